@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.core;
+
+import org.jspecify.annotations.NullMarked;

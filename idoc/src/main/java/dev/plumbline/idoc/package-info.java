@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.idoc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.klaviyo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.server;
+
+import org.jspecify.annotations.NullMarked;
