@@ -1,0 +1,29 @@
+package dev.plumbline.core.command;
+
+import java.util.Optional;
+
+/**
+ * The sellable quantity of a variant.
+ *
+ * @param sku the variant's {@code external_id}
+ * @param quantity whole units, never below zero
+ */
+public record SetStock(String sku, long quantity) implements Command {
+
+    public SetStock {
+        if (quantity < 0) {
+            throw new IllegalArgumentException(
+                    "Stock of " + sku + " would be " + quantity + "; it is never below zero");
+        }
+    }
+
+    @Override
+    public String lane() {
+        return CatalogLane.of(sku);
+    }
+
+    @Override
+    public Optional<String> thread() {
+        return Optional.of(lane());
+    }
+}

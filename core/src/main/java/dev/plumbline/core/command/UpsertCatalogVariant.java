@@ -1,0 +1,26 @@
+package dev.plumbline.core.command;
+
+import java.util.Optional;
+
+/**
+ * The one variant of a material's item. Its stock goes by {@link SetStock}; it starts with none.
+ *
+ * @param sku the variant's {@code external_id} and {@code sku}, and its item's {@code external_id}
+ * @param title never empty
+ * @param description as for the item
+ * @param url as for the item
+ * @param published as for the item
+ */
+public record UpsertCatalogVariant(String sku, String title, String description, String url, boolean published)
+        implements Command {
+
+    @Override
+    public String lane() {
+        return CatalogLane.of(sku);
+    }
+
+    @Override
+    public Optional<String> thread() {
+        return Optional.of(lane());
+    }
+}

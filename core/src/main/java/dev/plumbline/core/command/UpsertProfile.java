@@ -1,0 +1,39 @@
+package dev.plumbline.core.command;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The attributes of a profile that SAP owns, all of them as they are now. Never consent (invariant I8).
+ *
+ * @param attributes Klaviyo's own attributes: {@code email}, {@code phone_number}, {@code first_name}, {@code last_name},
+ *     {@code organization}, {@code locale}; absent means unknown to SAP and leaves Klaviyo's value alone
+ * @param location {@code address1}, {@code city}, {@code zip}, {@code region}, {@code country}; absent likewise
+ * @param properties custom properties, named as configured; values are strings, numbers, booleans and lists of such
+ */
+public record UpsertProfile(
+        ProfileKey profile,
+        Map<String, String> attributes,
+        Map<String, String> location,
+        Map<String, Object> properties)
+        implements Command {
+
+    public UpsertProfile {
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        location = Collections.unmodifiableMap(new LinkedHashMap<>(location));
+        properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+    }
+
+    @Override
+    public String lane() {
+        return profile.lane();
+    }
+
+    /** A later state of the profile is whole in itself, so nothing waits for a refused one. */
+    @Override
+    public Optional<String> thread() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.plumbline.core.document;
+
+import java.util.List;
+
+/**
+ * Customer master data (DEBMAS). It carries no e-mail address of the customer: that comes as an {@link AddressDocument}. A sales area
+ * that is not in it is not deleted.
+ *
+ * @param customer the customer number (E1KNA1M-KUNNR), without leading zeros
+ * @param names the name lines
+ * @param address the postal address of the master record
+ * @param language BCP 47 or ISO 639 (SPRAS_ISO), lower case, empty when unknown
+ * @param accountGroup KTOKD
+ * @param customerClass KUKLA
+ * @param blocked whether any central block is set (AUFSD, LIFSD, FAKSD, CASSD, SPERR)
+ * @param closed whether it is marked for deletion (LOEVM)
+ * @param salesAreas the sales areas that this message mentions
+ */
+public record CustomerDocument(
+        Origin origin,
+        String customer,
+        Names names,
+        PostalAddress address,
+        String language,
+        String accountGroup,
+        String customerClass,
+        boolean blocked,
+        boolean closed,
+        List<SalesArea> salesAreas)
+        implements CustomerInput {
+
+    public CustomerDocument {
+        salesAreas = List.copyOf(salesAreas);
+    }
+
+    /**
+     * Who the customer is. A person has first and last name, a company an organisation name.
+     *
+     * @param first empty for a company or when unknown
+     * @param last empty for a company
+     * @param organization empty for a person
+     */
+    public record Names(String first, String last, String organization) {}
+
+    /**
+     * One sales area.
+     *
+     * @param key VKORG/VTWEG/SPART, for example {@code 1000/10/00}
+     * @param customerGroup KDGRP
+     * @param blocked whether any block of this area is set (AUFSD, LIFSD, FAKSD, CASSD)
+     * @param closed whether the area is marked for deletion (LOEVM)
+     */
+    public record SalesArea(String key, String customerGroup, boolean blocked, boolean closed) {}
+}

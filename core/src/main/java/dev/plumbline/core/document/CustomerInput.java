@@ -1,0 +1,8 @@
+package dev.plumbline.core.document;
+
+/** What the Customer aggregate listens to. */
+public sealed interface CustomerInput extends Document permits CustomerDocument, AddressDocument {
+
+    /** The customer number (KUNNR), without leading zeros. */
+    String customer();
+}
