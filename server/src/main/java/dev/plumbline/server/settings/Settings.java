@@ -1,0 +1,68 @@
+package dev.plumbline.server.settings;
+
+import dev.plumbline.core.aggregate.Contract;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * The whole configuration, checked. Made by SettingsLoader.
+ *
+ * @param http where the server listens
+ * @param dataDirectory the embedded database and all other files stand here
+ * @param database a PostgreSQL server of its own; empty means the embedded one
+ * @param intakeDirectory the watched directory (file port); empty means no such door
+ * @param sap what is to be known of the sending systems
+ * @param klaviyo the receiving account
+ * @param contract the settings of the contracts
+ */
+public record Settings(
+        Http http,
+        Path dataDirectory,
+        Optional<Database> database,
+        Optional<Path> intakeDirectory,
+        Sap sap,
+        Klaviyo klaviyo,
+        Contract contract) {
+
+    /**
+     * @param port 0 takes a free one
+     * @param credentials basic authentication for the doors and the API; without it the server listens on loopback only
+     */
+    public record Http(int port, Optional<Credentials> credentials) {}
+
+    /** User and password; {@code toString} keeps the password to itself. */
+    public record Credentials(String user, String password) {
+        @Override
+        public String toString() {
+            return "Credentials[user=" + user + ", password=…]";
+        }
+    }
+
+    /** An external PostgreSQL; {@code toString} keeps user and password to itself. */
+    public record Database(String jdbcUrl, Optional<String> user, Optional<String> password) {
+        @Override
+        public String toString() {
+            return "Database[…]";
+        }
+    }
+
+    /** @param timeZone the zone of the SAP application server, in which IDocs give their dates and times */
+    public record Sap(ZoneId timeZone) {}
+
+    /**
+     * @param url the API's base
+     * @param apiKey a private key; empty means shadow mode: everything is done but the sending
+     * @param liveWindow an event older than this when it leaves is history and starts no flow ({@code backfill: true})
+     * @param parallel how many requests may be under way at once
+     */
+    public record Klaviyo(URI url, Optional<String> apiKey, Duration liveWindow, int parallel) {
+        @Override
+        public String toString() {
+            return "Klaviyo[url=" + url + ", apiKey=" + (apiKey.isPresent() ? "…" : "none: shadow mode")
+                    + ", liveWindow=" + liveWindow + ", parallel=" + parallel + "]";
+        }
+    }
+}

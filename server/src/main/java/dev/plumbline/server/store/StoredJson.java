@@ -1,0 +1,44 @@
+package dev.plumbline.server.store;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import dev.plumbline.core.aggregate.Aggregate;
+import dev.plumbline.core.command.Command;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How aggregates and commands stand in the database: explicit JSON with the record's own names and the case's simple name in
+ * {@code type}. Renaming a component or a case needs a migration; StoredJsonTest keeps examples of every stored form.
+ */
+public final class StoredJson {
+    private final JsonMapper mapper = JsonMapper.builder()
+            // Only what a record was made of: a method such as isOpen() is not stored.
+            .changeDefaultVisibility(visibility -> visibility
+                    .withVisibility(PropertyAccessor.ALL, Visibility.NONE)
+                    .withVisibility(PropertyAccessor.FIELD, Visibility.ANY)
+                    .withVisibility(PropertyAccessor.CREATOR, Visibility.ANY))
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .addMixIn(Aggregate.class, NamedByCase.class)
+            .addMixIn(Command.class, NamedByCase.class)
+            .build();
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+    private interface NamedByCase {}
+
+    /** The stored form of an aggregate or a command. */
+    public String write(Object value) {
+        return mapper.writeValueAsString(value);
+    }
+
+    /**
+     * Reads a stored form.
+     *
+     * @throws JacksonException when it is not one of this type: the database was written by another version
+     */
+    public <T> T read(String json, Class<T> type) {
+        return mapper.readValue(json, type);
+    }
+}
