@@ -18,13 +18,14 @@ public record Money(BigDecimal amount, String currency) {
     }
 
     private static int decimalsOf(String currency) {
-        return Currency.getAvailableCurrencies().stream()
-                .filter(known -> known.getCurrencyCode().equals(currency))
-                .findFirst()
-                .map(known -> Math.max(0, known.getDefaultFractionDigits()))
-                .orElse(2);
+        try {
+            return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+        } catch (IllegalArgumentException unknownToIso) {
+            return 2;
+        }
     }
 
+    /** The same amount the other way. */
     public Money negated() {
         return new Money(amount.negate(), currency);
     }

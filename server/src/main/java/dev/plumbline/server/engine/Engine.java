@@ -1,0 +1,101 @@
+package dev.plumbline.server.engine;
+
+import dev.plumbline.core.aggregate.Mirror;
+import dev.plumbline.server.engine.Batch.Translated;
+import dev.plumbline.server.loop.Doorbell;
+import dev.plumbline.server.loop.Station;
+import dev.plumbline.server.translate.Translator;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Takes what waits in the inbox, in the order in which it came, and makes of a batch one transaction: new aggregates, holds,
+ * commands, exceptions, and the fate of every IDoc. Either all of it is stored or none, so a crash repeats the batch and changes
+ * nothing else. One engine works at a time, whatever the number of nodes.
+ */
+public final class Engine implements Station {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final int BATCH = 500;
+
+    private final EngineStore store;
+    private final TransactionOperations transaction;
+    private final Translator translator;
+    private final Mirror mirror;
+    private final InstantSource clock;
+    private final Doorbell delivery;
+
+    public Engine(
+            EngineStore store,
+            TransactionOperations transaction,
+            Translator translator,
+            Mirror mirror,
+            InstantSource clock,
+            Doorbell delivery) {
+        this.store = store;
+        this.transaction = transaction;
+        this.translator = translator;
+        this.mirror = mirror;
+        this.clock = clock;
+        this.delivery = delivery;
+    }
+
+    @Override
+    public Duration step() {
+        Integer done = transaction.execute(this::oneBatch);
+        if (done == null || done == 0) {
+            return IDLE;
+        }
+        delivery.ring();
+        return Duration.ZERO;
+    }
+
+    private int oneBatch(TransactionStatus status) {
+        if (!store.becomeTheOnlyEngine()) {
+            return 0;
+        }
+        List<Translated> batch = store.waiting(BATCH).parallelStream()
+                .map(idoc -> new Translated(idoc, translator.translate(idoc.source())))
+                .toList();
+        process(batch, status);
+        return batch.size();
+    }
+
+    /**
+     * A batch that the database refuses (a character that it cannot store) is taken apart until the one IDoc stands alone and
+     * becomes an exception; the others go on (invariant I10).
+     */
+    private void process(List<Translated> batch, TransactionStatus status) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        Object savepoint = status.createSavepoint();
+        try {
+            store.save(stepped(batch));
+            status.releaseSavepoint(savepoint);
+        } catch (DataIntegrityViolationException refused) {
+            status.rollbackToSavepoint(savepoint);
+            if (batch.size() > 1) {
+                process(batch.subList(0, batch.size() / 2), status);
+                process(batch.subList(batch.size() / 2, batch.size()), status);
+            } else {
+                LOG.error("Inbox row {} cannot be stored as it was read", batch.getFirst().idoc().id(), refused);
+                store.save(stepped(List.of(batch.getFirst().asDefect(
+                        "Plumbline could not store what this IDoc says; the server's log of this minute says why"))));
+            }
+        }
+    }
+
+    private Batch stepped(List<Translated> translated) {
+        Batch batch = new Batch(mirror, clock.instant());
+        batch.know(store.load(batch.keysOf(translated)));
+        translated.forEach(batch::take);
+        return batch;
+    }
+}

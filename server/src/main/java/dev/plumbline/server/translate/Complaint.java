@@ -1,0 +1,23 @@
+package dev.plumbline.server.translate;
+
+/**
+ * Why an IDoc cannot go on, for the person who must act.
+ *
+ * @param kind a stable name for grouping: {@code UNREADABLE}, {@code UNTRANSLATABLE}, {@code DEFECT}
+ * @param reason what is wrong, what was expected, what to do
+ * @param segment the segment's name, empty when it is not about one
+ * @param field the field's name, empty when it is not about one
+ * @param value what stands there, empty when there is nothing
+ */
+public record Complaint(Kind kind, String reason, String segment, String field, String value) {
+
+    /** The sorts of complaints. */
+    public enum Kind {
+        /** The bytes are no IDoc, or a broken one. */
+        UNREADABLE,
+        /** It is an IDoc, but what it says cannot be understood. */
+        UNTRANSLATABLE,
+        /** Plumbline itself failed on it. */
+        DEFECT
+    }
+}

@@ -1,0 +1,116 @@
+package dev.plumbline.server.translate;
+
+import dev.plumbline.core.document.Document;
+import dev.plumbline.core.document.Origin;
+import dev.plumbline.core.document.SystemId;
+import dev.plumbline.idoc.ControlRecord;
+import dev.plumbline.idoc.FieldFormatException;
+import dev.plumbline.idoc.Idoc;
+import dev.plumbline.idoc.IdocReader;
+import dev.plumbline.idoc.IdocSource;
+import dev.plumbline.idoc.ReadResult;
+import dev.plumbline.server.translate.Complaint.Kind;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads an IDoc and finds the translation for it: by basic type and message type together, since either may be a site's own. Never
+ * throws: whatever is wrong with an IDoc is a {@link Translation.Failed} of that IDoc alone (invariant I10). Safe to share.
+ */
+public final class Translator {
+    private static final Logger LOG = LoggerFactory.getLogger(Translator.class);
+    private static final DateTimeFormatter SERIAL = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
+
+    private final IdocReader reader;
+    private final ZoneId zone;
+
+    /** @param zone the zone of the SAP application servers */
+    public Translator(IdocReader reader, ZoneId zone) {
+        this.reader = reader;
+        this.zone = zone;
+    }
+
+    /** What the IDoc says. */
+    public Translation translate(IdocSource source) {
+        try {
+            return switch (reader.read(source)) {
+                case ReadResult.Read read -> translate(read.idoc());
+                case ReadResult.Broken broken ->
+                    failed(Kind.UNREADABLE, broken.reason() + " (" + broken.position() + ")");
+            };
+        } catch (UntranslatableException complaint) {
+            return new Translation.Failed(complaint.complaint());
+        } catch (FieldFormatException wrong) {
+            return new Translation.Failed(new Complaint(
+                    Kind.UNTRANSLATABLE, wrong.getMessage(), wrong.segment(), wrong.field(), wrong.value()));
+        } catch (RuntimeException defect) {
+            LOG.error("A translation failed on what should have been a complaint", defect);
+            return failed(Kind.DEFECT, "Plumbline failed on this IDoc (" + defect + "); please report it with the IDoc");
+        }
+    }
+
+    private static Translation failed(Kind kind, String reason) {
+        return new Translation.Failed(new Complaint(kind, reason, "", "", ""));
+    }
+
+    private Translation translate(Idoc idoc) {
+        ControlRecord control = idoc.control();
+        if (control.test()) {
+            return new Translation.Ignored("test IDoc (EDI_DC40-TEST)");
+        }
+        if (control.direction().equals("2")) {
+            return new Translation.Ignored("meant for SAP, not from it (EDI_DC40-DIRECT 2)");
+        }
+        Optional<Rule> rule = Rule.forMessage(control.messageType(), control.basicType());
+        if (rule.isEmpty()) {
+            return new Translation.Ignored("no rule for message type "
+                    + (control.messageType().isEmpty() ? "(none)" : control.messageType()));
+        }
+        Reading reading = new Reading(idoc, originOf(control), zone);
+        return switch (rule.get().translate(reading)) {
+            case Rule.Outcome.Says says -> documents(says.documents(), control);
+            case Rule.Outcome.LeftOut leftOut -> new Translation.Ignored(leftOut.rule());
+        };
+    }
+
+    private static Translation documents(List<Document> documents, ControlRecord control) {
+        return documents.isEmpty()
+                ? new Translation.Ignored(control.messageType() + " without content")
+                : new Translation.Documents(documents);
+    }
+
+    private Origin originOf(ControlRecord control) {
+        return new Origin(systemOf(control), control.docnum(), control.messageType(), createdOf(control));
+    }
+
+    /** A port of an SAP system is called SAP and its id; any other sender is called by its partner number. */
+    private static SystemId systemOf(ControlRecord control) {
+        String port = control.senderPort();
+        String system = port.length() == 6 && port.startsWith("SAP") ? port.substring(3) : control.senderPartner();
+        if (system.isEmpty()) {
+            throw UntranslatableException.missing(
+                    "EDI_DC40", "SNDPRN", "without a sender its numbers belong to no system; set the port or partner in WE20/WE21");
+        }
+        return new SystemId(system, control.client().isEmpty() ? "000" : control.client());
+    }
+
+    private Instant createdOf(ControlRecord control) {
+        try {
+            return LocalDateTime.parse(control.serialization(), SERIAL).atZone(zone).toInstant();
+        } catch (DateTimeParseException notATimestamp) {
+            // Object-channel serialization puts a channel there, and many senders nothing.
+            return control.createdDate()
+                    .map(date -> date.atTime(control.createdTime().orElse(LocalTime.MIDNIGHT)))
+                    .map(created -> created.atZone(zone).toInstant())
+                    .orElse(Instant.EPOCH);
+        }
+    }
+}

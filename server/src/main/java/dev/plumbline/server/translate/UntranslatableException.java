@@ -1,0 +1,41 @@
+package dev.plumbline.server.translate;
+
+import dev.plumbline.idoc.Segment;
+
+/** Ends the translation of one IDoc. Never leaves this package: {@link Translator} makes a {@link Complaint} of it. */
+final class UntranslatableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Complaint complaint;
+
+    private UntranslatableException(Complaint complaint) {
+        super(complaint.reason());
+        this.complaint = complaint;
+    }
+
+    /** A field that must be there is not. */
+    static UntranslatableException missing(String segment, String field, String what) {
+        return new UntranslatableException(new Complaint(
+                Complaint.Kind.UNTRANSLATABLE,
+                segment + "-" + field + " is empty or absent: " + what,
+                segment,
+                field,
+                ""));
+    }
+
+    /** A field holds something that cannot be meant. */
+    static UntranslatableException unusable(Segment segment, String field, String expected) {
+        String value = segment.text(field);
+        return new UntranslatableException(new Complaint(
+                Complaint.Kind.UNTRANSLATABLE,
+                "%s (segment %d, %s) field %s holds '%s', expected %s"
+                        .formatted(segment.name(), segment.number(), segment.position(), field, value, expected),
+                segment.name(),
+                field,
+                value));
+    }
+
+    Complaint complaint() {
+        return complaint;
+    }
+}
