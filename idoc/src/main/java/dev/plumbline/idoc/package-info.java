@@ -1,3 +1,4 @@
+/** Reads and writes SAP IDocs, flat and XML. */
 @NullMarked
 package dev.plumbline.idoc;
 
