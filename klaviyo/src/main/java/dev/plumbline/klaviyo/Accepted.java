@@ -1,0 +1,4 @@
+package dev.plumbline.klaviyo;
+
+/** Klaviyo accepted the request and says nothing more. */
+public record Accepted() {}
