@@ -1,0 +1,45 @@
+package dev.plumbline.server.engine;
+
+import dev.plumbline.core.aggregate.Mirror;
+import dev.plumbline.idoc.IdocReader;
+import dev.plumbline.server.loop.Doorbell;
+import dev.plumbline.server.loop.StationLoop;
+import dev.plumbline.server.outbox.Outbox;
+import dev.plumbline.server.settings.Settings;
+import dev.plumbline.server.store.StoredJson;
+import dev.plumbline.server.translate.Translator;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+@Configuration(proxyBeanMethods = false)
+class EngineWiring {
+    @Bean
+    Translator translator(IdocReader reader, Settings settings) {
+        return new Translator(reader, settings.sap().timeZone());
+    }
+
+    @Bean
+    EngineStore engineStore(JdbcClient jdbc, StoredJson json, Outbox outbox) {
+        return new EngineStore(jdbc, json, outbox);
+    }
+
+    @Bean
+    Engine engine(
+            EngineStore store,
+            TransactionOperations transaction,
+            Translator translator,
+            Settings settings,
+            InstantSource clock,
+            @Qualifier("deliveryBell") Doorbell deliveryBell) {
+        return new Engine(store, transaction, translator, new Mirror(settings.contract()), clock, deliveryBell);
+    }
+
+    @Bean
+    StationLoop engineLoop(Engine engine, @Qualifier("engineBell") Doorbell engineBell) {
+        return new StationLoop("engine", engine, engineBell);
+    }
+}
