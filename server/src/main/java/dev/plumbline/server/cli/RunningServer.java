@@ -1,0 +1,96 @@
+package dev.plumbline.server.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The server that a command asks: {@code --url} or {@code PLUMBLINE_URL}, with the intake's user and password where set. */
+final class RunningServer {
+    @Option(
+            names = "--url",
+            defaultValue = "${env:PLUMBLINE_URL:-http://localhost:8080}",
+            description = "The server to ask (default: PLUMBLINE_URL, else ${DEFAULT-VALUE}).")
+    private URI url = URI.create("http://localhost:8080");
+
+    @Option(names = "--json", description = "Print the server's answer as it came.")
+    private boolean json;
+
+    private final JsonMapper mapper = JsonMapper.shared();
+
+    /** An answer, or what to tell the person who asked. */
+    sealed interface Answer {
+        record Found(JsonNode body) implements Answer {}
+
+        record Failed(String message) implements Answer {}
+    }
+
+    boolean wantsJson() {
+        return json;
+    }
+
+    Answer get(String path) {
+        return ask(request(path).GET());
+    }
+
+    Answer post(String path) {
+        return ask(request(path).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    static String escaped(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(url.resolve(path)).timeout(Duration.ofSeconds(60));
+        Map<String, String> env = System.getenv();
+        Optional.ofNullable(env.get("PLUMBLINE_INTAKE_USER")).ifPresent(user -> {
+            String pair = user + ":" + env.getOrDefault("PLUMBLINE_INTAKE_PASSWORD", "");
+            request.header(
+                    "Authorization",
+                    "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+        });
+        return request;
+    }
+
+    private Answer ask(HttpRequest.Builder request) {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() == 200) {
+                return new Answer.Found(mapper.readTree(response.body()));
+            }
+            return new Answer.Failed(reasonOf(response));
+        } catch (IOException unreachable) {
+            return new Answer.Failed("No Plumbline answers at " + url + " (" + unreachable.getClass().getSimpleName()
+                    + "). Start one with ./plumbline serve, or name another with --url.");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new Answer.Failed("Interrupted.");
+        }
+    }
+
+    private String reasonOf(HttpResponse<String> response) {
+        if (response.statusCode() == 401) {
+            return "The server wants a user and password: set PLUMBLINE_INTAKE_USER and PLUMBLINE_INTAKE_PASSWORD.";
+        }
+        if (response.body().startsWith("{")) {
+            String reason = mapper.readTree(response.body()).path("reason").asString("");
+            if (!reason.isEmpty()) {
+                return reason;
+            }
+        }
+        return "The server answered " + response.statusCode() + ".";
+    }
+}
