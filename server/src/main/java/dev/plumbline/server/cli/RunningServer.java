@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,11 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunningServer {
     @Option(
             names = "--url",
+            scope = ScopeType.INHERIT,
             defaultValue = "${env:PLUMBLINE_URL:-http://localhost:8080}",
             description = "The server to ask (default: PLUMBLINE_URL, else ${DEFAULT-VALUE}).")
     private URI url = URI.create("http://localhost:8080");
 
-    @Option(names = "--json", description = "Print the server's answer as it came.")
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print the server's answer as it came.")
     private boolean json;
 
     private final JsonMapper mapper = JsonMapper.shared();

@@ -18,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,12 +41,20 @@ public final class Translator {
 
     /** What the IDoc says. */
     public Translation translate(IdocSource source) {
+        return guarded(() -> switch (reader.read(source)) {
+            case ReadResult.Read read -> said(read.idoc());
+            case ReadResult.Broken broken -> failed(Kind.UNREADABLE, broken.reason() + " (" + broken.position() + ")");
+        });
+    }
+
+    /** The same for an IDoc that was read already. */
+    Translation translate(Idoc idoc) {
+        return guarded(() -> said(idoc));
+    }
+
+    private static Translation guarded(Supplier<Translation> translation) {
         try {
-            return switch (reader.read(source)) {
-                case ReadResult.Read read -> translate(read.idoc());
-                case ReadResult.Broken broken ->
-                    failed(Kind.UNREADABLE, broken.reason() + " (" + broken.position() + ")");
-            };
+            return translation.get();
         } catch (UntranslatableException complaint) {
             return new Translation.Failed(complaint.complaint());
         } catch (FieldFormatException wrong) {
@@ -61,7 +70,7 @@ public final class Translator {
         return new Translation.Failed(new Complaint(kind, reason, "", "", ""));
     }
 
-    private Translation translate(Idoc idoc) {
+    private Translation said(Idoc idoc) {
         ControlRecord control = idoc.control();
         if (control.test()) {
             return new Translation.Ignored("test IDoc (EDI_DC40-TEST)");
