@@ -202,6 +202,7 @@ class KlaviyoClientTest {
                 "{\"data\":[7]}",
                 "{\"data\":[{\"id\":\"e\",\"attributes\":{}}]}",
                 "{\"data\":[],\"links\":{\"next\":7}}",
+                "{\"data\":[],\"links\":{\"next\":\"/api/events?page=%zz\"}}",
                 "{\"data\":[],\"links\":{\"next\":\"https://a.klaviyo.com/login\"}}"
             })
     void aListingThatCannotBeReadIsAFailureAndNoEnd(String document) {

@@ -14,6 +14,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
@@ -26,9 +27,9 @@ class RateBudgetTest {
     @Provide
     Arbitrary<List<Integer>> tries() {
         return Arbitraries.frequencyOf(
-                        net.jqwik.api.Tuple.of(20, Arbitraries.integers().between(0, 40)),
-                        net.jqwik.api.Tuple.of(3, Arbitraries.integers().between(100, 1500)),
-                        net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(5_000, 70_000)))
+                        Tuple.of(20, Arbitraries.integers().between(0, 40)),
+                        Tuple.of(3, Arbitraries.integers().between(100, 1500)),
+                        Tuple.of(1, Arbitraries.integers().between(5_000, 70_000)))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(400);
@@ -142,8 +143,8 @@ class RateBudgetTest {
     void aShareIsRoundedDownButNeverToNothing() {
         RateBudget budget = new RateBudget(0.5);
 
-        assertThat(budget.limit(Endpoint.IMPORT_PROFILE, Duration.ofSeconds(1))).isEqualTo(37);
-        assertThat(budget.limit(Endpoint.GET_ACCOUNTS, Duration.ofSeconds(1))).isEqualTo(1);
+        assertThat(budget.perSecond(Endpoint.IMPORT_PROFILE)).isEqualTo(37);
+        assertThat(budget.perSecond(Endpoint.GET_ACCOUNTS)).isEqualTo(1);
         assertThatIllegalArgumentException().isThrownBy(() -> new RateBudget(0));
         assertThatIllegalArgumentException().isThrownBy(() -> new RateBudget(1.1));
         assertThatIllegalArgumentException().isThrownBy(() -> new RateBudget(Double.NaN));
@@ -187,8 +188,8 @@ class RateBudgetTest {
         private final List<Instant> granted = new ArrayList<>();
 
         Oracle(RateBudget budget, Endpoint endpoint) {
-            perSecond = budget.limit(endpoint, Duration.ofSeconds(1));
-            perMinute = budget.limit(endpoint, Duration.ofSeconds(60));
+            perSecond = budget.perSecond(endpoint);
+            perMinute = budget.perMinute(endpoint);
         }
 
         boolean fits(Instant now) {

@@ -1,6 +1,7 @@
 package dev.plumbline.klaviyo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -125,6 +126,37 @@ class RequestBodiesTest {
                 Optional.of(JsonBody.of(request.body().orElseThrow().text())));
 
         assertThat(again).isEqualTo(request).hasSameHashCodeAs(request);
+    }
+
+    @Test
+    void aRequestIsOfItsEndpointAndNeverQuoted() {
+        JsonBody body = JsonBody.of("{}");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new KlaviyoRequest(Endpoint.CREATE_EVENT, "/api/profiles", Optional.of(body)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new KlaviyoRequest(Endpoint.CREATE_EVENT, "/api/events", Optional.empty()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new KlaviyoRequest(Endpoint.GET_EVENTS, "/api/events", Optional.of(body)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new KlaviyoRequest(Endpoint.GET_PROFILE, "/api/profiles/1/2", Optional.empty()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new KlaviyoRequest(Endpoint.GET_PROFILES, "/api/profiles?a=anna thoms", Optional.empty()))
+                .withMessage("GET_PROFILES: the path is not of the form /api/profiles, encoded");
+    }
+
+    @Test
+    void personalDataIsInNoText() {
+        String shown = String.join(
+                "",
+                Samples.event("1").toString(),
+                Samples.upsert(Samples.ANNA).toString(),
+                Samples.upsert(Samples.ANNA).attributes().toString(),
+                Requests.importProfile(Samples.upsert(Samples.ANNA)).toString(),
+                ProfileQuery.byEmails(List.of("anna.thoms@kunde-mail.de")).toString());
+
+        assertThat(shown).doesNotContain("anna", "Anna", "kunde-mail", "+49", "Kiel", "0000104711");
     }
 
     private static String text(KlaviyoRequest request) {
