@@ -1,6 +1,8 @@
 package dev.plumbline.klaviyo;
 
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
 /** The checks of the request records. A message names the field, the length found and the limit; never the value, which may be personal. */
@@ -63,6 +65,16 @@ final class Check {
         if (before > DIGITS || value.scale() > DIGITS) {
             throw new IllegalArgumentException(field + ": the number has " + Math.max(before, value.scale())
                     + " digits before or after its point, at most " + DIGITS + " are written");
+        }
+    }
+
+    /** Whether this is an encoded path with or without a query. */
+    static boolean isPath(String text) {
+        try {
+            URI uri = new URI(text);
+            return text.startsWith("/") && !text.startsWith("//") && uri.getRawFragment() == null;
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 

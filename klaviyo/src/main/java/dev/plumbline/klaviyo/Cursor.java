@@ -20,13 +20,14 @@ public record Cursor(String value) {
 
     static Cursor ofLink(String link) {
         String path = ORIGIN.matcher(link).replaceFirst("");
-        if (!path.startsWith("/api/")) {
-            throw new UnreadableAnswerException("links.next is not an address of the API");
-        }
-        return new Cursor(NOT_IN_A_URI
+        String encoded = NOT_IN_A_URI
                 .matcher(path)
                 .replaceAll(match ->
-                        URLEncoder.encode(match.group(), StandardCharsets.UTF_8).replace("+", "%20")));
+                        URLEncoder.encode(match.group(), StandardCharsets.UTF_8).replace("+", "%20"));
+        if (!encoded.startsWith("/api/") || !Check.isPath(encoded)) {
+            throw new UnreadableAnswerException("links.next is not an address of the API");
+        }
+        return new Cursor(encoded);
     }
 
     @Override

@@ -20,7 +20,8 @@ import javax.net.ssl.SSLHandshakeException;
 
 /**
  * Sends over HTTP/1.1, one exchange per call. The calling thread waits at most the request timeout, the body of the answer included;
- * an exchange given up is cancelled. Redirects are not followed.
+ * an exchange given up is cancelled. Redirects are not followed. Java's client repeats by itself a connection that could not be made,
+ * and a GET whose idle connection turned out to be closed; never a request that writes.
  */
 final class HttpSender implements Sender {
     private static final String MEDIA_TYPE = "application/vnd.api+json";
@@ -44,6 +45,9 @@ final class HttpSender implements Sender {
 
     @Override
     public KlaviyoResponse<Answer> send(KlaviyoRequest request) {
+        if (http.isTerminated()) {
+            return KlaviyoResponse.failed(new Failure.NotSent("the client is closed"));
+        }
         CompletableFuture<HttpResponse<byte[]>> exchange =
                 http.sendAsync(http(request), BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_BYTES));
         try {

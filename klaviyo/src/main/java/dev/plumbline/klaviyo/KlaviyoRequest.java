@@ -12,8 +12,9 @@ public record KlaviyoRequest(Endpoint endpoint, String path, Optional<JsonBody> 
 
     /** @throws IllegalArgumentException when the path is none of the endpoint's, or the body is missing, unexpected or too large */
     public KlaviyoRequest {
-        if (!endpoint.matches(path)) {
-            throw new IllegalArgumentException(endpoint + ": the path is not of the form " + endpoint.template());
+        if (!Check.isPath(path) || !endpoint.matches(path)) {
+            throw new IllegalArgumentException(
+                    endpoint + ": the path is not of the form " + endpoint.template() + ", encoded");
         }
         if (body.isPresent() != endpoint.hasBody()) {
             throw new IllegalArgumentException(

@@ -17,7 +17,7 @@ public final class RateBudget {
     private static final Duration MINUTE = Duration.ofSeconds(60);
 
     private final double share;
-    private final Map<Endpoint, Account> accounts = new EnumMap<>(Endpoint.class);
+    private final Map<Endpoint, Usage> usages = new EnumMap<>(Endpoint.class);
 
     /** @param share the part of the limits that is ours, above 0 and up to 1; at least one request per window always is */
     public RateBudget(double share) {
@@ -27,22 +27,24 @@ public final class RateBudget {
         this.share = share;
     }
 
-    /** How many requests of this endpoint a second and a minute may hold. */
-    public int limit(Endpoint endpoint, Duration window) {
-        int documented = window.equals(SECOND)
-                ? endpoint.tier().burst()
-                : endpoint.tier().steady();
-        return Math.max(1, (int) Math.floor(documented * share));
+    /** How many requests of this endpoint one second may hold. */
+    public int perSecond(Endpoint endpoint) {
+        return ours(endpoint.tier().burst());
+    }
+
+    /** How many requests of this endpoint one minute may hold. */
+    public int perMinute(Endpoint endpoint) {
+        return ours(endpoint.tier().steady());
     }
 
     /** Counts a request in, or says when to ask again. */
     public Permit acquire(Endpoint endpoint, Instant now) {
-        Account account = account(endpoint);
-        Instant until = account.freeAt(now);
+        Usage usage = usage(endpoint);
+        Instant until = usage.freeAt(now);
         if (until.isAfter(now)) {
             return new Permit.Wait(until);
         }
-        account.count();
+        usage.count();
         return new Permit.Granted();
     }
 
@@ -51,22 +53,25 @@ public final class RateBudget {
      * second when the wait is no longer than that.
      */
     public void throttled(Endpoint endpoint, Instant now, Duration retryAfter) {
-        account(endpoint).close(now.plus(retryAfter), retryAfter.compareTo(SECOND) > 0);
+        usage(endpoint).close(now.plus(retryAfter), retryAfter.compareTo(SECOND) > 0);
     }
 
-    private Account account(Endpoint endpoint) {
-        return accounts.computeIfAbsent(
-                endpoint,
-                key -> new Account(new Window(SECOND, limit(key, SECOND)), new Window(MINUTE, limit(key, MINUTE))));
+    private int ours(int documented) {
+        return Math.max(1, (int) Math.floor(documented * share));
+    }
+
+    private Usage usage(Endpoint endpoint) {
+        return usages.computeIfAbsent(
+                endpoint, key -> new Usage(new Window(SECOND, perSecond(key)), new Window(MINUTE, perMinute(key))));
     }
 
     /** The state of one endpoint. */
-    private static final class Account {
+    private static final class Usage {
         private final Window second;
         private final Window minute;
         private Instant closedUntil = Instant.MIN;
 
-        Account(Window second, Window minute) {
+        Usage(Window second, Window minute) {
             this.second = second;
             this.minute = minute;
         }

@@ -1,0 +1,206 @@
+package dev.plumbline.klaviyo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class RateBudgetTest {
+    private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+
+    /** Tries at these distances in milliseconds: mostly close together, so that both windows fill up. */
+    @Provide
+    Arbitrary<List<Integer>> tries() {
+        return Arbitraries.frequencyOf(
+                        Tuple.of(20, Arbitraries.integers().between(0, 40)),
+                        Tuple.of(3, Arbitraries.integers().between(100, 1500)),
+                        Tuple.of(1, Arbitraries.integers().between(5_000, 70_000)))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(400);
+    }
+
+    @Property(tries = 300)
+    void noWindowEverHoldsMoreThanItsLimit(
+            @ForAll("tries") List<Integer> gaps,
+            @ForAll Endpoint endpoint,
+            @ForAll @DoubleRange(min = 0.01, max = 1) double share) {
+        RateBudget budget = new RateBudget(share);
+        Oracle oracle = new Oracle(budget, endpoint);
+        Instant now = START;
+
+        for (int gap : gaps) {
+            now = now.plusMillis(gap);
+            if (budget.acquire(endpoint, now) instanceof Permit.Granted) {
+                assertThat(oracle.fits(now)).isTrue();
+                oracle.granted.add(now);
+            }
+        }
+    }
+
+    @Property(tries = 300)
+    void aWaitEndsAtTheFirstMomentThatFits(
+            @ForAll("tries") List<Integer> gaps, @ForAll @IntRange(min = 0, max = 999) int before) {
+        Endpoint endpoint = Endpoint.QUERY_METRIC_AGGREGATES;
+        RateBudget budget = new RateBudget(1);
+        Oracle oracle = new Oracle(budget, endpoint);
+        Instant now = START;
+
+        for (int gap : gaps) {
+            now = now.plusMillis(gap);
+            switch (budget.acquire(endpoint, now)) {
+                case Permit.Granted _ -> oracle.granted.add(now);
+                case Permit.Wait(Instant until) -> {
+                    assertThat(until).isAfter(now);
+                    assertThat(oracle.fits(now)).isFalse();
+                    assertThat(oracle.fits(later(now, until.minusMillis(1 + before))))
+                            .isFalse();
+                    now = until;
+                    assertThat(budget.acquire(endpoint, now)).isInstanceOf(Permit.Granted.class);
+                    oracle.granted.add(now);
+                }
+            }
+        }
+    }
+
+    @Property(tries = 200)
+    void nothingIsGrantedBeforeKlaviyoSaysSoAndAllOfAWindowAfterwards(
+            @ForAll @IntRange(min = 2, max = 90) int seconds,
+            @ForAll @IntRange(min = 0, max = 59_999) int offset,
+            @ForAll @Size(max = 30) List<@IntRange(min = 0, max = 100_000) Integer> later) {
+        RateBudget budget = new RateBudget(1);
+        Endpoint endpoint = Endpoint.GET_ACCOUNTS;
+        Instant now = START.plusMillis(offset);
+        Instant opens = now.plusSeconds(seconds);
+
+        budget.throttled(endpoint, now, Duration.ofSeconds(seconds));
+
+        for (int delay : later.stream().sorted().toList()) {
+            Instant tried = now.plusMillis(delay);
+            if (tried.isBefore(opens)) {
+                assertThat(budget.acquire(endpoint, tried)).isEqualTo(new Permit.Wait(opens));
+            }
+        }
+        Instant moment = opens;
+        for (int i = 0; i < 15; i++) {
+            assertThat(budget.acquire(endpoint, moment)).isInstanceOf(Permit.Granted.class);
+            moment = moment.plusSeconds(1);
+        }
+        assertThat(budget.acquire(endpoint, moment)).isEqualTo(new Permit.Wait(opens.plusSeconds(60)));
+    }
+
+    @Test
+    void aThrottleOfASecondLeavesTheMinuteAsItIs() {
+        RateBudget budget = new RateBudget(1);
+        for (int i = 0; i < 14; i++) {
+            budget.acquire(Endpoint.GET_ACCOUNTS, START.plusSeconds(i));
+        }
+        Instant now = START.plusMillis(14_300);
+
+        budget.throttled(Endpoint.GET_ACCOUNTS, now, Duration.ofSeconds(1));
+
+        assertThat(budget.acquire(Endpoint.GET_ACCOUNTS, now)).isEqualTo(new Permit.Wait(START.plusMillis(15_300)));
+        assertThat(budget.acquire(Endpoint.GET_ACCOUNTS, START.plusMillis(15_300)))
+                .isInstanceOf(Permit.Granted.class);
+        assertThat(budget.acquire(Endpoint.GET_ACCOUNTS, START.plusMillis(16_300)))
+                .isEqualTo(new Permit.Wait(START.plusSeconds(60)));
+    }
+
+    @Test
+    void theSecondWordOfTheSameThrottleChangesNothing() {
+        RateBudget budget = new RateBudget(1);
+        budget.throttled(Endpoint.GET_ACCOUNTS, START, Duration.ofSeconds(30));
+        budget.throttled(Endpoint.GET_ACCOUNTS, START.plusMillis(100), Duration.ofSeconds(5));
+
+        assertThat(budget.acquire(Endpoint.GET_ACCOUNTS, START.plusSeconds(6)))
+                .isEqualTo(new Permit.Wait(START.plusSeconds(30)));
+    }
+
+    @Test
+    void endpointsDoNotTakeFromEachOther() {
+        RateBudget budget = new RateBudget(1);
+        budget.throttled(Endpoint.CREATE_EVENT, START, Duration.ofSeconds(30));
+
+        assertThat(budget.acquire(Endpoint.GET_EVENTS, START)).isInstanceOf(Permit.Granted.class);
+    }
+
+    @Test
+    void aShareIsRoundedDownButNeverToNothing() {
+        RateBudget budget = new RateBudget(0.5);
+
+        assertThat(budget.perSecond(Endpoint.IMPORT_PROFILE)).isEqualTo(37);
+        assertThat(budget.perSecond(Endpoint.GET_ACCOUNTS)).isEqualTo(1);
+        assertThatIllegalArgumentException().isThrownBy(() -> new RateBudget(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RateBudget(1.1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RateBudget(Double.NaN));
+    }
+
+    @Test
+    void timeThatGoesBackGivesNothingAway() {
+        RateBudget budget = new RateBudget(1);
+        budget.acquire(Endpoint.GET_ACCOUNTS, START);
+
+        assertThat(budget.acquire(Endpoint.GET_ACCOUNTS, START.minusSeconds(5)))
+                .isEqualTo(new Permit.Wait(START.plusSeconds(1)));
+    }
+
+    @Test
+    void manyThreadsTogetherGetNoMoreThanTheLimit() {
+        SharedRateBudget budget = new SharedRateBudget(new RateBudget(1));
+        AtomicInteger granted = new AtomicInteger();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 2_000; i++) {
+                threads.submit(() -> {
+                    if (budget.acquire(Endpoint.CREATE_EVENT, START) instanceof Permit.Granted) {
+                        granted.incrementAndGet();
+                    }
+                });
+            }
+        }
+
+        assertThat(granted).hasValue(350);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** Counts from the list of all that was granted, without windows of its own. */
+    private static final class Oracle {
+        private final int perSecond;
+        private final int perMinute;
+        private final List<Instant> granted = new ArrayList<>();
+
+        Oracle(RateBudget budget, Endpoint endpoint) {
+            perSecond = budget.perSecond(endpoint);
+            perMinute = budget.perMinute(endpoint);
+        }
+
+        boolean fits(Instant now) {
+            return inWindow(now, 1) < perSecond && inWindow(now, 60) < perMinute;
+        }
+
+        private long inWindow(Instant now, int seconds) {
+            long window = Math.floorDiv(now.getEpochSecond(), seconds);
+            return granted.stream()
+                    .filter(moment -> Math.floorDiv(moment.getEpochSecond(), seconds) == window)
+                    .count();
+        }
+    }
+}
