@@ -1,0 +1,243 @@
+package dev.plumbline.server.delivery;
+
+import dev.plumbline.klaviyo.Answer;
+import dev.plumbline.klaviyo.ApiError;
+import dev.plumbline.klaviyo.KlaviyoRequest;
+import dev.plumbline.klaviyo.KlaviyoResponse;
+import dev.plumbline.klaviyo.Permit;
+import dev.plumbline.klaviyo.SharedRateBudget;
+import dev.plumbline.server.exceptions.ExceptionDesk;
+import dev.plumbline.server.exceptions.Refusal;
+import dev.plumbline.server.loop.Doorbell;
+import dev.plumbline.server.loop.Station;
+import dev.plumbline.server.outbox.Outbox;
+import dev.plumbline.server.outbox.QueuedCommand;
+import dev.plumbline.server.outbox.Settlement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Sends the outbox. One step writes down what came of earlier requests, fetches the heads of free lanes and hands them to an
+ * executor. A lane is busy from its head's departure until that outcome is on disk, so the next of the lane never overtakes it
+ * (invariant I3), and after a crash the same heads are sent again, which their {@code unique_id}s make harmless (I2).
+ *
+ * <p>One thread steps it; only finished answers and the status cross threads.
+ */
+public final class Delivery implements Station {
+    private static final Duration IDLE = Duration.ofSeconds(1);
+
+    private final Outbox outbox;
+    private final ExceptionDesk desk;
+    private final TransactionOperations transaction;
+    private final Channel channel;
+    private final InstantSource clock;
+
+    private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
+    private final Map<Long, QueuedCommand> underWay = new HashMap<>();
+    private final Set<String> busyLanes = new HashSet<>();
+    private final Map<String, Instant> closedKinds = new HashMap<>();
+    private volatile DeliveryStatus status;
+    private Instant pausedUntil = Instant.MIN;
+
+    /**
+     * The way to Klaviyo.
+     *
+     * @param parallel how many requests may be under way at once; 0 in shadow mode, where nothing is sent
+     * @param executor where requests wait for their answers: virtual threads, or the caller's in tests
+     * @param bell rung when an answer has come
+     */
+    record Channel(
+            Courier courier,
+            CommandRequests requests,
+            Verdicts verdicts,
+            SharedRateBudget budget,
+            int parallel,
+            Executor executor,
+            Doorbell bell) {}
+
+    private record Finished(QueuedCommand command, List<KlaviyoRequest> requests, Outcome outcome) {}
+
+    Delivery(
+            Outbox outbox,
+            ExceptionDesk desk,
+            TransactionOperations transaction,
+            Channel channel,
+            InstantSource clock) {
+        this.outbox = outbox;
+        this.desk = desk;
+        this.transaction = transaction;
+        this.channel = channel;
+        this.clock = clock;
+        this.status = channel.parallel() == 0
+                ? new DeliveryStatus(DeliveryStatus.Mode.SHADOW, "no API key is configured", 0, "")
+                : new DeliveryStatus(DeliveryStatus.Mode.LIVE, "", 0, "");
+    }
+
+    /** How it is now. */
+    public DeliveryStatus status() {
+        return status;
+    }
+
+    @Override
+    public Duration step() {
+        if (channel.parallel() == 0) {
+            return IDLE;
+        }
+        settleFinished();
+        Instant now = clock.instant();
+        if (now.isBefore(pausedUntil)) {
+            return Duration.between(now, pausedUntil);
+        }
+        // A paused account is tried with a single command: the others need not learn the same.
+        int free = (status.mode() == DeliveryStatus.Mode.PAUSED ? 1 : channel.parallel()) - underWay.size();
+        if (free > 0) {
+            dispatchDue(free, now);
+        }
+        Duration pause = closedKinds.values().stream()
+                .min(Instant::compareTo)
+                .map(opens -> Duration.between(now, opens))
+                .orElse(IDLE);
+        return finished.isEmpty() && pause.isPositive() ? pause : Duration.ZERO;
+    }
+
+    private void settleFinished() {
+        List<Finished> answers = new ArrayList<>();
+        for (Finished answer = finished.poll(); answer != null; answer = finished.poll()) {
+            answers.add(answer);
+        }
+        if (answers.isEmpty()) {
+            return;
+        }
+        List<Settlement> settlements = new ArrayList<>();
+        List<Refusal> refusals = new ArrayList<>();
+        answers.forEach(answer -> judge(answer, settlements, refusals));
+        settle(settlements, refusals);
+        for (Finished answer : answers) {
+            underWay.remove(answer.command().id());
+            busyLanes.remove(answer.command().command().lane());
+        }
+        status = new DeliveryStatus(status.mode(), status.reason(), underWay.size(), status.lastTrouble());
+    }
+
+    private void settle(List<Settlement> settlements, List<Refusal> refusals) {
+        transaction.executeWithoutResult(tx -> {
+            outbox.settle(settlements, clock.instant());
+            desk.open(refusals);
+        });
+    }
+
+    private void judge(Finished answer, List<Settlement> settlements, List<Refusal> refusals) {
+        long id = answer.command().id();
+        switch (answer.outcome()) {
+            case Outcome.Accepted accepted -> {
+                settlements.add(new Settlement.Accepted(id, accepted.answer()));
+                pausedUntil = Instant.MIN;
+                status = new DeliveryStatus(DeliveryStatus.Mode.LIVE, "", underWay.size(), status.lastTrouble());
+            }
+            case Outcome.RetryAt retry -> {
+                settlements.add(new Settlement.Retry(id, retry.when(), retry.reason()));
+                trouble(retry.reason());
+            }
+            case Outcome.Refused refused -> {
+                settlements.add(new Settlement.Refused(id, refused.reason()));
+                refusals.add(refusal(answer, refused));
+                trouble(refused.reason());
+            }
+            case Outcome.AccountPaused paused -> {
+                settlements.add(new Settlement.Retry(id, paused.until(), paused.reason()));
+                pausedUntil = paused.until();
+                status = new DeliveryStatus(
+                        DeliveryStatus.Mode.PAUSED, paused.reason(), underWay.size(), paused.reason());
+            }
+        }
+    }
+
+    private void trouble(String reason) {
+        status = new DeliveryStatus(status.mode(), status.reason(), underWay.size(), reason);
+    }
+
+    private static Refusal refusal(Finished answer, Outcome.Refused refused) {
+        String pointer = refused.errors().stream()
+                .flatMap(error -> error.pointer().stream())
+                .findFirst()
+                .orElse("");
+        SapField origin = SapField.of(answer.command().command(), pointer);
+        String value = answer.requests().isEmpty() ? "" : PointedValue.in(answer.requests().getFirst(), pointer);
+        String mend = origin.segment().isEmpty()
+                ? " Correct the cause and replay."
+                : " It comes from " + origin.segment() + "-" + origin.field()
+                        + ": correct it in SAP and send it again, or replay once Klaviyo takes it.";
+        return new Refusal(
+                answer.command().id(),
+                answer.command().inboxId(),
+                "Klaviyo refused " + CommandName.of(answer.command().command()) + ": " + refused.reason() + "." + mend,
+                origin.segment(),
+                origin.field(),
+                value);
+    }
+
+    private void dispatchDue(int free, Instant now) {
+        closedKinds.values().removeIf(opens -> !opens.isAfter(now));
+        List<Settlement> parked = new ArrayList<>();
+        for (QueuedCommand command : outbox.due(now, free, busyLanes, closedKinds.keySet())) {
+            if (command.waitsFor() != 0) {
+                parked.add(new Settlement.Parked(
+                        command.id(), "waits for command " + command.waitsFor() + ", which Klaviyo refused"));
+            } else {
+                dispatch(command, now);
+            }
+        }
+        if (!parked.isEmpty()) {
+            settle(parked, List.of());
+            // Behind the parked heads there may be others that can go at once.
+            channel.bell().ring();
+        }
+    }
+
+    private void dispatch(QueuedCommand command, Instant now) {
+        List<KlaviyoRequest> requests;
+        try {
+            requests = channel.requests().of(command.command(), now);
+        } catch (IllegalArgumentException beyondKlaviyosLimits) {
+            String reason = "no request that Klaviyo documents can say it: " + beyondKlaviyosLimits.getMessage();
+            start(command);
+            finish(new Finished(command, List.of(), new Outcome.Refused(reason, List.<ApiError>of())));
+            return;
+        }
+        switch (channel.budget().acquire(requests.getFirst().endpoint(), now)) {
+            case Permit.Granted granted -> {
+                start(command);
+                channel.executor().execute(() -> carry(command, requests));
+            }
+            case Permit.Wait wait ->
+                closedKinds.put(command.command().getClass().getSimpleName(), wait.until());
+        }
+    }
+
+    private void start(QueuedCommand command) {
+        underWay.put(command.id(), command);
+        busyLanes.add(command.command().lane());
+    }
+
+    private void carry(QueuedCommand command, List<KlaviyoRequest> requests) {
+        KlaviyoResponse<Answer> response = channel.courier().carry(requests);
+        finish(new Finished(
+                command, requests, channel.verdicts().of(response, command.attempts(), clock.instant())));
+    }
+
+    private void finish(Finished answer) {
+        finished.add(answer);
+        channel.bell().ring();
+    }
+}

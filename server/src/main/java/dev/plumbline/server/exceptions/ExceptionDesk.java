@@ -1,0 +1,105 @@
+package dev.plumbline.server.exceptions;
+
+import dev.plumbline.server.loop.Doorbell;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Opens exceptions, and puts back on its way what was stopped once its cause is mended. */
+public final class ExceptionDesk {
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+    private final InstantSource clock;
+    private final Doorbell engine;
+    private final Doorbell delivery;
+
+    public ExceptionDesk(
+            JdbcClient jdbc, TransactionOperations transaction, InstantSource clock, Doorbell engine, Doorbell delivery) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.engine = engine;
+        this.delivery = delivery;
+    }
+
+    /** Opens an exception for each refusal, inside the caller's transaction. */
+    public void open(List<Refusal> refusals) {
+        if (refusals.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into exception (inbox_id, outbox_id, kind, reason, segment, field, value, opened_at)
+                        select inbox_id, outbox_id, 'REFUSED_BY_KLAVIYO', reason, segment, field, value, :now
+                        from unnest(:inboxIds, :outboxIds, :reasons, :segments, :fields, :values)
+                          as t (inbox_id, outbox_id, reason, segment, field, value)""")
+                .param("now", timestamp(clock.instant()))
+                .param("inboxIds", refusals.stream().map(Refusal::inboxId).toArray(Long[]::new))
+                .param("outboxIds", refusals.stream().map(Refusal::outboxId).toArray(Long[]::new))
+                .param("reasons", texts(refusals, Refusal::reason))
+                .param("segments", texts(refusals, Refusal::segment))
+                .param("fields", texts(refusals, Refusal::field))
+                .param("values", texts(refusals, Refusal::value))
+                .update();
+    }
+
+    /** Tries again what an exception stopped: a refused command with those parked behind it, or an IDoc as a whole. */
+    public Replay replay(long exception) {
+        Replay result = Optional.ofNullable(transaction.execute(status -> replayIn(exception)))
+                .orElseGet(() -> notOpen(exception));
+        engine.ring();
+        delivery.ring();
+        return result;
+    }
+
+    private record Stopped(long inboxId, Optional<Long> outboxId) {}
+
+    private Replay replayIn(long exception) {
+        Optional<Stopped> stopped = jdbc.sql("""
+                        update exception set closed_at = :now, resolution = 'replayed'
+                        where id = :id and closed_at is null returning inbox_id, outbox_id""")
+                .param("id", exception)
+                .param("now", timestamp(clock.instant()))
+                .query((row, n) -> new Stopped(
+                        row.getLong("inbox_id"), Optional.ofNullable(row.getObject("outbox_id", Long.class))))
+                .optional();
+        return stopped.<Replay>map(found -> new Replay.Started(
+                        exception,
+                        found.outboxId().map(this::requeue).orElseGet(() -> readAgain(found.inboxId()))))
+                .orElseGet(() -> notOpen(exception));
+    }
+
+    private int requeue(long outboxId) {
+        return jdbc.sql("""
+                        update outbox set status = 'queued', next_at = :now, settled_at = null
+                        where (id = :id and status = 'refused')
+                          or (status = 'parked' and thread = (select thread from outbox where id = :id))""")
+                .param("id", outboxId)
+                .param("now", timestamp(clock.instant()))
+                .update();
+    }
+
+    private int readAgain(long inboxId) {
+        jdbc.sql("update inbox set status = 'received', reason = '' where id = :id and status = 'exception'")
+                .param("id", inboxId)
+                .update();
+        return 0;
+    }
+
+    private static Replay notOpen(long exception) {
+        return new Replay.NotOpen("There is no open exception " + exception);
+    }
+
+    private static String[] texts(List<Refusal> rows, Function<Refusal, String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
+    }
+
+    private static OffsetDateTime timestamp(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}
