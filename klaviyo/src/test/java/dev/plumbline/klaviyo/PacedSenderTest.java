@@ -47,11 +47,25 @@ class PacedSenderTest {
     }
 
     @Test
-    void aThrottledRequestIsSentAgainWhenKlaviyoSaysAndOthersOfTheEndpointWaitToo() {
+    void aThrottledRequestIsSentAgainWhenKlaviyoSays() {
         script.add(KlaviyoResponse.failed(new Failure.Throttled(Duration.ofSeconds(17))));
         Sender paced = paced();
 
         assertThat(paced.send(EVENT)).isEqualTo(ACCEPTED);
+
+        assertThat(sent).containsExactly(Samples.NOW, Samples.NOW.plusSeconds(17));
+    }
+
+    @Test
+    void aThrottleClosesTheEndpointForOthersToo() {
+        script.add(KlaviyoResponse.failed(new Failure.Throttled(Duration.ofSeconds(17))));
+        SharedRateBudget budget = new SharedRateBudget(new RateBudget(1));
+        Backoff once = new Backoff(Duration.ofSeconds(1), 1, Duration.ofSeconds(1), 0, 1);
+        Sender first = new PacedSender(klaviyo, () -> now, new Pace(budget, once, sleeper, () -> 0L));
+        Sender second = new PacedSender(klaviyo, () -> now, new Pace(budget, once, sleeper, () -> 0L));
+
+        assertThat(first.send(EVENT).findFailure()).isPresent();
+        assertThat(second.send(EVENT)).isEqualTo(ACCEPTED);
 
         assertThat(sent).containsExactly(Samples.NOW, Samples.NOW.plusSeconds(17));
     }
