@@ -3,6 +3,7 @@ package dev.plumbline.server.delivery;
 import dev.plumbline.klaviyo.ApiKey;
 import dev.plumbline.klaviyo.Backoff;
 import dev.plumbline.klaviyo.Failure;
+import dev.plumbline.klaviyo.KlaviyoClient;
 import dev.plumbline.klaviyo.KlaviyoConfig;
 import dev.plumbline.klaviyo.KlaviyoResponse;
 import dev.plumbline.klaviyo.RateBudget;
@@ -32,8 +33,13 @@ class DeliveryWiring {
     Sender klaviyoSender(Settings settings, InstantSource clock) {
         return settings.klaviyo()
                 .apiKey()
-                .map(key -> Sender.overHttp(KlaviyoConfig.of(settings.klaviyo().url(), new ApiKey(key)), clock))
+                .map(key -> overHttp(KlaviyoConfig.of(settings.klaviyo().url(), new ApiKey(key)), clock))
                 .orElse(request -> KlaviyoResponse.failed(new Failure.NotSent("shadow mode")));
+    }
+
+    private static Sender overHttp(KlaviyoConfig config, InstantSource clock) {
+        KlaviyoClient client = new KlaviyoClient(config, clock);
+        return client::send;
     }
 
     @Bean

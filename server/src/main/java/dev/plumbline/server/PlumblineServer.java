@@ -1,0 +1,77 @@
+package dev.plumbline.server;
+
+import dev.plumbline.idoc.Dictionary;
+import dev.plumbline.idoc.IdocReader;
+import dev.plumbline.server.loop.Doorbell;
+import dev.plumbline.server.settings.Settings;
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The server: what the stations share, and their start. Each station wires itself in its own package. */
+@SpringBootApplication(proxyBeanMethods = false)
+public class PlumblineServer {
+
+    /** Starts everything; returns when the doors are open. */
+    public static ConfigurableApplicationContext start(Settings settings) {
+        ApplicationContextInitializer<GenericApplicationContext> withSettings =
+                context -> context.registerBean(Settings.class, () -> settings);
+        return new SpringApplicationBuilder(PlumblineServer.class)
+                .initializers(withSettings)
+                .run();
+    }
+
+    /** The one real clock. */
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    /** The one die. */
+    @Bean
+    RandomGenerator dice() {
+        return new Random();
+    }
+
+    @Bean
+    Doorbell engineBell() {
+        return new Doorbell();
+    }
+
+    @Bean
+    Doorbell deliveryBell() {
+        return new Doorbell();
+    }
+
+    @Bean
+    ExecutorService requestExecutor() {
+        return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("klaviyo-", 0).factory());
+    }
+
+    @Bean
+    IdocReader idocReader() {
+        return new IdocReader(Dictionary.standard());
+    }
+
+    /** Without a password nobody outside this machine is let in. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> address(Settings settings) {
+        return factory -> {
+            factory.setPort(settings.http().port());
+            if (settings.http().credentials().isEmpty()) {
+                factory.setAddress(InetAddress.getLoopbackAddress());
+            }
+        };
+    }
+}

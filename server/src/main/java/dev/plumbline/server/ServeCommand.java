@@ -1,0 +1,67 @@
+package dev.plumbline.server;
+
+import dev.plumbline.server.settings.Settings;
+import dev.plumbline.server.settings.SettingsLoader;
+import dev.plumbline.server.settings.SettingsLoader.Loaded;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "serve", description = "Runs the server until it is stopped.")
+final class ServeCommand implements Callable<Integer> {
+    /** The server's threads keep the process alive when the command has returned. */
+    static final int GOES_ON = -1;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Configuration (default: plumbline.yaml, if there is one).")
+    private Optional<Path> config = Optional.empty();
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Overrides the configured port; 0 takes a free one.")
+    private Optional<Integer> port = Optional.empty();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        Path file = config.orElse(Path.of("plumbline.yaml"));
+        if (config.isPresent() && !Files.exists(file)) {
+            return failed("There is no file " + file);
+        }
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        port.ifPresent(number -> environment.put("PLUMBLINE_HTTP_PORT", number.toString()));
+        return switch (SettingsLoader.load(Files.exists(file) ? Files.readString(file) : "", environment)) {
+            case Loaded.Good good -> serve(good.settings());
+            case Loaded.Faults faults ->
+                failed("The configuration does not stand:\n  " + String.join("\n  ", faults.messages()));
+        };
+    }
+
+    private int serve(Settings settings) {
+        ConfigurableApplicationContext context = PlumblineServer.start(settings);
+        int listening = ((WebServerApplicationContext) context).getWebServer().getPort();
+        String mode = settings.klaviyo().apiKey().isPresent()
+                ? "sending to " + settings.klaviyo().url()
+                : "shadow mode: no API key, nothing is sent";
+        String who = settings.http().credentials().isPresent() ? "with a password" : "from this machine only (no user is configured)";
+        spec.commandLine()
+                .getOut()
+                .printf("Plumbline listens: POST http://localhost:%d/idocs, %s; %s%n", listening, who, mode);
+        spec.commandLine().getOut().flush();
+        return GOES_ON;
+    }
+
+    private int failed(String message) {
+        spec.commandLine().getErr().println(message);
+        return 2;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.plumbline.server.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands that need no server of their own. */
+public final class Commands {
+    private Commands() {}
+
+    @Command(
+            name = "plumbline",
+            description = "Mirrors SAP ECC into Klaviyo.",
+            mixinStandardHelpOptions = true,
+            version = "Plumbline 0.1.0-SNAPSHOT",
+            footer = {
+                "",
+                "Others, of the launcher ./plumbline: demo, sandbox, generate, bench (each has --help)."
+            })
+    private static final class Root implements Runnable {
+        @Override
+        public void run() {
+            new CommandLine(this).usage(System.out);
+        }
+    }
+
+    /** {@code plumbline} with its sub-commands; {@code serve} is added by the program that can. */
+    public static CommandLine all() {
+        return new CommandLine(new Root())
+                .addSubcommand(new StatusCommand())
+                .addSubcommand(new TraceCommand())
+                .addSubcommand(new ExceptionsCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.plumbline.server.inbox;
+
+import dev.plumbline.server.inbox.Arrival.Bytes;
+import dev.plumbline.server.inbox.Receipt.Kind;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The inbox's SQL: any number of arrivals in a handful of statements, inside the caller's transaction. */
+final class InboxStore {
+    private final JdbcClient jdbc;
+
+    InboxStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One receipt for each arrival, in their order. Rows get rising numbers in this order too: the engine works by it. */
+    List<Receipt> insert(List<Arrival> arrivals, Instant now) {
+        Map<Bytes, Arrival> firsts = new LinkedHashMap<>();
+        arrivals.forEach(arrival -> firsts.putIfAbsent(arrival.digest(), arrival));
+        Map<Bytes, Long> fresh = insertFresh(List.copyOf(firsts.values()), now);
+        List<Arrival> repeated = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        Receipt[] receipts = new Receipt[arrivals.size()];
+        Map<Bytes, Long> unclaimed = new HashMap<>(fresh);
+        for (int n = 0; n < receipts.length; n++) {
+            Arrival arrival = arrivals.get(n);
+            Long id = unclaimed.remove(arrival.digest());
+            if (id == null) {
+                repeated.add(arrival);
+                places.add(n);
+            } else {
+                receipts[n] = new Receipt(id, arrival.problem().isPresent() ? Kind.UNREADABLE : Kind.NEW);
+            }
+        }
+        openExceptions(fresh, firsts, now);
+        List<Long> ids = insertRepeated(repeated, now);
+        for (int n = 0; n < repeated.size(); n++) {
+            receipts[places.get(n)] = new Receipt(ids.get(n), Kind.DUPLICATE);
+        }
+        return List.of(receipts);
+    }
+
+    private Map<Bytes, Long> insertFresh(List<Arrival> arrivals, Instant now) {
+        Map<Bytes, Long> ids = new HashMap<>();
+        jdbc.sql("""
+                        insert into inbox (received_at, door, source, form, charset, raw, digest, status)
+                        select :now, door, source, form, charset, raw, digest, status
+                        from unnest(:doors, :sources, :forms, :charsets, :raws, :digests, :statuses)
+                          with ordinality as t (door, source, form, charset, raw, digest, status, n)
+                        order by n
+                        on conflict (digest) where duplicate_of is null do nothing
+                        returning id, digest""")
+                .param("now", timestamp(now))
+                .param("doors", texts(arrivals, Arrival::door))
+                .param("sources", texts(arrivals, Arrival::source))
+                .param("forms", texts(arrivals, Arrival::form))
+                .param("charsets", texts(arrivals, Arrival::charset))
+                .param("raws", bytes(arrivals, Arrival::content))
+                .param("digests", bytes(arrivals, Arrival::digest))
+                .param("statuses", texts(arrivals, arrival -> arrival.problem().isPresent() ? "exception" : "received"))
+                .query(row -> {
+                    ids.put(new Bytes(row.getBytes("digest")), row.getLong("id"));
+                });
+        return ids;
+    }
+
+    /** A repetition needs no second copy of the bytes, but it is counted: what was received is what is accounted for. */
+    private List<Long> insertRepeated(List<Arrival> arrivals, Instant now) {
+        if (arrivals.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        insert into inbox (received_at, door, source, form, charset, digest, status, duplicate_of)
+                        select :now, t.door, t.source, t.form, t.charset, t.digest, 'duplicate', first.id
+                        from unnest(:doors, :sources, :forms, :charsets, :digests)
+                          with ordinality as t (door, source, form, charset, digest, n)
+                        join inbox first on first.digest = t.digest and first.duplicate_of is null
+                        order by n
+                        returning id""")
+                .param("now", timestamp(now))
+                .param("doors", texts(arrivals, Arrival::door))
+                .param("sources", texts(arrivals, Arrival::source))
+                .param("forms", texts(arrivals, Arrival::form))
+                .param("charsets", texts(arrivals, Arrival::charset))
+                .param("digests", bytes(arrivals, Arrival::digest))
+                .query(Long.class)
+                .list();
+    }
+
+    private void openExceptions(Map<Bytes, Long> fresh, Map<Bytes, Arrival> arrivals, Instant now) {
+        fresh.forEach((digest, id) -> {
+            Arrival arrival = arrivals.get(digest);
+            if (arrival != null) {
+                arrival.problem().ifPresent(problem -> openException(id, problem, now));
+            }
+        });
+    }
+
+    private void openException(long id, String problem, Instant now) {
+        jdbc.sql("""
+                        insert into exception (inbox_id, kind, reason, opened_at)
+                        values (:id, 'UNREADABLE', :reason, :now)""")
+                .param("id", id)
+                .param("reason", problem)
+                .param("now", timestamp(now))
+                .update();
+    }
+
+    private static String[] texts(List<Arrival> arrivals, Function<Arrival, String> column) {
+        return arrivals.stream().map(column).toArray(String[]::new);
+    }
+
+    private static byte[][] bytes(List<Arrival> arrivals, Function<Arrival, Bytes> column) {
+        return arrivals.stream().map(column).map(Bytes::array).toArray(byte[][]::new);
+    }
+
+    private static OffsetDateTime timestamp(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.plumbline.server.intake;
+
+import dev.plumbline.server.inbox.StorageUnavailableException;
+import dev.plumbline.server.loop.Station;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The file port's other end: a watched directory. SAP writes in place and marks nothing, so a file is taken when two looks in a row
+ * find the same size and time. It is put into the inbox and then moved to {@code done/}, or to {@code failed/} beside a
+ * {@code NAME.reason.txt} when something in it was no IDoc (the healthy IDocs of it are in the inbox all the same).
+ *
+ * <p>A crash between commit and move reads the file again, and everything in it is a repetition; the same file dropped twice likewise.
+ * One thread steps it.
+ */
+public final class DirectoryDoor implements Station {
+    private static final Logger LOG = LoggerFactory.getLogger(DirectoryDoor.class);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+    private final Path directory;
+    private final Reception reception;
+    private Map<Path, Look> lastLooks = new HashMap<>();
+
+    DirectoryDoor(Path directory, Reception reception) {
+        this.directory = directory;
+        this.reception = reception;
+    }
+
+    private record Look(long size, FileTime modified) {}
+
+    @Override
+    public Duration step() {
+        Map<Path, Look> looks = look();
+        Map<Path, Look> before = lastLooks;
+        lastLooks = looks;
+        looks.forEach((file, look) -> {
+            if (look.equals(before.get(file))) {
+                take(file);
+            }
+        });
+        return LOOK_AGAIN;
+    }
+
+    private Map<Path, Look> look() {
+        Map<Path, Look> looks = new HashMap<>();
+        try {
+            Files.createDirectories(directory.resolve("done"));
+            Files.createDirectories(directory.resolve("failed"));
+            for (Path file : filesInOrder()) {
+                looks.put(file, new Look(Files.size(file), Files.getLastModifiedTime(file)));
+            }
+        } catch (NoSuchFileException vanished) {
+            // Somebody took it away between listing and looking; the next look sees the rest.
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The intake directory " + directory + " cannot be read", unreadable);
+        }
+        return looks;
+    }
+
+    private List<Path> filesInOrder() throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, DirectoryDoor::isCandidate)) {
+            all.forEach(files::add);
+        }
+        files.sort(null);
+        return files;
+    }
+
+    /** Names under which programs write what is not complete yet. */
+    private static boolean isCandidate(Path file) {
+        String name = file.getFileName().toString();
+        return Files.isRegularFile(file) && !name.startsWith(".") && !name.endsWith(".tmp") && !name.endsWith(".part");
+    }
+
+    private void take(Path file) {
+        try {
+            Reception.Summary summary;
+            try (InputStream in = Files.newInputStream(file)) {
+                summary = reception.take("directory", file.getFileName().toString(), in);
+            }
+            if (summary.broken() == 0) {
+                move(file, "done");
+            } else {
+                Path moved = move(file, "failed");
+                Files.writeString(
+                        moved.resolveSibling(moved.getFileName() + ".reason.txt"), reasonOf(summary));
+            }
+        } catch (NoSuchFileException vanished) {
+            LOG.info("{} vanished before it was read", file.getFileName());
+        } catch (StorageUnavailableException away) {
+            LOG.warn("{} waits: {}", file.getFileName(), away.getMessage());
+        } catch (IOException unreadable) {
+            LOG.warn("{} cannot be read and stays where it is: {}", file.getFileName(), unreadable.toString());
+        }
+    }
+
+    private static String reasonOf(Reception.Summary summary) {
+        return "%d of %d pieces of this file are no IDocs; the others were taken in.%n%s%n"
+                .formatted(summary.broken(), summary.received(), String.join("\n", summary.problems()));
+    }
+
+    /** A name that is there already gets a number: nothing is overwritten. */
+    private Path move(Path file, String where) throws IOException {
+        String name = file.getFileName().toString();
+        Path target = directory.resolve(where).resolve(name);
+        for (int n = 2; Files.exists(target); n++) {
+            target = directory.resolve(where).resolve(name + "." + n);
+        }
+        return Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

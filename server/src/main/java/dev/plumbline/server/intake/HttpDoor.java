@@ -1,0 +1,82 @@
+package dev.plumbline.server.intake;
+
+import dev.plumbline.server.inbox.StorageUnavailableException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * The XML-HTTP port's other end: {@code POST /idocs} with IDoc-XML or flat text, one or many IDocs, plain or gzip, whatever the
+ * content type says. 200 means that all of it is on disk; SAP cannot know more, and does not have to.
+ */
+@RestController
+final class HttpDoor {
+    /** Why: a gzip of zeros grows a thousandfold. Real IDoc-XML compresses about twenty to one. */
+    private static final long LARGEST_UNPACKED = 8L << 30;
+
+    private final Reception reception;
+
+    HttpDoor(Reception reception) {
+        this.reception = reception;
+    }
+
+    @GetMapping(path = "/idocs", produces = MediaType.TEXT_PLAIN_VALUE)
+    String hint() {
+        return "This is where SAP posts IDocs: POST IDoc-XML or flat IDocs here. 200 means that they are on disk.\n";
+    }
+
+    @PostMapping("/idocs")
+    ResponseEntity<String> receive(HttpServletRequest request) throws IOException {
+        Optional<String> encoding = Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_ENCODING));
+        boolean gzip = encoding.filter(name -> name.equalsIgnoreCase("gzip") || name.equalsIgnoreCase("x-gzip")).isPresent();
+        if (encoding.isPresent() && !gzip && !encoding.get().equalsIgnoreCase("identity")) {
+            return problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding " + encoding.get() + " is not known; send plain or gzip");
+        }
+        try (InputStream body = gzip ? unpacked(request.getInputStream()) : request.getInputStream()) {
+            return answer(reception.take("http", request.getRemoteAddr(), body));
+        } catch (StorageUnavailableException away) {
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, "10")
+                    .contentType(MediaType.APPLICATION_XML)
+                    .body(xml("error", away.getMessage() + ". Nothing of this request counts; send it again."));
+        } catch (ZipException broken) {
+            return problem(HttpStatus.BAD_REQUEST, "The body is not gzip as its Content-Encoding says: " + broken.getMessage());
+        }
+    }
+
+    private static InputStream unpacked(InputStream packed) throws IOException {
+        return new LimitedInputStream(new GZIPInputStream(packed, 64 * 1024), LARGEST_UNPACKED);
+    }
+
+    private static ResponseEntity<String> answer(Reception.Summary summary) {
+        if (summary.nothingWasAnIdoc()) {
+            return problem(
+                    HttpStatus.BAD_REQUEST,
+                    "Nothing in the body is an IDoc. " + String.join("; ", summary.problems())
+                            + ". It is kept as an exception; see ./plumbline exceptions");
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_XML)
+                .body("<receipt received=\"%d\" duplicates=\"%d\" broken=\"%d\"/>%n"
+                        .formatted(summary.received(), summary.duplicates(), summary.broken()));
+    }
+
+    private static ResponseEntity<String> problem(HttpStatus status, String reason) {
+        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_XML).body(xml("error", reason));
+    }
+
+    private static String xml(String name, String text) {
+        return "<" + name + ">" + HtmlUtils.htmlEscape(text) + "</" + name + ">\n";
+    }
+}

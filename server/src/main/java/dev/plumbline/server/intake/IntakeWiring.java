@@ -1,0 +1,38 @@
+package dev.plumbline.server.intake;
+
+import dev.plumbline.server.inbox.Inbox;
+import dev.plumbline.server.loop.Doorbell;
+import dev.plumbline.server.loop.Station;
+import dev.plumbline.server.loop.StationLoop;
+import dev.plumbline.server.settings.Settings;
+import java.time.Duration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class IntakeWiring {
+    /** A door that is not configured is never looked at. */
+    private static final Station NO_DIRECTORY = () -> Duration.ofDays(1);
+
+    @Bean
+    Reception reception(Inbox inbox) {
+        return new Reception(inbox);
+    }
+
+    @Bean
+    StationLoop directoryLoop(Settings settings, Reception reception) {
+        Station door = settings.intakeDirectory()
+                .<Station>map(directory -> new DirectoryDoor(directory, reception))
+                .orElse(NO_DIRECTORY);
+        return new StationLoop("directory", door, new Doorbell());
+    }
+
+    @Bean
+    FilterRegistrationBean<BasicAuthentication> basicAuthentication(Settings settings) {
+        FilterRegistrationBean<BasicAuthentication> registration = new FilterRegistrationBean<>(
+                new BasicAuthentication(settings.http().credentials().orElse(new Settings.Credentials("", ""))));
+        registration.setEnabled(settings.http().credentials().isPresent());
+        return registration;
+    }
+}

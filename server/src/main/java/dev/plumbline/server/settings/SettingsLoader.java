@@ -1,0 +1,235 @@
+package dev.plumbline.server.settings;
+
+import dev.plumbline.core.aggregate.Contract;
+import dev.plumbline.server.settings.Settings.Credentials;
+import dev.plumbline.server.settings.Settings.Database;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Makes {@link Settings} of a file's text and an environment, or says everything that is wrong with them at once. Pure. */
+public final class SettingsLoader {
+    private final Map<String, String> file = new LinkedHashMap<>();
+    private final Map<String, String> environment;
+    private final List<String> faults = new ArrayList<>();
+
+    private SettingsLoader(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** Settings, or why there are none. */
+    public sealed interface Loaded {
+        record Good(Settings settings) implements Loaded {}
+
+        /** @param messages each names a key, what was found (never a secret) and what is expected */
+        record Faults(List<String> messages) implements Loaded {}
+    }
+
+    /**
+     * @param yaml the text of {@code plumbline.yaml}, empty when there is none
+     * @param environment wins over the file
+     */
+    public static Loaded load(String yaml, Map<String, String> environment) {
+        SettingsLoader loader = new SettingsLoader(environment);
+        loader.readFile(yaml);
+        Settings settings = loader.settings();
+        return loader.faults.isEmpty() ? new Loaded.Good(settings) : new Loaded.Faults(List.copyOf(loader.faults));
+    }
+
+    private void readFile(String yaml) {
+        if (yaml.isBlank()) {
+            return;
+        }
+        try {
+            flatten("", new YAMLMapper().readTree(yaml));
+        } catch (JacksonException malformed) {
+            faults.add("plumbline.yaml is no YAML: " + malformed.getOriginalMessage());
+            return;
+        }
+        Map<String, Key> known = Arrays.stream(Key.values()).collect(Collectors.toMap(Key::yaml, Function.identity()));
+        for (String name : file.keySet()) {
+            if (!known.containsKey(name)) {
+                faults.add(name + " is no key of plumbline.yaml; the nearest is " + nearest(name) + " (all: docs/configuration.md)");
+            }
+        }
+    }
+
+    private void flatten(String path, JsonNode node) {
+        if (node.isObject()) {
+            node.propertyStream()
+                    .forEach(entry -> flatten(path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), entry.getValue()));
+        } else {
+            file.put(path, node.asString(""));
+        }
+    }
+
+    private static String nearest(String name) {
+        return Arrays.stream(Key.values())
+                .map(Key::yaml)
+                .min(Comparator.comparingInt(key -> distance(key, name)))
+                .orElseThrow();
+    }
+
+    /** Levenshtein's. */
+    private static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        Arrays.setAll(row, n -> n);
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[other.length()];
+    }
+
+    private Settings settings() {
+        return new Settings(
+                new Settings.Http(number(Key.HTTP_PORT, 0, 65_535), credentials()),
+                path(Key.DATA_DIR).orElse(Path.of("data")),
+                database(),
+                path(Key.INTAKE_DIRECTORY),
+                new Settings.Sap(zone()),
+                new Settings.Klaviyo(url(), given(Key.KLAVIYO_API_KEY), liveWindow(), number(Key.KLAVIYO_PARALLEL, 1, 1_000)),
+                new Contract(metrics(), catalogUrl()));
+    }
+
+    private Optional<Credentials> credentials() {
+        Optional<String> user = given(Key.INTAKE_USER);
+        Optional<String> password = given(Key.INTAKE_PASSWORD);
+        if (user.isPresent() != password.isPresent()) {
+            faults.add(Key.INTAKE_USER + " and " + Key.INTAKE_PASSWORD + " go together: set both or neither");
+        }
+        return user.flatMap(name -> password.map(secret -> new Credentials(name, secret)));
+    }
+
+    private Optional<Database> database() {
+        Optional<String> url = given(Key.DATABASE_URL);
+        if (url.isPresent() && !url.get().startsWith("jdbc:postgresql:")) {
+            faults.add(Key.DATABASE_URL + " is expected to begin with jdbc:postgresql:");
+        }
+        return url.map(jdbc -> new Database(jdbc, given(Key.DATABASE_USER), given(Key.DATABASE_PASSWORD)));
+    }
+
+    private ZoneId zone() {
+        String zone = value(Key.SAP_TIME_ZONE);
+        try {
+            return ZoneId.of(zone);
+        } catch (DateTimeException unknown) {
+            faults.add(Key.SAP_TIME_ZONE + " is '" + zone + "', expected a zone such as Europe/Berlin or UTC");
+            return ZoneId.of("UTC");
+        }
+    }
+
+    private URI url() {
+        String url = value(Key.KLAVIYO_URL);
+        try {
+            URI parsed = URI.create(url);
+            if (("http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme())) && parsed.getHost() != null) {
+                return parsed;
+            }
+        } catch (IllegalArgumentException malformed) {
+            // Told below, as every other URL that will not do.
+        }
+        faults.add(Key.KLAVIYO_URL + " is '" + url + "', expected http(s)://HOST[:PORT]");
+        return URI.create(Key.KLAVIYO_URL.otherwise());
+    }
+
+    private Duration liveWindow() {
+        String window = value(Key.KLAVIYO_LIVE_WINDOW);
+        try {
+            Duration parsed = Duration.parse(window);
+            if (parsed.isPositive()) {
+                return parsed;
+            }
+        } catch (DateTimeException malformed) {
+            // Told below.
+        }
+        faults.add(Key.KLAVIYO_LIVE_WINDOW + " is '" + window + "', expected a duration such as PT48H");
+        return Duration.ofHours(48);
+    }
+
+    private Contract.Metrics metrics() {
+        return new Contract.Metrics(
+                metric(Key.METRIC_PLACED),
+                metric(Key.METRIC_ORDERED),
+                metric(Key.METRIC_FULFILLED),
+                metric(Key.METRIC_CANCELLED),
+                metric(Key.METRIC_REFUNDED));
+    }
+
+    private String metric(Key key) {
+        String name = value(key);
+        if (name.length() > 127) {
+            faults.add(key + " has " + name.length() + " characters, Klaviyo allows fewer than 128");
+        }
+        return name;
+    }
+
+    private Optional<String> catalogUrl() {
+        Optional<String> template = given(Key.CATALOG_URL);
+        if (template.isPresent() && !template.get().contains("{sku}")) {
+            faults.add(Key.CATALOG_URL + " is '" + template.get() + "', expected a URL with {sku} where the article number goes");
+        }
+        return template;
+    }
+
+    private Optional<Path> path(Key key) {
+        return given(key).map(Path::of);
+    }
+
+    private int number(Key key, int least, int most) {
+        String text = value(key);
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException malformed) {
+            // Told below.
+        }
+        faults.add(key + " is '" + text + "', expected a number from " + least + " to " + most);
+        return least;
+    }
+
+    private String value(Key key) {
+        return given(key).orElse("");
+    }
+
+    /** What was configured, else the default, else nothing. */
+    private Optional<String> given(Key key) {
+        String configured = environment.getOrDefault(key.environment(), file.getOrDefault(key.yaml(), ""));
+        return Optional.of(configured.isBlank() ? key.otherwise() : configured.strip()).filter(text -> !text.isEmpty());
+    }
+
+    /** The table of docs/configuration.md. */
+    static String documentation() {
+        StringBuilder table = new StringBuilder("| key in `plumbline.yaml` | environment | default | meaning |\n|---|---|---|---|\n");
+        for (Key key : Key.values()) {
+            table.append("| `%s` | `%s` | %s | %s |\n"
+                    .formatted(
+                            key.yaml(),
+                            key.environment(),
+                            key.otherwise().isEmpty() ? "–" : "`" + key.otherwise() + "`",
+                            key.meaning()));
+        }
+        return table.toString();
+    }
+}
