@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The layout of a segment in flat files. Newer definitions only append fields, so one layout serves all releases of a segment:
@@ -78,6 +79,11 @@ public final class SegmentLayout {
 
     public Optional<Column> column(String fieldName) {
         return Optional.ofNullable(byName.get(fieldName));
+    }
+
+    @Nullable
+    Column columnOrNull(String fieldName) {
+        return byName.get(fieldName);
     }
 
     /** The characters that the defined fields take. */

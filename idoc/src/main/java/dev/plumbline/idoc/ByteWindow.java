@@ -1,0 +1,185 @@
+package dev.plumbline.idoc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * A view of the bytes ahead in a stream: what was not dropped yet stays addressable, counted from the first of it. Knows the place
+ * of that first byte in the file. Grows with what its user asks to see, and never else.
+ */
+final class ByteWindow {
+    static final int CHUNK = 64 * 1024;
+
+    private final InputStream in;
+    private byte[] buffer = new byte[CHUNK];
+    private int from;
+    private int to;
+    private boolean ended;
+    private boolean multiByte = true;
+    private long offset;
+    private long line = 1;
+    private long column = 1;
+
+    ByteWindow(InputStream in) {
+        this.in = in;
+    }
+
+    /** Whether a column is a UTF-8 character (then following bytes do not count) or a byte. */
+    void countCharacters(boolean utf8) {
+        multiByte = utf8;
+    }
+
+    /** How many bytes are in memory and not dropped. */
+    int available() {
+        return to - from;
+    }
+
+    /** The size of the buffer, to prove that it is bounded. */
+    int capacity() {
+        return buffer.length;
+    }
+
+    /** Reads on until {@code count} bytes are available; false if the stream ends before. */
+    boolean has(int count) throws IOException {
+        while (to - from < count) {
+            if (!fill()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The byte at that index, which must be available. */
+    byte at(int index) {
+        return buffer[from + index];
+    }
+
+    /** The first index from {@code start} and below {@code limit} that holds the byte; −1 if the stream or the limit ends before. */
+    int find(byte wanted, int start, int limit) throws IOException {
+        int index = start;
+        while (true) {
+            int end = from + Math.min(limit, to - from);
+            byte[] bytes = buffer;
+            for (int i = from + index; i < end; i++) {
+                if (bytes[i] == wanted) {
+                    return i - from;
+                }
+            }
+            index = Math.max(index, end - from);
+            if (index >= limit || !fill()) {
+                return -1;
+            }
+        }
+    }
+
+    /** Where the bytes of {@code wanted} start, as {@link #find(byte, int, int)}. */
+    int find(byte[] wanted, int start, int limit) throws IOException {
+        int index = start;
+        while ((index = find(wanted[0], index, limit)) >= 0) {
+            if (startsWith(wanted, index)) {
+                return index;
+            }
+            index++;
+        }
+        return -1;
+    }
+
+    /** The first line feed or carriage return. */
+    int findLineEnd(int start, int limit) throws IOException {
+        int index = start;
+        while (true) {
+            int end = from + Math.min(limit, to - from);
+            byte[] bytes = buffer;
+            for (int i = from + index; i < end; i++) {
+                if (bytes[i] <= '\r' && (bytes[i] == '\n' || bytes[i] == '\r')) {
+                    return i - from;
+                }
+            }
+            index = Math.max(index, end - from);
+            if (index >= limit || !fill()) {
+                return -1;
+            }
+        }
+    }
+
+    boolean startsWith(byte[] wanted, int index) throws IOException {
+        return has(index + wanted.length)
+                && Arrays.equals(buffer, from + index, from + index + wanted.length, wanted, 0, wanted.length);
+    }
+
+    byte[] copy(int start, int end) {
+        return Arrays.copyOfRange(buffer, from + start, from + end);
+    }
+
+    void copy(int start, int end, byte[] target, int targetStart) {
+        System.arraycopy(buffer, from + start, target, targetStart, end - start);
+    }
+
+    /** Where the first byte stands in the file. */
+    Position place() {
+        return new Position(line, (int) Math.min(Integer.MAX_VALUE, column), offset);
+    }
+
+    /** Goes on by that many available bytes. */
+    void drop(int count) {
+        int end = from + count;
+        int lastLineStart = -1;
+        int lines = 0;
+        for (int i = from; i < end; i++) {
+            if (buffer[i] == '\n') {
+                lines++;
+                lastLineStart = i + 1;
+            }
+        }
+        if (lines > 0) {
+            line += lines;
+            column = 1;
+        }
+        column += characters(lastLineStart < 0 ? from : lastLineStart, end);
+        offset += count;
+        from = end;
+    }
+
+    private int characters(int start, int end) {
+        if (!multiByte) {
+            return end - start;
+        }
+        int count = 0;
+        for (int i = start; i < end; i++) {
+            if ((buffer[i] & 0xC0) != 0x80) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private boolean fill() throws IOException {
+        if (ended) {
+            return false;
+        }
+        if (to == buffer.length) {
+            if (from > 0) {
+                System.arraycopy(buffer, from, buffer, 0, to - from);
+                to -= from;
+                from = 0;
+            } else {
+                buffer = Arrays.copyOf(buffer, Math.multiplyExact(buffer.length, 2));
+            }
+        } else if (from == to) {
+            from = 0;
+            to = 0;
+            // A giant was dropped: do not keep its room for the rest of the file.
+            if (buffer.length > 16 * CHUNK) {
+                buffer = new byte[CHUNK];
+            }
+        }
+        int count = in.read(buffer, to, buffer.length - to);
+        if (count < 0) {
+            ended = true;
+            return false;
+        }
+        to += count;
+        return true;
+    }
+}
