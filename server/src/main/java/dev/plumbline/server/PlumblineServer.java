@@ -56,7 +56,8 @@ public class PlumblineServer {
 
     @Bean
     ExecutorService requestExecutor() {
-        return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("klaviyo-", 0).factory());
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("klaviyo-", 0).factory());
     }
 
     @Bean

@@ -22,7 +22,10 @@ final class ServeCommand implements Callable<Integer> {
     /** The server's threads keep the process alive when the command has returned. */
     static final int GOES_ON = -1;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Configuration (default: plumbline.yaml, if there is one).")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Configuration (default: plumbline.yaml, if there is one).")
     private Optional<Path> config = Optional.empty();
 
     @Option(names = "--port", paramLabel = "PORT", description = "Overrides the configured port; 0 takes a free one.")
@@ -52,7 +55,9 @@ final class ServeCommand implements Callable<Integer> {
         String mode = settings.klaviyo().apiKey().isPresent()
                 ? "sending to " + settings.klaviyo().url()
                 : "shadow mode: no API key, nothing is sent";
-        String who = settings.http().credentials().isPresent() ? "with a password" : "from this machine only (no user is configured)";
+        String who = settings.http().credentials().isPresent()
+                ? "with a password"
+                : "from this machine only (no user is configured)";
         spec.commandLine()
                 .getOut()
                 .printf("Plumbline listens: POST http://localhost:%d/idocs, %s; %s%n", listening, who, mode);

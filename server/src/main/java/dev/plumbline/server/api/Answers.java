@@ -74,5 +74,11 @@ public final class Answers {
 
     /** One IDoc of a story. */
     public record IdocLine(
-            long id, String docnum, String messageType, Instant receivedAt, String door, String status, String reason) {}
+            long id,
+            String docnum,
+            String messageType,
+            Instant receivedAt,
+            String door,
+            String status,
+            String reason) {}
 }

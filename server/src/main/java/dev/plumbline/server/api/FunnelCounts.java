@@ -19,8 +19,8 @@ public final class FunnelCounts {
         Map<String, Long> ignored = new LinkedHashMap<>();
         Map<String, Long> holds = new LinkedHashMap<>();
         Map<String, Long> exceptions = new LinkedHashMap<>();
-        Map<String, Map<String, Long>> sections = Map.of(
-                "idoc", idocs, "command", commands, "ignored", ignored, "hold", holds, "exception", exceptions);
+        Map<String, Map<String, Long>> sections =
+                Map.of("idoc", idocs, "command", commands, "ignored", ignored, "hold", holds, "exception", exceptions);
         jdbc.sql(COUNTS).query(row -> {
             Map<String, Long> section = sections.get(row.getString("section"));
             if (section != null) {

@@ -70,10 +70,7 @@ public final class Questions {
                         .list(),
                 jdbc.sql("""
                                 select h.* from hold h join inbox_subject s on s.aggregate = h.aggregate
-                                where s.inbox_id = :id order by h.aggregate""")
-                        .param("id", id)
-                        .query((hold, n) -> hold(hold))
-                        .list(),
+                                where s.inbox_id = :id order by h.aggregate""").param("id", id).query((hold, n) -> hold(hold)).list(),
                 jdbc.sql(EXCEPTION_COLUMNS + "where e.inbox_id = :id order by e.id")
                         .param("id", id)
                         .query((exception, n) -> exception(exception))
@@ -83,7 +80,9 @@ public final class Questions {
     /** The stories of all aggregates of this kind and number, one for each system and client that has one. */
     public List<Answers.Story> stories(String kind, String number) {
         String stripped = number.chars().allMatch(Character::isDigit) ? number.replaceFirst("^0+(?=.)", "") : number;
-        return jdbc.sql("select key from aggregate where key like :prefix and split_part(key, '/', 3) = :number order by key")
+        return jdbc
+                .sql(
+                        "select key from aggregate where key like :prefix and split_part(key, '/', 3) = :number order by key")
                 .param("prefix", kind + "/%")
                 .param("number", stripped)
                 .query(String.class)

@@ -22,7 +22,9 @@ abstract class AskingCommand implements Callable<Integer> {
         return switch (answer) {
             case Answer.Found found -> {
                 if (server.wantsJson()) {
-                    out().println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(found.body()));
+                    out().println(JsonMapper.shared()
+                            .writerWithDefaultPrettyPrinter()
+                            .writeValueAsString(found.body()));
                 } else {
                     forPeople.accept(found.body());
                 }

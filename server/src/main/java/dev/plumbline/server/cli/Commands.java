@@ -12,10 +12,7 @@ public final class Commands {
             description = "Mirrors SAP ECC into Klaviyo.",
             mixinStandardHelpOptions = true,
             version = "Plumbline 0.1.0-SNAPSHOT",
-            footer = {
-                "",
-                "Others, of the launcher ./plumbline: demo, sandbox, generate, bench (each has --help)."
-            })
+            footer = {"", "Others, of the launcher ./plumbline: demo, sandbox, generate, bench (each has --help)."})
     private static final class Root implements Runnable {
         @Override
         public void run() {

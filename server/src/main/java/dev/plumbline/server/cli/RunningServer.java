@@ -54,8 +54,7 @@ final class RunningServer {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(url.resolve(path)).timeout(Duration.ofSeconds(60));
+        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path)).timeout(Duration.ofSeconds(60));
         Map<String, String> env = System.getenv();
         Optional.ofNullable(env.get("PLUMBLINE_INTAKE_USER")).ifPresent(user -> {
             String pair = user + ":" + env.getOrDefault("PLUMBLINE_INTAKE_PASSWORD", "");
@@ -75,7 +74,8 @@ final class RunningServer {
             }
             return new Answer.Failed(reasonOf(response));
         } catch (IOException unreachable) {
-            return new Answer.Failed("No Plumbline answers at " + url + " (" + unreachable.getClass().getSimpleName()
+            return new Answer.Failed("No Plumbline answers at " + url + " ("
+                    + unreachable.getClass().getSimpleName()
                     + "). Start one with ./plumbline serve, or name another with --url.");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

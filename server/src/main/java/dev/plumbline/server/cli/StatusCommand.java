@@ -4,7 +4,9 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
-@Command(name = "status", description = "Where everything is: received, held, exceptions, queued, accepted. The counts add up.")
+@Command(
+        name = "status",
+        description = "Where everything is: received, held, exceptions, queued, accepted. The counts add up.")
 final class StatusCommand extends AskingCommand {
     @Override
     public Integer call() {
@@ -42,8 +44,7 @@ final class StatusCommand extends AskingCommand {
     }
 
     private static String sum(JsonNode counts) {
-        return String.valueOf(
-                counts.valueStream().mapToLong(JsonNode::asLong).sum());
+        return String.valueOf(counts.valueStream().mapToLong(JsonNode::asLong).sum());
     }
 
     private void section(String title, JsonNode counts) {
@@ -51,7 +52,8 @@ final class StatusCommand extends AskingCommand {
             return;
         }
         Table table = new Table(title, "COUNT");
-        counts.propertyStream().forEach(count -> table.add(count.getKey(), count.getValue().asString()));
+        counts.propertyStream()
+                .forEach(count -> table.add(count.getKey(), count.getValue().asString()));
         out().println();
         out().print(table);
     }

@@ -28,9 +28,10 @@ final class TraceCommand extends AskingCommand {
     }
 
     private void showIdoc(JsonNode idoc) {
-        out().println("IDoc " + text(idoc, "docnum") + "  " + text(idoc, "messageType") + " on " + text(idoc, "basicType")
-                + "  from " + text(idoc, "system") + "-" + text(idoc, "client"));
-        out().println("  received " + time(idoc, "receivedAt") + " by " + text(idoc, "door") + " " + text(idoc, "source"));
+        out().println("IDoc " + text(idoc, "docnum") + "  " + text(idoc, "messageType") + " on "
+                + text(idoc, "basicType") + "  from " + text(idoc, "system") + "-" + text(idoc, "client"));
+        out().println("  received " + time(idoc, "receivedAt") + " by " + text(idoc, "door") + " "
+                + text(idoc, "source"));
         out().println("  " + text(idoc, "status")
                 + (text(idoc, "reason").isEmpty() ? "" : ": " + text(idoc, "reason")));
         idoc.path("about").forEach(about -> out().println("  about " + about.asString()));
@@ -38,7 +39,9 @@ final class TraceCommand extends AskingCommand {
         idoc.path("exceptions")
                 .forEach(exception -> out().println("  exception " + text(exception, "id") + ": "
                         + text(exception, "reason")
-                        + (text(exception, "closedAt").isEmpty() ? "" : " (closed: " + text(exception, "resolution") + ")")));
+                        + (text(exception, "closedAt").isEmpty()
+                                ? ""
+                                : " (closed: " + text(exception, "resolution") + ")")));
         showCommands(idoc.path("commands"));
     }
 

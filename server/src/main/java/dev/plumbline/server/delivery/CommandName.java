@@ -14,7 +14,8 @@ final class CommandName {
     static String of(Command command) {
         return switch (command) {
             case TrackEvent event -> event.metric() + " " + event.uniqueId();
-            case UpsertProfile upsert -> "the profile of customer " + upsert.profile().externalId();
+            case UpsertProfile upsert ->
+                "the profile of customer " + upsert.profile().externalId();
             case UpsertCatalogItem item -> "the catalog item of material " + item.sku();
             case UpsertCatalogVariant variant -> "the catalog variant of material " + variant.sku();
             case SetStock stock -> "the stock of material " + stock.sku();

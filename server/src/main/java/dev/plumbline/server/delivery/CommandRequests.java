@@ -72,7 +72,8 @@ final class CommandRequests {
         Map<String, String> given = upsert.attributes();
         ProfileRef profile = ProfileRef.ofExternalId(upsert.profile().externalId());
         profile = given.containsKey("email") ? profile.withEmail(given.getOrDefault("email", "")) : profile;
-        profile = given.containsKey("phone_number") ? profile.withPhone(given.getOrDefault("phone_number", "")) : profile;
+        profile =
+                given.containsKey("phone_number") ? profile.withPhone(given.getOrDefault("phone_number", "")) : profile;
         ProfileAttributes attributes = ProfileAttributes.unchanged()
                 .withFirstName(setOrKeep(given, "first_name"))
                 .withLastName(setOrKeep(given, "last_name"))

@@ -26,7 +26,9 @@ final class Courier {
     /** @param requests the request whose permit was granted, and the one to send instead when the thing is there already */
     KlaviyoResponse<Answer> carry(List<KlaviyoRequest> requests) {
         KlaviyoResponse<Answer> response = sent(requests.getFirst());
-        boolean exists = response.findFailure().filter(Failure.Conflict.class::isInstance).isPresent();
+        boolean exists = response.findFailure()
+                .filter(Failure.Conflict.class::isInstance)
+                .isPresent();
         if (!exists || requests.size() == 1) {
             return response;
         }
@@ -34,8 +36,7 @@ final class Courier {
         return switch (budget.acquire(update.endpoint(), clock.instant())) {
             case Permit.Granted granted -> sent(update);
             case Permit.Wait wait ->
-                KlaviyoResponse.failed(
-                        new Failure.Throttled(Duration.between(clock.instant(), wait.until())));
+                KlaviyoResponse.failed(new Failure.Throttled(Duration.between(clock.instant(), wait.until())));
         };
     }
 

@@ -173,7 +173,9 @@ public final class Delivery implements Station {
                 .findFirst()
                 .orElse("");
         SapField origin = SapField.of(answer.command().command(), pointer);
-        String value = answer.requests().isEmpty() ? "" : PointedValue.in(answer.requests().getFirst(), pointer);
+        String value = answer.requests().isEmpty()
+                ? ""
+                : PointedValue.in(answer.requests().getFirst(), pointer);
         String mend = origin.segment().isEmpty()
                 ? " Correct the cause and replay."
                 : " It comes from " + origin.segment() + "-" + origin.field()
@@ -232,8 +234,7 @@ public final class Delivery implements Station {
 
     private void carry(QueuedCommand command, List<KlaviyoRequest> requests) {
         KlaviyoResponse<Answer> response = channel.courier().carry(requests);
-        finish(new Finished(
-                command, requests, channel.verdicts().of(response, command.attempts(), clock.instant())));
+        finish(new Finished(command, requests, channel.verdicts().of(response, command.attempts(), clock.instant())));
     }
 
     private void finish(Finished answer) {

@@ -53,7 +53,8 @@ final class Verdicts {
 
     /** Klaviyo's details are told as well: they say what it expected, and the exception is where people look. */
     private static Outcome refused(String reason, List<ApiError> errors) {
-        String details = String.join("; ", errors.stream().map(ApiError::detail).distinct().toList());
+        String details = String.join(
+                "; ", errors.stream().map(ApiError::detail).distinct().toList());
         return new Outcome.Refused(details.isEmpty() ? reason : shortened(reason + ": " + details), errors);
     }
 

@@ -8,6 +8,7 @@ import dev.plumbline.core.aggregate.Mirror.Routed;
 import dev.plumbline.core.aggregate.Reception;
 import dev.plumbline.core.aggregate.Step;
 import dev.plumbline.core.document.Document;
+import dev.plumbline.idoc.ControlRecord;
 import dev.plumbline.server.outbox.NewCommand;
 import dev.plumbline.server.translate.Complaint;
 import dev.plumbline.server.translate.Translation;
@@ -38,22 +39,28 @@ final class Batch {
     }
 
     /** An IDoc and what it was read as. */
-    record Translated(WaitingIdoc idoc, Translation translation) {
+    record Translated(WaitingIdoc idoc, Optional<ControlRecord> control, Translation translation) {
 
         Translated asDefect(String reason) {
             return new Translated(
-                    idoc, new Translation.Failed(new Complaint(Complaint.Kind.DEFECT, reason, "", "", "")));
+                    idoc, control, new Translation.Failed(new Complaint(Complaint.Kind.DEFECT, reason, "", "", "")));
         }
     }
 
     /**
      * What became of an IDoc.
      *
+     * @param control who sent what, as far as it could be read
      * @param status a value of {@code inbox.status}
      * @param reason the rule that ignored it, empty otherwise
      * @param complaint why it became an exception, empty otherwise
      */
-    record Fate(long inboxId, String status, String reason, Optional<Complaint> complaint) {}
+    record Fate(
+            long inboxId,
+            Optional<ControlRecord> control,
+            String status,
+            String reason,
+            Optional<Complaint> complaint) {}
 
     /** An aggregate and an IDoc that concerned it. */
     record Subject(AggregateKey key, long inboxId) {}
@@ -73,16 +80,18 @@ final class Batch {
     }
 
     void take(Translated translated) {
-        long id = translated.idoc().id();
-        switch (translated.translation()) {
-            case Translation.Documents read -> fates.add(apply(id, read.documents()));
-            case Translation.Ignored ignored -> fates.add(new Fate(id, "ignored", ignored.rule(), Optional.empty()));
-            case Translation.Failed failed ->
-                fates.add(new Fate(id, "exception", "", Optional.of(failed.complaint())));
-        }
+        Verdict verdict = switch (translated.translation()) {
+            case Translation.Documents read -> apply(translated.idoc().id(), read.documents());
+            case Translation.Ignored ignored -> new Verdict("ignored", ignored.rule(), Optional.empty());
+            case Translation.Failed failed -> new Verdict("exception", "", Optional.of(failed.complaint()));
+        };
+        fates.add(new Fate(
+                translated.idoc().id(), translated.control(), verdict.status(), verdict.reason(), verdict.complaint()));
     }
 
-    private Fate apply(long id, List<Document> documents) {
+    private record Verdict(String status, String reason, Optional<Complaint> complaint) {}
+
+    private Verdict apply(long id, List<Document> documents) {
         EnumSet<Reception> receptions = EnumSet.noneOf(Reception.class);
         for (Document document : documents) {
             for (Routed routed : mirror.route(document)) {
@@ -91,10 +100,9 @@ final class Batch {
                 receptions.add(step.reception());
             }
         }
-        if (receptions.isEmpty()) {
-            return new Fate(id, "ignored", "it names no order that it belongs to", Optional.empty());
-        }
-        return new Fate(id, statusOf(receptions), "", Optional.empty());
+        return receptions.isEmpty()
+                ? new Verdict("ignored", "it names no order that it belongs to", Optional.empty())
+                : new Verdict(statusOf(receptions), "", Optional.empty());
     }
 
     private void remember(long id, AggregateKey key, Step step) {

@@ -60,11 +60,15 @@ public final class Engine implements Station {
         if (!store.becomeTheOnlyEngine()) {
             return 0;
         }
-        List<Translated> batch = store.waiting(BATCH).parallelStream()
-                .map(idoc -> new Translated(idoc, translator.translate(idoc.source())))
-                .toList();
+        List<Translated> batch =
+                store.waiting(BATCH).parallelStream().map(this::translated).toList();
         process(batch, status);
         return batch.size();
+    }
+
+    private Translated translated(WaitingIdoc idoc) {
+        Translator.Reading reading = translator.translate(idoc.source());
+        return new Translated(idoc, reading.control(), reading.translation());
     }
 
     /**
@@ -85,9 +89,16 @@ public final class Engine implements Station {
                 process(batch.subList(0, batch.size() / 2), status);
                 process(batch.subList(batch.size() / 2, batch.size()), status);
             } else {
-                LOG.error("Inbox row {} cannot be stored as it was read", batch.getFirst().idoc().id(), refused);
-                store.save(stepped(List.of(batch.getFirst().asDefect(
-                        "Plumbline could not store what this IDoc says; the server's log of this minute says why"))));
+                LOG.error(
+                        "Inbox row {} cannot be stored as it was read",
+                        batch.getFirst().idoc().id(),
+                        refused);
+                store.save(
+                        stepped(
+                                List.of(
+                                        batch.getFirst()
+                                                .asDefect(
+                                                        "Plumbline could not store what this IDoc says; the server's log of this minute says why"))));
             }
         }
     }

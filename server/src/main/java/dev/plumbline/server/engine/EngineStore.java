@@ -3,11 +3,15 @@ package dev.plumbline.server.engine;
 import dev.plumbline.core.aggregate.Aggregate;
 import dev.plumbline.core.aggregate.AggregateKey;
 import dev.plumbline.core.aggregate.Hold;
+import dev.plumbline.idoc.ControlRecord;
+import dev.plumbline.idoc.IdocForm;
+import dev.plumbline.idoc.IdocSource;
 import dev.plumbline.server.engine.Batch.Fate;
 import dev.plumbline.server.engine.Batch.Subject;
 import dev.plumbline.server.outbox.Outbox;
 import dev.plumbline.server.store.StoredJson;
 import dev.plumbline.server.translate.Complaint;
+import java.nio.charset.Charset;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -29,13 +33,11 @@ public final class EngineStore {
     private final JdbcClient jdbc;
     private final StoredJson json;
     private final Outbox outbox;
-    private final StoredIdocs idocs;
 
-    public EngineStore(JdbcClient jdbc, StoredJson json, Outbox outbox, StoredIdocs idocs) {
+    public EngineStore(JdbcClient jdbc, StoredJson json, Outbox outbox) {
         this.jdbc = jdbc;
         this.json = json;
         this.outbox = outbox;
-        this.idocs = idocs;
     }
 
     /** Until the transaction ends no other node's engine works; false when one does already. */
@@ -51,7 +53,12 @@ public final class EngineStore {
                         select id, form, charset, raw from inbox
                         where status = 'received' order by id limit :limit""")
                 .param("limit", limit)
-                .query((row, n) -> new WaitingIdoc(row.getLong("id"), idocs.read(row)))
+                .query((row, n) -> new WaitingIdoc(
+                        row.getLong("id"),
+                        IdocSource.of(
+                                row.getBytes("raw"),
+                                IdocForm.valueOf(row.getString("form")),
+                                Charset.forName(row.getString("charset")))))
                 .list();
     }
 
@@ -125,12 +132,25 @@ public final class EngineStore {
     }
 
     private void saveFates(List<Fate> fates) {
+        Function<Function<ControlRecord, String>, String[]> column =
+                field -> texts(fates, fate -> fate.control().map(field).orElse(""));
         jdbc.sql("""
-                        update inbox set status = t.status, reason = t.reason
-                        from unnest(:ids, :statuses, :reasons) as t (id, status, reason) where inbox.id = t.id""")
+                        update inbox set status = t.status, reason = t.reason, system = t.system, client = t.client,
+                          docnum = t.docnum, message_type = t.message_type, basic_type = t.basic_type,
+                          extension = t.extension
+                        from unnest(:ids, :statuses, :reasons, :systems, :clients, :docnums, :messageTypes, :basicTypes,
+                            :extensions)
+                          as t (id, status, reason, system, client, docnum, message_type, basic_type, extension)
+                        where inbox.id = t.id""")
                 .param("ids", fates.stream().map(Fate::inboxId).toArray(Long[]::new))
                 .param("statuses", texts(fates, Fate::status))
                 .param("reasons", texts(fates, Fate::reason))
+                .param("systems", column.apply(ControlRecord::senderPort))
+                .param("clients", column.apply(ControlRecord::client))
+                .param("docnums", column.apply(ControlRecord::docnum))
+                .param("messageTypes", column.apply(ControlRecord::messageType))
+                .param("basicTypes", column.apply(ControlRecord::basicType))
+                .param("extensions", column.apply(ControlRecord::extension))
                 .update();
     }
 

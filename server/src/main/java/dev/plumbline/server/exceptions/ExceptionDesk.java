@@ -20,7 +20,11 @@ public final class ExceptionDesk {
     private final Doorbell delivery;
 
     public ExceptionDesk(
-            JdbcClient jdbc, TransactionOperations transaction, InstantSource clock, Doorbell engine, Doorbell delivery) {
+            JdbcClient jdbc,
+            TransactionOperations transaction,
+            InstantSource clock,
+            Doorbell engine,
+            Doorbell delivery) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -69,8 +73,7 @@ public final class ExceptionDesk {
                         row.getLong("inbox_id"), Optional.ofNullable(row.getObject("outbox_id", Long.class))))
                 .optional();
         return stopped.<Replay>map(found -> new Replay.Started(
-                        exception,
-                        found.outboxId().map(this::requeue).orElseGet(() -> readAgain(found.inboxId()))))
+                        exception, found.outboxId().map(this::requeue).orElseGet(() -> readAgain(found.inboxId()))))
                 .orElseGet(() -> notOpen(exception));
     }
 

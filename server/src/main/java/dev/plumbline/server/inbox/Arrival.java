@@ -17,7 +17,13 @@ import java.util.Optional;
  * @param problem why it is no IDoc, empty when it may be one
  */
 public record Arrival(
-        String door, String source, String form, String charset, Bytes content, Bytes digest, Optional<String> problem) {
+        String door,
+        String source,
+        String form,
+        String charset,
+        Bytes content,
+        Bytes digest,
+        Optional<String> problem) {
 
     /** A piece as the splitter cut it. */
     public static Arrival of(String door, String source, IdocSource piece) {

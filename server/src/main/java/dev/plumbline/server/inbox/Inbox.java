@@ -114,7 +114,8 @@ public final class Inbox implements SmartLifecycle {
             int from = 0;
             for (Waiting waiting : group) {
                 int to = from + waiting.arrivals().size();
-                waiting.receipts().complete(List.copyOf((receipts == null ? List.<Receipt>of() : receipts).subList(from, to)));
+                waiting.receipts()
+                        .complete(List.copyOf((receipts == null ? List.<Receipt>of() : receipts).subList(from, to)));
                 from = to;
             }
         } catch (DataAccessException | TransactionException failed) {

@@ -96,8 +96,7 @@ public final class DirectoryDoor implements Station {
                 move(file, "done");
             } else {
                 Path moved = move(file, "failed");
-                Files.writeString(
-                        moved.resolveSibling(moved.getFileName() + ".reason.txt"), reasonOf(summary));
+                Files.writeString(moved.resolveSibling(moved.getFileName() + ".reason.txt"), reasonOf(summary));
             }
         } catch (NoSuchFileException vanished) {
             LOG.info("{} vanished before it was read", file.getFileName());

@@ -39,9 +39,12 @@ final class HttpDoor {
     @PostMapping("/idocs")
     ResponseEntity<String> receive(HttpServletRequest request) throws IOException {
         Optional<String> encoding = Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_ENCODING));
-        boolean gzip = encoding.filter(name -> name.equalsIgnoreCase("gzip") || name.equalsIgnoreCase("x-gzip")).isPresent();
+        boolean gzip = encoding.filter(name -> name.equalsIgnoreCase("gzip") || name.equalsIgnoreCase("x-gzip"))
+                .isPresent();
         if (encoding.isPresent() && !gzip && !encoding.get().equalsIgnoreCase("identity")) {
-            return problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding " + encoding.get() + " is not known; send plain or gzip");
+            return problem(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "Content-Encoding " + encoding.get() + " is not known; send plain or gzip");
         }
         try (InputStream body = gzip ? unpacked(request.getInputStream()) : request.getInputStream()) {
             return answer(reception.take("http", request.getRemoteAddr(), body));
@@ -51,7 +54,9 @@ final class HttpDoor {
                     .contentType(MediaType.APPLICATION_XML)
                     .body(xml("error", away.getMessage() + ". Nothing of this request counts; send it again."));
         } catch (ZipException broken) {
-            return problem(HttpStatus.BAD_REQUEST, "The body is not gzip as its Content-Encoding says: " + broken.getMessage());
+            return problem(
+                    HttpStatus.BAD_REQUEST,
+                    "The body is not gzip as its Content-Encoding says: " + broken.getMessage());
         }
     }
 
@@ -73,7 +78,9 @@ final class HttpDoor {
     }
 
     private static ResponseEntity<String> problem(HttpStatus status, String reason) {
-        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_XML).body(xml("error", reason));
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_XML)
+                .body(xml("error", reason));
     }
 
     private static String xml(String name, String text) {

@@ -97,7 +97,9 @@ public final class Outbox {
                 .param("now", timestamp(now))
                 .param("ids", settlements.stream().map(Settlement::id).toArray(Long[]::new))
                 .param("statuses", texts(settlements, Outbox::status))
-                .param("nextAts", texts(settlements, settlement -> nextAt(settlement, now).toString()))
+                .param(
+                        "nextAts",
+                        texts(settlements, settlement -> nextAt(settlement, now).toString()))
                 .param("answers", texts(settlements, Settlement::answer))
                 .update();
         if (updated != settlements.size()) {

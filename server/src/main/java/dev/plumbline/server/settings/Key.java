@@ -7,18 +7,44 @@ package dev.plumbline.server.settings;
 enum Key {
     HTTP_PORT("http.port", "PLUMBLINE_HTTP_PORT", "8080", "Port of the doors and the API; 0 takes a free one."),
     DATA_DIR("data.directory", "PLUMBLINE_DATA_DIR", "data", "The embedded database stands here."),
-    DATABASE_URL("database.url", "PLUMBLINE_DATABASE_URL", "", "JDBC URL of a PostgreSQL server to use instead of the embedded one."),
+    DATABASE_URL(
+            "database.url",
+            "PLUMBLINE_DATABASE_URL",
+            "",
+            "JDBC URL of a PostgreSQL server to use instead of the embedded one."),
     DATABASE_USER("database.user", "PLUMBLINE_DATABASE_USER", "", "Its user."),
     DATABASE_PASSWORD("database.password", "PLUMBLINE_DATABASE_PASSWORD", "", "Its password."),
-    INTAKE_USER("intake.user", "PLUMBLINE_INTAKE_USER", "", "User of SAP's HTTP destination and of the API; without it the server listens on this machine only."),
+    INTAKE_USER(
+            "intake.user",
+            "PLUMBLINE_INTAKE_USER",
+            "",
+            "User of SAP's HTTP destination and of the API; without it the server listens on this machine only."),
     INTAKE_PASSWORD("intake.password", "PLUMBLINE_INTAKE_PASSWORD", "", "Its password."),
-    INTAKE_DIRECTORY("intake.directory", "PLUMBLINE_INTAKE_DIRECTORY", "", "Watched directory for IDoc files (file port)."),
-    SAP_TIME_ZONE("sap.time-zone", "PLUMBLINE_SAP_TIME_ZONE", "UTC", "Zone of the SAP application servers: an IDoc's dates and times name none."),
+    INTAKE_DIRECTORY(
+            "intake.directory", "PLUMBLINE_INTAKE_DIRECTORY", "", "Watched directory for IDoc files (file port)."),
+    SAP_TIME_ZONE(
+            "sap.time-zone",
+            "PLUMBLINE_SAP_TIME_ZONE",
+            "UTC",
+            "Zone of the SAP application servers: an IDoc's dates and times name none."),
     KLAVIYO_URL("klaviyo.url", "PLUMBLINE_KLAVIYO_URL", "https://a.klaviyo.com", "Klaviyo's API."),
-    KLAVIYO_API_KEY("klaviyo.api-key", "PLUMBLINE_KLAVIYO_API_KEY", "", "Private key of the account; without it nothing is sent (shadow mode)."),
-    KLAVIYO_LIVE_WINDOW("klaviyo.live-window", "PLUMBLINE_KLAVIYO_LIVE_WINDOW", "PT48H", "An event older than this when it leaves is history and starts no flow."),
-    KLAVIYO_PARALLEL("klaviyo.parallel", "PLUMBLINE_KLAVIYO_PARALLEL", "64", "How many requests may be under way at once."),
-    CATALOG_URL("catalog.url", "PLUMBLINE_CATALOG_URL", "", "Where an article can be bought, with {sku} in it; without it the catalog is somebody else's and only stock is sent."),
+    KLAVIYO_API_KEY(
+            "klaviyo.api-key",
+            "PLUMBLINE_KLAVIYO_API_KEY",
+            "",
+            "Private key of the account; without it nothing is sent (shadow mode)."),
+    KLAVIYO_LIVE_WINDOW(
+            "klaviyo.live-window",
+            "PLUMBLINE_KLAVIYO_LIVE_WINDOW",
+            "PT48H",
+            "An event older than this when it leaves is history and starts no flow."),
+    KLAVIYO_PARALLEL(
+            "klaviyo.parallel", "PLUMBLINE_KLAVIYO_PARALLEL", "64", "How many requests may be under way at once."),
+    CATALOG_URL(
+            "catalog.url",
+            "PLUMBLINE_CATALOG_URL",
+            "",
+            "Where an article can be bought, with {sku} in it; without it the catalog is somebody else's and only stock is sent."),
     METRIC_PLACED("metrics.placed", "PLUMBLINE_METRIC_PLACED", "Placed Order", "Name of the metric."),
     METRIC_ORDERED("metrics.ordered", "PLUMBLINE_METRIC_ORDERED", "Ordered Product", "Name of the metric."),
     METRIC_FULFILLED("metrics.fulfilled", "PLUMBLINE_METRIC_FULFILLED", "Fulfilled Order", "Name of the metric."),

@@ -63,7 +63,8 @@ public final class SettingsLoader {
         Map<String, Key> known = Arrays.stream(Key.values()).collect(Collectors.toMap(Key::yaml, Function.identity()));
         for (String name : file.keySet()) {
             if (!known.containsKey(name)) {
-                faults.add(name + " is no key of plumbline.yaml; the nearest is " + nearest(name) + " (all: docs/configuration.md)");
+                faults.add(name + " is no key of plumbline.yaml; the nearest is " + nearest(name)
+                        + " (all: docs/configuration.md)");
             }
         }
     }
@@ -71,7 +72,8 @@ public final class SettingsLoader {
     private void flatten(String path, JsonNode node) {
         if (node.isObject()) {
             node.propertyStream()
-                    .forEach(entry -> flatten(path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), entry.getValue()));
+                    .forEach(entry ->
+                            flatten(path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), entry.getValue()));
         } else {
             file.put(path, node.asString(""));
         }
@@ -107,7 +109,8 @@ public final class SettingsLoader {
                 database(),
                 path(Key.INTAKE_DIRECTORY),
                 new Settings.Sap(zone()),
-                new Settings.Klaviyo(url(), given(Key.KLAVIYO_API_KEY), liveWindow(), number(Key.KLAVIYO_PARALLEL, 1, 1_000)),
+                new Settings.Klaviyo(
+                        url(), given(Key.KLAVIYO_API_KEY), liveWindow(), number(Key.KLAVIYO_PARALLEL, 1, 1_000)),
                 new Contract(metrics(), catalogUrl()));
     }
 
@@ -163,7 +166,7 @@ public final class SettingsLoader {
             // Told below.
         }
         faults.add(Key.KLAVIYO_LIVE_WINDOW + " is '" + window + "', expected a duration such as PT48H");
-        return Duration.ofHours(48);
+        return Duration.ofDays(2);
     }
 
     private Contract.Metrics metrics() {
@@ -186,7 +189,8 @@ public final class SettingsLoader {
     private Optional<String> catalogUrl() {
         Optional<String> template = given(Key.CATALOG_URL);
         if (template.isPresent() && !template.get().contains("{sku}")) {
-            faults.add(Key.CATALOG_URL + " is '" + template.get() + "', expected a URL with {sku} where the article number goes");
+            faults.add(Key.CATALOG_URL + " is '" + template.get()
+                    + "', expected a URL with {sku} where the article number goes");
         }
         return template;
     }
@@ -216,12 +220,14 @@ public final class SettingsLoader {
     /** What was configured, else the default, else nothing. */
     private Optional<String> given(Key key) {
         String configured = environment.getOrDefault(key.environment(), file.getOrDefault(key.yaml(), ""));
-        return Optional.of(configured.isBlank() ? key.otherwise() : configured.strip()).filter(text -> !text.isEmpty());
+        return Optional.of(configured.isBlank() ? key.otherwise() : configured.strip())
+                .filter(text -> !text.isEmpty());
     }
 
     /** The table of docs/configuration.md. */
     static String documentation() {
-        StringBuilder table = new StringBuilder("| key in `plumbline.yaml` | environment | default | meaning |\n|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| key in `plumbline.yaml` | environment | default | meaning |\n|---|---|---|---|\n");
         for (Key key : Key.values()) {
             table.append("| `%s` | `%s` | %s | %s |\n"
                     .formatted(

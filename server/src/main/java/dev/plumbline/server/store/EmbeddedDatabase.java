@@ -64,7 +64,8 @@ final class EmbeddedDatabase implements DatabaseServer {
         Optional<ProcessHandle> orphan = lines.isEmpty()
                 ? Optional.empty()
                 : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                        .filter(process -> process.info().command().orElse("postgres").contains("postgres"));
+                        .filter(process ->
+                                process.info().command().orElse("postgres").contains("postgres"));
         if (orphan.isPresent()) {
             LOG.info("Stopping the PostgreSQL that an earlier, killed server left in {}", directory);
             orphan.get().destroy();
@@ -77,7 +78,8 @@ final class EmbeddedDatabase implements DatabaseServer {
             orphan.onExit().get(STOP.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException stuck) {
             throw new IOException(
-                    "PostgreSQL (process " + orphan.pid() + ") still runs on the data directory; stop it by hand", stuck);
+                    "PostgreSQL (process " + orphan.pid() + ") still runs on the data directory; stop it by hand",
+                    stuck);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while an earlier PostgreSQL stopped", stopped);

@@ -14,14 +14,14 @@ final class AddressTranslation implements Rule {
     private static final int LONGEST_EMAIL = 100;
 
     @Override
-    public Outcome translate(Reading reading) {
-        Segment owner = reading.required("E1ADRMAS", "an address needs its owner");
+    public Outcome translate(Message message) {
+        Segment owner = message.required("E1ADRMAS", "an address needs its owner");
         if (!owner.text("OBJ_TYPE").equals("KNA1")) {
             return new Outcome.LeftOut("address of an object that is no customer (E1ADRMAS-OBJ_TYPE is not KNA1)");
         }
         return Rule.says(new AddressDocument(
-                reading.origin(),
-                Reading.requiredKey(owner, "OBJ_ID", "the customer number says whose address this is"),
+                message.origin(),
+                Message.requiredKey(owner, "OBJ_ID", "the customer number says whose address this is"),
                 standard(owner, "E1BPADSMTP").map(AddressTranslation::emailOf).orElse(""),
                 standard(owner, "E1BPADTEL").map(AddressTranslation::phoneOf).orElse("")));
     }
@@ -35,9 +35,12 @@ final class AddressTranslation implements Rule {
 
     private static String emailOf(Segment entry) {
         String email = entry.text("E_MAIL").toLowerCase(Locale.ROOT);
-        if (!email.isEmpty() && (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches())) {
+        if (!email.isEmpty()
+                && (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches())) {
             throw UntranslatableException.unusable(
-                    entry, "E_MAIL", "an e-mail address of at most 100 characters; correct it in SAP (XD02) and send the address again");
+                    entry,
+                    "E_MAIL",
+                    "an e-mail address of at most 100 characters; correct it in SAP (XD02) and send the address again");
         }
         return email;
     }

@@ -17,51 +17,51 @@ final class CountTranslation implements Rule {
     private record MaterialInPlant(String material, String plant) {}
 
     @Override
-    public Outcome translate(Reading reading) {
+    public Outcome translate(Message message) {
         Map<MaterialInPlant, BigDecimal> sums = new LinkedHashMap<>();
-        reading.idoc().walk().forEach(segment -> {
+        message.idoc().walk().forEach(segment -> {
             switch (segment.name()) {
-                case "E1MDSTL" -> add(sums, reading, segment);
+                case "E1MDSTL" -> add(sums, message, segment);
                 case "E1ICSL0" -> {
                     if (segment.text("SOBKZ").isEmpty()) {
-                        add(sums, reading, segment);
+                        add(sums, message, segment);
                     }
                 }
-                default -> addProact(sums, reading, segment);
+                default -> addProact(sums, message, segment);
             }
         });
         List<StockCount> counts = sums.entrySet().stream()
                 .map(sum -> new StockCount(
-                        reading.origin(), sum.getKey().material(), sum.getKey().plant(), sum.getValue()))
+                        message.origin(), sum.getKey().material(), sum.getKey().plant(), sum.getValue()))
                 .toList();
         return counts.isEmpty()
                 ? new Outcome.LeftOut("stock message without unrestricted stock")
-                : Rule.says(new StockDocument(reading.origin(), counts, List.of()));
+                : Rule.says(new StockDocument(message.origin(), counts, List.of()));
     }
 
-    private static void add(Map<MaterialInPlant, BigDecimal> sums, Reading reading, Segment stock) {
+    private static void add(Map<MaterialInPlant, BigDecimal> sums, Message message, Segment stock) {
         String material = MaterialNumbers.first(stock, "MATNR", "MATNR_LONG")
                 .orElseThrow(() -> UntranslatableException.missing(
                         stock.name(), "MATNR", "the material number says what was counted"));
         BigDecimal quantity = stock.quantity("LABST")
                 .orElseThrow(() -> UntranslatableException.missing(
                         stock.name(), "LABST", "unrestricted stock is what a count is about"));
-        sums.merge(new MaterialInPlant(material, plantOf(stock, reading)), quantity, BigDecimal::add);
+        sums.merge(new MaterialInPlant(material, plantOf(stock, message)), quantity, BigDecimal::add);
     }
 
     /** An item of a PROACT: material in E1EDP19, quantities by category in E1EDP32; 020 is unrestricted. */
-    private static void addProact(Map<MaterialInPlant, BigDecimal> sums, Reading reading, Segment item) {
+    private static void addProact(Map<MaterialInPlant, BigDecimal> sums, Message message, Segment item) {
         for (Segment figure : item.children("E1EDP32")) {
             if (figure.text("QUALF").equals("020")) {
-                String material = Reading.qualified(item, "E1EDP19", "QUALF", "002")
-                        .or(() -> Reading.qualified(item, "E1EDP19", "QUALF", "001"))
+                String material = Message.qualified(item, "E1EDP19", "QUALF", "002")
+                        .or(() -> Message.qualified(item, "E1EDP19", "QUALF", "001"))
                         .map(MaterialNumbers::of)
                         .filter(number -> !number.isEmpty())
                         .or(() -> MaterialNumbers.first(item, "MATNR"))
                         .orElseThrow(() -> UntranslatableException.missing(
                                 "E1EDP19", "IDTNR", "the material number (QUALF 002) says what was counted"));
                 BigDecimal quantity = quantityOf(figure);
-                sums.merge(new MaterialInPlant(material, plantOf(item, reading)), quantity, BigDecimal::add);
+                sums.merge(new MaterialInPlant(material, plantOf(item, message)), quantity, BigDecimal::add);
             }
         }
     }
@@ -69,15 +69,15 @@ final class CountTranslation implements Rule {
     private static BigDecimal quantityOf(Segment figure) {
         return figure.quantity("MENGE")
                 .or(() -> figure.quantity("LFIMG"))
-                .orElseThrow(() -> UntranslatableException.missing(
-                        figure.name(), "MENGE", "a count needs its quantity"));
+                .orElseThrow(
+                        () -> UntranslatableException.missing(figure.name(), "MENGE", "a count needs its quantity"));
     }
 
     /** The plant of the item, else the location partner of the message; one nameless place where neither is given. */
-    private static String plantOf(Segment item, Reading reading) {
+    private static String plantOf(Segment item, Message message) {
         return Optional.of(item.text("WERKS"))
                 .filter(plant -> !plant.isEmpty())
-                .or(() -> reading.qualified("E1EDKA1", "PARVW", "WE").flatMap(location -> location.key("PARTN")))
+                .or(() -> message.qualified("E1EDKA1", "PARVW", "WE").flatMap(location -> location.key("PARTN")))
                 .orElse("");
     }
 }

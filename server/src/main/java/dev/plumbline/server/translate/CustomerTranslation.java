@@ -14,15 +14,36 @@ import java.util.stream.Stream;
 final class CustomerTranslation implements Rule {
     /** The forms of address of persons in the languages that SAP ships; anything else is a company. */
     private static final Set<String> PERSONS = Set.of(
-            "herr", "frau", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "monsieur", "madame", "m.", "mme", "señor", "señora",
-            "sr.", "sra.", "signor", "signora", "sig.", "sig.ra", "de heer", "mevrouw");
+            "herr",
+            "frau",
+            "mr",
+            "mr.",
+            "mrs",
+            "mrs.",
+            "ms",
+            "ms.",
+            "miss",
+            "monsieur",
+            "madame",
+            "m.",
+            "mme",
+            "señor",
+            "señora",
+            "sr.",
+            "sra.",
+            "signor",
+            "signora",
+            "sig.",
+            "sig.ra",
+            "de heer",
+            "mevrouw");
 
     @Override
-    public Outcome translate(Reading reading) {
-        Segment general = reading.required("E1KNA1M", "a customer needs its general data");
+    public Outcome translate(Message message) {
+        Segment general = message.required("E1KNA1M", "a customer needs its general data");
         return Rule.says(new CustomerDocument(
-                reading.origin(),
-                Reading.requiredKey(general, "KUNNR", "the customer number says which customer this is"),
+                message.origin(),
+                Message.requiredKey(general, "KUNNR", "the customer number says which customer this is"),
                 namesOf(general),
                 new PostalAddress(
                         general.text("STRAS"),
@@ -35,7 +56,9 @@ final class CustomerTranslation implements Rule {
                 general.text("KUKLA"),
                 anySet(general, "AUFSD", "LIFSD", "FAKSD", "CASSD", "SPERR"),
                 general.flag("LOEVM"),
-                general.children("E1KNVVM").stream().map(CustomerTranslation::areaOf).toList()));
+                general.children("E1KNVVM").stream()
+                        .map(CustomerTranslation::areaOf)
+                        .toList()));
     }
 
     /** A person's NAME1 is the last name and NAME2 the first, as SAP's customer screens ask for them. */
@@ -44,7 +67,14 @@ final class CustomerTranslation implements Rule {
         String name = general.text("NAME1");
         return person
                 ? new Names(general.text("NAME2"), name, "")
-                : new Names("", "", String.join(" ", Stream.of(name, general.text("NAME2")).filter(part -> !part.isEmpty()).toList()));
+                : new Names(
+                        "",
+                        "",
+                        String.join(
+                                " ",
+                                Stream.of(name, general.text("NAME2"))
+                                        .filter(part -> !part.isEmpty())
+                                        .toList()));
     }
 
     private static SalesArea areaOf(Segment area) {

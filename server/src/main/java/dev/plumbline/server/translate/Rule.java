@@ -9,7 +9,7 @@ import java.util.Optional;
 interface Rule {
 
     /** What the message says, or why it is left out. */
-    Outcome translate(Reading reading);
+    Outcome translate(Message message);
 
     /** What a rule makes of a message. */
     sealed interface Outcome {
@@ -27,18 +27,19 @@ interface Rule {
     /** The rule for a message type on a basic type; a site's own message type (Z…) goes by the basic type alone. */
     static Optional<Rule> forMessage(String messageType, String basicType) {
         return Optional.ofNullable(
-                switch (messageType) {
-                    case "ORDRSP", "ORDERS" -> new OrderTranslation();
-                    case "DESADV", "SHPORD", "WHSORD", "CARNOT", "SHPCON", "WHSCON", "STPPOD" -> new DeliveryTranslation();
-                    case "SHPMNT" -> new ShipmentTranslation();
-                    case "INVOIC" -> new BillingTranslation();
-                    case "DEBMAS" -> new CustomerTranslation();
-                    case "ADRMAS" -> new AddressTranslation();
-                    case "MATMAS" -> new MaterialTranslation();
-                    case "PROACT", "LOISTD", "INVCON" -> new CountTranslation();
-                    case "MBGMCR", "WMMBXY" -> new MovementTranslation();
-                    default -> null;
-                })
+                        switch (messageType) {
+                            case "ORDRSP", "ORDERS" -> new OrderTranslation();
+                            case "DESADV", "SHPORD", "WHSORD", "CARNOT", "SHPCON", "WHSCON", "STPPOD" ->
+                                new DeliveryTranslation();
+                            case "SHPMNT" -> new ShipmentTranslation();
+                            case "INVOIC" -> new BillingTranslation();
+                            case "DEBMAS" -> new CustomerTranslation();
+                            case "ADRMAS" -> new AddressTranslation();
+                            case "MATMAS" -> new MaterialTranslation();
+                            case "PROACT", "LOISTD", "INVCON" -> new CountTranslation();
+                            case "MBGMCR", "WMMBXY" -> new MovementTranslation();
+                            default -> null;
+                        })
                 .or(() -> forSitesOwn(messageType, basicType));
     }
 

@@ -39,15 +39,24 @@ public final class Translator {
         this.zone = zone;
     }
 
+    /**
+     * What was read.
+     *
+     * @param control who sent what; empty when the reading did not come as far
+     */
+    public record Reading(Optional<ControlRecord> control, Translation translation) {}
+
     /** What the IDoc says. */
-    public Translation translate(IdocSource source) {
-        return guarded(() -> switch (reader.read(source)) {
-            case ReadResult.Read read -> said(read.idoc());
-            case ReadResult.Broken broken -> failed(Kind.UNREADABLE, broken.reason() + " (" + broken.position() + ")");
-        });
+    public Reading translate(IdocSource source) {
+        return switch (reader.read(source)) {
+            case ReadResult.Read read -> new Reading(Optional.of(read.idoc().control()), translate(read.idoc()));
+            case ReadResult.Broken broken ->
+                new Reading(
+                        broken.control(), failed(Kind.UNREADABLE, broken.reason() + " (" + broken.position() + ")"));
+        };
     }
 
-    /** The same for an IDoc that was read already. */
+    /** What an IDoc says that was read already. */
     Translation translate(Idoc idoc) {
         return guarded(() -> said(idoc));
     }
@@ -62,7 +71,8 @@ public final class Translator {
                     Kind.UNTRANSLATABLE, wrong.getMessage(), wrong.segment(), wrong.field(), wrong.value()));
         } catch (RuntimeException defect) {
             LOG.error("A translation failed on what should have been a complaint", defect);
-            return failed(Kind.DEFECT, "Plumbline failed on this IDoc (" + defect + "); please report it with the IDoc");
+            return failed(
+                    Kind.DEFECT, "Plumbline failed on this IDoc (" + defect + "); please report it with the IDoc");
         }
     }
 
@@ -80,11 +90,11 @@ public final class Translator {
         }
         Optional<Rule> rule = Rule.forMessage(control.messageType(), control.basicType());
         if (rule.isEmpty()) {
-            return new Translation.Ignored("no rule for message type "
-                    + (control.messageType().isEmpty() ? "(none)" : control.messageType()));
+            return new Translation.Ignored(
+                    "no rule for message type " + (control.messageType().isEmpty() ? "(none)" : control.messageType()));
         }
-        Reading reading = new Reading(idoc, originOf(control), zone);
-        return switch (rule.get().translate(reading)) {
+        Message message = new Message(idoc, originOf(control), zone);
+        return switch (rule.get().translate(message)) {
             case Rule.Outcome.Says says -> documents(says.documents(), control);
             case Rule.Outcome.LeftOut leftOut -> new Translation.Ignored(leftOut.rule());
         };
@@ -106,14 +116,18 @@ public final class Translator {
         String system = port.length() == 6 && port.startsWith("SAP") ? port.substring(3) : control.senderPartner();
         if (system.isEmpty()) {
             throw UntranslatableException.missing(
-                    "EDI_DC40", "SNDPRN", "without a sender its numbers belong to no system; set the port or partner in WE20/WE21");
+                    "EDI_DC40",
+                    "SNDPRN",
+                    "without a sender its numbers belong to no system; set the port or partner in WE20/WE21");
         }
         return new SystemId(system, control.client().isEmpty() ? "000" : control.client());
     }
 
     private Instant createdOf(ControlRecord control) {
         try {
-            return LocalDateTime.parse(control.serialization(), SERIAL).atZone(zone).toInstant();
+            return LocalDateTime.parse(control.serialization(), SERIAL)
+                    .atZone(zone)
+                    .toInstant();
         } catch (DateTimeParseException notATimestamp) {
             // Object-channel serialization puts a channel there, and many senders nothing.
             return control.createdDate()

@@ -33,11 +33,9 @@ class BillingTranslationTest {
 
     @Test
     void theCategoryTellsWhatItIs() {
-        assertThat(read(billing("O", item("000010", "0000012345", "4.00")))
-                        .category())
+        assertThat(read(billing("O", item("000010", "0000012345", "4.00"))).category())
                 .isEqualTo(Category.CREDIT_MEMO);
-        assertThat(read(billing("S", item("000010", "0000012345", "4.00")))
-                        .category())
+        assertThat(read(billing("S", item("000010", "0000012345", "4.00"))).category())
                 .isEqualTo(Category.CREDIT_MEMO_CANCELLATION);
     }
 

@@ -76,7 +76,8 @@ class MasterDataTranslationTest {
 
     @Test
     void aMalformedEmailAddressIsAComplaintThatQuotesIt() {
-        Complaint complaint = complaint(address(segment("E1BPADSMTP", "STD_NO", "X", "E_MAIL", "anna(at)kunde-mail.de")));
+        Complaint complaint =
+                complaint(address(segment("E1BPADSMTP", "STD_NO", "X", "E_MAIL", "anna(at)kunde-mail.de")));
         assertThat(complaint.segment()).isEqualTo("E1BPADSMTP");
         assertThat(complaint.value()).isEqualTo("anna(at)kunde-mail.de");
     }
@@ -109,8 +110,7 @@ class MasterDataTranslationTest {
 
     @Test
     void aTestIdocIsLeftOut() {
-        Idoc test = Idoc.of(
-                control("DEBMAS", "DEBMAS07").test(true).build(), segment("E1KNA1M", "KUNNR", "1"));
+        Idoc test = Idoc.of(control("DEBMAS", "DEBMAS07").test(true).build(), segment("E1KNA1M", "KUNNR", "1"));
         assertThat(ignored(test)).startsWith("test IDoc");
     }
 }

@@ -112,8 +112,8 @@ class OrderTranslationTest {
 
     @Test
     void aMalformedAmountIsAComplaintThatNamesFieldAndValue() {
-        Complaint complaint = complaint(order(
-                SOLD_TO, segment("E1EDP01", "POSEX", "000010", "MENGE", "2.000", "NETWR", "1,00,00")));
+        Complaint complaint =
+                complaint(order(SOLD_TO, segment("E1EDP01", "POSEX", "000010", "MENGE", "2.000", "NETWR", "1,00,00")));
         assertThat(complaint.segment()).isEqualTo("E1EDP01");
         assertThat(complaint.field()).isEqualTo("NETWR");
         assertThat(complaint.value()).isEqualTo("1,00,00");

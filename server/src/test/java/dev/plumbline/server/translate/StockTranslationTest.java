@@ -18,12 +18,30 @@ import org.junit.jupiter.api.Test;
 class StockTranslationTest {
     private static Segment stock(String place, String quantity, String special) {
         return segment(
-                "E1ICSL0", "MATNR", "000000000000000815", "WERKS", "1000", "LGORT", place, "LABST", quantity, "SOBKZ", special);
+                "E1ICSL0",
+                "MATNR",
+                "000000000000000815",
+                "WERKS",
+                "1000",
+                "LGORT",
+                place,
+                "LABST",
+                quantity,
+                "SOBKZ",
+                special);
     }
 
     private static Idoc movement(String type, String... more) {
         Segment.Builder item = builder(
-                "E1BP2017_GM_ITEM_CREATE", "MATERIAL", "000000000000000815", "PLANT", "1000", "MOVE_TYPE", type, "ENTRY_QNT", "3.000");
+                "E1BP2017_GM_ITEM_CREATE",
+                "MATERIAL",
+                "000000000000000815",
+                "PLANT",
+                "1000",
+                "MOVE_TYPE",
+                type,
+                "ENTRY_QNT",
+                "3.000");
         for (int n = 0; n < more.length; n += 2) {
             item.with(more[n], more[n + 1]);
         }
@@ -43,8 +61,12 @@ class StockTranslationTest {
 
     @Test
     void storageLocationsOfAPlantAreAddedAndSpecialStockIsLeftOut() {
-        StockDocument document = only(
-                idoc("INVCON", "INVCON02", stock("0001", "5.000", ""), stock("0002", "2.000", ""), stock("0001", "9.000", "K")));
+        StockDocument document = only(idoc(
+                "INVCON",
+                "INVCON02",
+                stock("0001", "5.000", ""),
+                stock("0002", "2.000", ""),
+                stock("0001", "9.000", "K")));
         assertThat(document.counts()).singleElement().satisfies(count -> {
             assertThat(count.material()).isEqualTo("815");
             assertThat(count.place()).isEqualTo("1000");
@@ -54,8 +76,8 @@ class StockTranslationTest {
 
     @Test
     void aLoistdCountsUnrestrictedStock() {
-        StockDocument document =
-                only(idoc("LOISTD", "LOISTD01", segment("E1MDSTL", "MATNR", "MAT-A", "WERKS", "1000", "LABST", "4.000")));
+        StockDocument document = only(
+                idoc("LOISTD", "LOISTD01", segment("E1MDSTL", "MATNR", "MAT-A", "WERKS", "1000", "LABST", "4.000")));
         assertThat(document.counts()).extracting(StockCount::material).containsExactly("MAT-A");
     }
 
@@ -75,7 +97,9 @@ class StockTranslationTest {
         StockDocument document = only(movement("301", "MOVE_PLANT", "2000"));
         assertThat(document.movements())
                 .extracting(StockMovement::place, movement -> movement.change().intValueExact())
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("1000", -3), org.assertj.core.groups.Tuple.tuple("2000", 3));
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("1000", -3),
+                        org.assertj.core.groups.Tuple.tuple("2000", 3));
     }
 
     @Test
@@ -87,7 +111,10 @@ class StockTranslationTest {
     void theSameMovementUnderANewIdocNumberHasTheSameId() {
         Idoc first = movement("601");
         Idoc again = new Idoc(
-                first.control().toBuilder().docnum("0000000000009999").build(), first.segments(), first.statuses(), first.warnings());
+                first.control().toBuilder().docnum("0000000000009999").build(),
+                first.segments(),
+                first.statuses(),
+                first.warnings());
         assertThat(move(again).id()).isEqualTo(move(first).id());
     }
 

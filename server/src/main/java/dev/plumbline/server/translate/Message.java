@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param zone the zone of the SAP application server: an IDoc's dates and times name none
  */
-record Reading(Idoc idoc, Origin origin, ZoneId zone) {
+record Message(Idoc idoc, Origin origin, ZoneId zone) {
 
     /** The top-level segment of this name. */
     Optional<Segment> segment(String name) {
