@@ -51,7 +51,9 @@ final class ServeCommand implements Callable<Integer> {
 
     private int serve(Settings settings) {
         ConfigurableApplicationContext context = PlumblineServer.start(settings);
-        int listening = ((WebServerApplicationContext) context).getWebServer().getPort();
+        int listening = Optional.ofNullable(((WebServerApplicationContext) context).getWebServer())
+                .orElseThrow()
+                .getPort();
         String mode = settings.klaviyo().apiKey().isPresent()
                 ? "sending to " + settings.klaviyo().url()
                 : "shadow mode: no API key, nothing is sent";

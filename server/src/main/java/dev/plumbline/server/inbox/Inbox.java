@@ -66,7 +66,7 @@ public final class Inbox implements SmartLifecycle {
             Thread.currentThread().interrupt();
             throw new StorageUnavailableException("The server is stopping", stopped);
         } catch (ExecutionException failed) {
-            throw new StorageUnavailableException("The database does not take anything in now", failed.getCause());
+            throw new StorageUnavailableException("The database does not take anything in now", failed);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.plumbline.server.translate;
 
 import dev.plumbline.core.document.Document;
+import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.idoc.ControlRecord;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.IdocReader;
@@ -29,7 +30,7 @@ final class Sent {
     }
 
     static Translation translate(Idoc idoc) {
-        return new Translator(IdocReader.standard(), ZoneId.of("Europe/Berlin")).translate(idoc);
+        return new Translator(new IdocReader(Dictionary.standard()), ZoneId.of("Europe/Berlin")).translate(idoc);
     }
 
     @SuppressWarnings("unchecked")
