@@ -12,8 +12,8 @@ public final class Answers {
      *
      * @param id its number in the inbox, since a DOCNUM is unique neither over systems nor over time
      * @param door through which it came
-     * @param status {@code received} (waiting), {@code duplicate}, {@code ignored}, {@code exception}, {@code unchanged},
-     *     {@code superseded} or {@code applied}
+     * @param status "received" (it waits), "duplicate", "ignored", "exception", "unchanged",
+     *     "superseded" or "applied"
      * @param reason the rule that ignored it; empty otherwise
      * @param about the orders, customers and materials that it concerned
      * @param holds what keeps those from being told

@@ -49,7 +49,17 @@ public record Arrival(
     }
 
     /** Bytes that are equal by content. The array is shared, not copied: whoever gets it leaves it as it is. */
-    public record Bytes(byte[] array) {
+    public static final class Bytes {
+        private final byte[] array;
+
+        public Bytes(byte[] array) {
+            this.array = array;
+        }
+
+        public byte[] array() {
+            return array;
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof Bytes that && Arrays.equals(array, that.array);

@@ -68,7 +68,11 @@ public final class Translator {
             return new Translation.Failed(complaint.complaint());
         } catch (FieldFormatException wrong) {
             return new Translation.Failed(new Complaint(
-                    Kind.UNTRANSLATABLE, String.valueOf(wrong.getMessage()), wrong.segment(), wrong.field(), wrong.value()));
+                    Kind.UNTRANSLATABLE,
+                    String.valueOf(wrong.getMessage()),
+                    wrong.segment(),
+                    wrong.field(),
+                    wrong.value()));
         } catch (RuntimeException defect) {
             LOG.error("A translation failed on what should have been a complaint", defect);
             return failed(

@@ -1,8 +1,8 @@
 package dev.plumbline.server.translate;
 
 import dev.plumbline.core.document.Document;
-import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.idoc.ControlRecord;
+import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.IdocReader;
 import dev.plumbline.idoc.Segment;
