@@ -1,0 +1,23 @@
+package dev.plumbline.sandbox;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The launcher's commands that need no real SAP and no real Klaviyo. */
+public final class SandboxMain {
+    private SandboxMain() {}
+
+    @Command(
+            name = "plumbline",
+            description = "Stand-ins for both ends, and a demo between them.",
+            mixinStandardHelpOptions = true,
+            subcommands = {SandboxCommand.class})
+    private static final class Root {}
+
+    public static void main(String[] args) {
+        // The JDK's server writes head and body in two packets, and without this each answer waits 40 ms for an
+        // acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        System.exit(new CommandLine(new Root()).execute(args));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.plumbline.sandbox.klaviyo;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Everything that the one account holds. Not for several threads. */
+final class Account {
+    private final Profiles profiles = new Profiles();
+    private final Events events = new Events(profiles);
+    private final Catalog catalog = new Catalog();
+    private final Jobs jobs = new Jobs();
+
+    /** @param processing how long accepted events and jobs take to be seen */
+    Account(Duration processing) {
+        events.processingTakes(processing);
+        jobs.queueingTakes(processing);
+    }
+
+    /** Lets time pass: whatever is due is processed. */
+    void process(Instant now) {
+        jobs.process(now);
+        events.process(now);
+    }
+
+    Profiles profiles() {
+        return profiles;
+    }
+
+    Events events() {
+        return events;
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    Jobs jobs() {
+        return jobs;
+    }
+}

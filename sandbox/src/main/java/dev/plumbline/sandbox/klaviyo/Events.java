@@ -1,0 +1,216 @@
+package dev.plumbline.sandbox.klaviyo;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What happened, as Klaviyo remembers it: an accepted event is processed later, the first of a profile, metric and unique_id stays for
+ * ever, and whatever comes after it under the same three is dropped without a word. Not for several threads.
+ */
+final class Events {
+    private static final Pattern TEST_DOMAIN =
+            Pattern.compile("@(example\\.(com|org|net)|test\\.com|mailinator\\.com)$");
+    private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+
+    private final Profiles profiles;
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final List<Event> events = new ArrayList<>();
+    private final Map<String, Event> byId = new HashMap<>();
+    private final Set<String> known = new HashSet<>();
+    private final Map<String, Metric> metrics = new LinkedHashMap<>();
+    private final List<Event> flowStarts = new ArrayList<>();
+    private Duration processing = Duration.ZERO;
+    private long accepted;
+    private long repeated;
+    private long dropped;
+
+    Events(Profiles profiles) {
+        this.profiles = profiles;
+    }
+
+    /** A metric, which begins with its first event. */
+    record Metric(String id, String name, Instant created) {}
+
+    private record Waiting(Instant due, Instant received, JsonNode profile, JsonNode attributes, boolean isHistory) {}
+
+    /** How long an accepted event takes to be seen. */
+    void processingTakes(Duration time) {
+        processing = time;
+    }
+
+    /** Adds what is wrong with an event beyond its shape. */
+    static void check(JsonNode attributes, String pointer, Instant now, List<ApiError> errors) {
+        String time = attributes.path("time").asString("");
+        if (!time.isEmpty()) {
+            Optional<Instant> when = parse(time);
+            if (when.isEmpty()) {
+                errors.add(ApiError.invalid("Invalid datetime.", pointer + "/time"));
+            } else if (when.get().isBefore(EARLIEST) || when.get().isAfter(now.plus(366, ChronoUnit.DAYS))) {
+                errors.add(ApiError.invalid(
+                        "The time must be after 1990 and not more than a year ahead.", pointer + "/time"));
+            }
+        }
+        String currency = attributes.path("value_currency").asString("");
+        if (!currency.isEmpty() && !currency.matches("[A-Z]{3}")) {
+            errors.add(
+                    ApiError.invalid("Invalid currency: an ISO 4217 code is expected.", pointer + "/value_currency"));
+        }
+    }
+
+    /** Takes an event that was checked. */
+    void accept(JsonNode profile, JsonNode attributes, boolean isHistory, Instant now) {
+        accepted++;
+        waiting.add(new Waiting(now.plus(processing), now, profile, attributes, isHistory));
+        process(now);
+    }
+
+    /** Processes whatever is due. */
+    void process(Instant now) {
+        while (!waiting.isEmpty() && !waiting.peekFirst().due().isAfter(now)) {
+            process(waiting.removeFirst());
+        }
+    }
+
+    private void process(Waiting event) {
+        String email =
+                event.profile().path("attributes").path("email").asString("").toLowerCase(Locale.ROOT);
+        if (TEST_DOMAIN.matcher(email).find()) {
+            dropped++;
+            return;
+        }
+        Profile profile;
+        try {
+            JsonNode attributes = event.profile().path("attributes");
+            JsonNode meta = attributes.has("meta")
+                    ? attributes.path("meta")
+                    : event.profile().path("meta");
+            profile = profiles.upsert(event.profile(), meta, event.received()).profile();
+        } catch (ApiException nobodyOrSeveral) {
+            // Accepted already, so nobody is told: this is how events vanish after a 202.
+            dropped++;
+            return;
+        }
+        store(event, profile);
+    }
+
+    private void store(Waiting waited, Profile profile) {
+        JsonNode attributes = waited.attributes();
+        String name = attributes
+                .path("metric")
+                .path("data")
+                .path("attributes")
+                .path("name")
+                .asString("");
+        Metric metric = metrics.computeIfAbsent(
+                name, text -> new Metric("M%05d".formatted(metrics.size() + 1), text, waited.received()));
+        Instant time = parse(attributes.path("time").asString(""))
+                .orElse(waited.received())
+                .truncatedTo(ChronoUnit.SECONDS);
+        String uniqueId = attributes.path("unique_id").asString(String.valueOf(time.getEpochSecond()));
+        if (!known.add(profile.id() + "|" + metric.id() + "|" + uniqueId)) {
+            repeated++;
+            return;
+        }
+        Event event = new Event(
+                "E%09d".formatted(events.size() + 1),
+                events.size() + 1,
+                profile.id(),
+                name,
+                uniqueId,
+                time,
+                attributes.path("value").isNumber()
+                        ? Optional.of(attributes.path("value").decimalValue())
+                        : Optional.empty(),
+                Optional.of(attributes.path("value_currency").asString("")).filter(code -> !code.isEmpty()),
+                attributes.path("properties"),
+                waited.isHistory());
+        events.add(event);
+        byId.put(event.id(), event);
+        if (!event.isHistory()) {
+            flowStarts.add(event);
+        }
+    }
+
+    private static Optional<Instant> parse(String time) {
+        if (time.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(OffsetDateTime.parse(time).toInstant());
+        } catch (DateTimeException withoutOffset) {
+            try {
+                return Optional.of(LocalDateTime.parse(time).toInstant(ZoneOffset.UTC));
+            } catch (DateTimeException malformed) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** In the order of their processing. */
+    List<Event> all() {
+        return List.copyOf(events);
+    }
+
+    Optional<Event> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    List<Metric> metrics() {
+        return List.copyOf(metrics.values());
+    }
+
+    Metric metricOf(Event event) {
+        return Optional.ofNullable(metrics.get(event.metric())).orElseThrow();
+    }
+
+    /** Events that would have started a flow. */
+    List<Event> flowStarts() {
+        return List.copyOf(flowStarts);
+    }
+
+    /** Whether any event of this metric carried a value: then those without one read back as 0. */
+    boolean isValued(String metric) {
+        return events.stream()
+                .anyMatch(
+                        event -> event.metric().equals(metric) && event.value().isPresent());
+    }
+
+    long accepted() {
+        return accepted;
+    }
+
+    long repeated() {
+        return repeated;
+    }
+
+    long dropped() {
+        return dropped;
+    }
+
+    int waiting() {
+        return waiting.size();
+    }
+
+    static BigDecimal valueOf(Event event) {
+        return event.value().orElse(BigDecimal.ZERO);
+    }
+}

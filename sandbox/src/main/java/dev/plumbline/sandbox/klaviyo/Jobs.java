@@ -1,0 +1,149 @@
+package dev.plumbline.sandbox.klaviyo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Bulk jobs: accepted at once, worked off later row by row, kept for seven days. Not for several threads. */
+final class Jobs {
+    private static final Duration KEPT = Duration.ofDays(7);
+    private static final int UNFINISHED = 500;
+
+    private final Map<String, Job> jobs = new LinkedHashMap<>();
+    private final List<Job> open = new ArrayList<>();
+    private Duration queued = Duration.ZERO;
+
+    private static final class Job {
+        private final String id;
+        private final String type;
+        private final Instant created;
+        private final List<JsonNode> rows;
+        private final Consumer<JsonNode> work;
+        private final List<ObjectNode> errors = new ArrayList<>();
+        private Optional<Instant> completed = Optional.empty();
+
+        private Job(String id, String type, Instant created, List<JsonNode> rows, Consumer<JsonNode> work) {
+            this.id = id;
+            this.type = type;
+            this.created = created;
+            this.rows = rows;
+            this.work = work;
+        }
+    }
+
+    /** How long a job waits before it is worked off. */
+    void queueingTakes(Duration time) {
+        queued = time;
+    }
+
+    /**
+     * Takes a job.
+     *
+     * @param work does one row; an {@link ApiException} is an error of that row alone
+     */
+    ObjectNode submit(String type, List<JsonNode> rows, Instant now, Consumer<JsonNode> work) {
+        long unfinished = open.stream().filter(job -> job.type.equals(type)).count();
+        if (type.startsWith("catalog-") && unfinished >= UNFINISHED) {
+            throw new ApiException(ApiError.invalid("There are 500 unfinished jobs already.", "/data"));
+        }
+        Job job = new Job("job-" + (jobs.size() + 1), type, now, rows, work);
+        jobs.put(job.id, job);
+        open.add(job);
+        ObjectNode answer = resource(job);
+        process(now);
+        return answer;
+    }
+
+    /** Works off whatever is due. */
+    void process(Instant now) {
+        List<Job> due = open.stream()
+                .filter(job -> !job.created.plus(queued).isAfter(now))
+                .toList();
+        open.removeAll(due);
+        for (Job job : due) {
+            job.rows.forEach(row -> workOff(job, row));
+            job.completed = Optional.of(now);
+        }
+    }
+
+    private static void workOff(Job job, JsonNode row) {
+        try {
+            job.work.accept(row);
+        } catch (ApiException failed) {
+            ApiError error = failed.errors().getFirst();
+            ObjectNode node = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("code", error.code())
+                    .put("title", error.title())
+                    .put("detail", error.detail());
+            error.source().forEach(node.putObject("source")::put);
+            node.putObject("meta")
+                    .put(
+                            "external_id",
+                            row.path("attributes").path("external_id").asString(""));
+            node.set("original_payload", row);
+            job.errors.add(node);
+        }
+    }
+
+    Optional<ObjectNode> find(String type, String id, Instant now) {
+        return job(type, id, now).map(Jobs::resource);
+    }
+
+    /** The errors of a profile import, as its own resource. */
+    Optional<ArrayNode> importErrors(String type, String id, Instant now) {
+        return job(type, id, now).map(job -> {
+            ArrayNode list = JsonNodeFactory.instance.arrayNode();
+            for (int n = 0; n < job.errors.size(); n++) {
+                ObjectNode error = list.addObject().put("type", "import-error").put("id", id + "-" + n);
+                error.set("attributes", job.errors.get(n));
+            }
+            return list;
+        });
+    }
+
+    List<ObjectNode> all(String type, Instant now) {
+        return jobs.values().stream()
+                .filter(job -> job.type.equals(type) && job.created.plus(KEPT).isAfter(now))
+                .map(Jobs::resource)
+                .toList();
+    }
+
+    private Optional<Job> job(String type, String id, Instant now) {
+        return Optional.ofNullable(jobs.get(id))
+                .filter(job -> job.type.equals(type) && job.created.plus(KEPT).isAfter(now));
+    }
+
+    private static ObjectNode resource(Job job) {
+        ObjectNode node =
+                JsonNodeFactory.instance.objectNode().put("type", job.type).put("id", job.id);
+        boolean done = job.completed.isPresent();
+        ObjectNode attributes = node.putObject("attributes")
+                .put("status", done ? "complete" : "processing")
+                .put("created_at", job.created.toString())
+                .put("total_count", job.rows.size())
+                .put("completed_count", done ? job.rows.size() - job.errors.size() : 0)
+                .put("failed_count", job.errors.size())
+                .put("completed_at", job.completed.map(Instant::toString).orElse(null))
+                .put("expires_at", job.created.plus(KEPT).toString());
+        if (job.type.startsWith("catalog-")) {
+            ArrayNode errors = attributes.putArray("errors");
+            for (int n = 0; n < job.errors.size(); n++) {
+                ObjectNode error = errors.addObject().put("id", job.id + "-" + n);
+                job.errors.get(n).properties().forEach(field -> error.set(field.getKey(), field.getValue()));
+                error.remove("original_payload");
+            }
+        }
+        node.putObject("links").put("self", "/api/" + job.type + "s/" + job.id);
+        return node;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.plumbline.sandbox.klaviyo;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What goes back. */
+record Reply(int status, String contentType, String body, Map<String, String> headers) {
+    static final String JSON_API = "application/vnd.api+json";
+
+    static Reply empty(int status) {
+        return new Reply(status, "", "", Map.of());
+    }
+
+    static Reply json(int status, JsonNode body) {
+        return new Reply(status, JSON_API, JsonMapper.shared().writeValueAsString(body), Map.of());
+    }
+
+    static Reply text(int status, String contentType, String text) {
+        return new Reply(status, contentType, text, Map.of());
+    }
+
+    static Reply errors(List<ApiError> errors) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        ArrayNode list = document.putArray("errors");
+        for (ApiError error : errors) {
+            ObjectNode node = list.addObject()
+                    .put(
+                            "id",
+                            UUID.nameUUIDFromBytes(error.toString().getBytes(StandardCharsets.UTF_8))
+                                    .toString())
+                    .put("status", error.status())
+                    .put("code", error.code())
+                    .put("title", error.title())
+                    .put("detail", error.detail());
+            ObjectNode source = node.putObject("source");
+            error.source().forEach(source::put);
+            node.putObject("links");
+            ObjectNode meta = node.putObject("meta");
+            error.meta().forEach(meta::put);
+        }
+        return json(errors.getFirst().status(), document);
+    }
+
+    Reply with(String header, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(header, value);
+        return new Reply(status, contentType, body, Map.copyOf(more));
+    }
+}

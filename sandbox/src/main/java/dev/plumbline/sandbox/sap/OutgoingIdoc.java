@@ -1,0 +1,59 @@
+package dev.plumbline.sandbox.sap;
+
+import dev.plumbline.idoc.Dictionary;
+import dev.plumbline.idoc.Idoc;
+import dev.plumbline.idoc.IdocWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * A message on its way out of the invented SAP.
+ *
+ * @param damage what spoils it; empty for a healthy one
+ */
+public record OutgoingIdoc(Idoc idoc, Optional<Damage> damage) {
+
+    /** How a message is spoilt. */
+    public enum Damage {
+        /** The transfer ended half-way. */
+        CUT_OFF,
+        /** Something that is no IDoc at all. */
+        NO_IDOC,
+        /** Its content is wrong: the IDoc itself was made so. */
+        CONTENT
+    }
+
+    /** The forms in which SAP writes IDocs. */
+    public enum Form {
+        XML,
+        FLAT
+    }
+
+    static OutgoingIdoc of(Idoc idoc) {
+        return new OutgoingIdoc(idoc, Optional.empty());
+    }
+
+    OutgoingIdoc damaged(Damage kind) {
+        return new OutgoingIdoc(idoc, Optional.of(kind));
+    }
+
+    /** Whether every segment of it has a layout, so that it can be written flat. */
+    public boolean canBeFlat(Dictionary dictionary) {
+        return idoc.walk().allMatch(segment -> dictionary.find(segment.name()).isPresent());
+    }
+
+    /** As it leaves; a message that cannot be flat is XML. */
+    public byte[] toBytes(Form form, Dictionary dictionary) {
+        boolean flat = form == Form.FLAT && canBeFlat(dictionary);
+        byte[] whole = (flat ? IdocWriter.flat(dictionary) : IdocWriter.xml()).toBytes(idoc);
+        return damage.map(kind -> switch (kind) {
+                    case CUT_OFF -> java.util.Arrays.copyOf(whole, whole.length * 2 / 3);
+                    case NO_IDOC ->
+                        ("Report ZSD_EXPORT ended with an error; IDoc "
+                                        + idoc.control().docnum() + " was not written\n")
+                                .getBytes(StandardCharsets.UTF_8);
+                    case CONTENT -> whole;
+                })
+                .orElse(whole);
+    }
+}
