@@ -1,5 +1,6 @@
 package dev.plumbline.sandbox;
 
+import dev.plumbline.sandbox.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,13 +12,15 @@ public final class SandboxMain {
             name = "plumbline",
             description = "Stand-ins for both ends, and a demo between them.",
             mixinStandardHelpOptions = true,
-            subcommands = {SandboxCommand.class})
+            subcommands = {DemoCommand.class, SandboxCommand.class, GenerateCommand.class})
     private static final class Root {}
 
     public static void main(String[] args) {
         // The JDK's server writes head and body in two packets, and without this each answer waits 40 ms for an
         // acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        System.exit(new CommandLine(new Root()).execute(args));
+        System.exit(new CommandLine(new Root())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
     }
 }

@@ -42,16 +42,16 @@ public record OutgoingIdoc(Idoc idoc, Optional<Damage> damage) {
         return idoc.walk().allMatch(segment -> dictionary.find(segment.name()).isPresent());
     }
 
-    /** As it leaves; a message that cannot be flat is XML. */
-    public byte[] toBytes(Form form, Dictionary dictionary) {
+    /** As it leaves, to be encoded as UTF-8; a message that cannot be flat is XML. */
+    public String toText(Form form, Dictionary dictionary) {
         boolean flat = form == Form.FLAT && canBeFlat(dictionary);
-        byte[] whole = (flat ? IdocWriter.flat(dictionary) : IdocWriter.xml()).toBytes(idoc);
+        IdocWriter writer = flat ? IdocWriter.flat(dictionary) : IdocWriter.xml();
+        String whole = new String(writer.toBytes(idoc), StandardCharsets.UTF_8);
         return damage.map(kind -> switch (kind) {
-                    case CUT_OFF -> java.util.Arrays.copyOf(whole, whole.length * 2 / 3);
+                    case CUT_OFF -> whole.substring(0, whole.length() * 2 / 3);
                     case NO_IDOC ->
-                        ("Report ZSD_EXPORT ended with an error; IDoc "
-                                        + idoc.control().docnum() + " was not written\n")
-                                .getBytes(StandardCharsets.UTF_8);
+                        "Report ZSD_EXPORT ended with an error; IDoc "
+                                + idoc.control().docnum() + " was not written\n";
                     case CONTENT -> whole;
                 })
                 .orElse(whole);

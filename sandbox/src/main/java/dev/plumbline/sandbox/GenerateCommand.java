@@ -1,0 +1,143 @@
+package dev.plumbline.sandbox;
+
+import dev.plumbline.idoc.Dictionary;
+import dev.plumbline.sandbox.sap.Dispatch;
+import dev.plumbline.sandbox.sap.Dispatch.Message;
+import dev.plumbline.sandbox.sap.OutgoingIdoc.Form;
+import dev.plumbline.sandbox.sap.Traffic;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(
+        name = "generate",
+        description =
+                "Writes an invented merchant's SAP traffic as IDoc files, and ledger.json: what Klaviyo must hold in the end.",
+        mixinStandardHelpOptions = true)
+final class GenerateCommand implements Callable<Integer> {
+    /** The forms of IDocs that can be asked for. */
+    enum Forms {
+        XML,
+        FLAT,
+        MIXED;
+
+        List<Form> toChooseFrom() {
+            return switch (this) {
+                case XML -> List.of(Form.XML);
+                case FLAT -> List.of(Form.FLAT);
+                case MIXED -> List.of(Form.XML, Form.FLAT);
+            };
+        }
+    }
+
+    @Option(names = "--orders", defaultValue = "100", description = "How many orders (default: ${DEFAULT-VALUE}).")
+    private int orders = 100;
+
+    @Option(names = "--seed", defaultValue = "1", description = "The same seed makes the same traffic.")
+    private long seed = 1;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where the files go; made when missing.")
+    private Path out = Path.of(".");
+
+    @Option(names = "--form", defaultValue = "MIXED", description = "One of: ${COMPLETION-CANDIDATES}.")
+    private Forms form = Forms.MIXED;
+
+    @Option(
+            names = "--per-file",
+            defaultValue = "1",
+            description = "How many IDocs a file holds (default: ${DEFAULT-VALUE}).")
+    private int perFile = 1;
+
+    @Option(
+            names = "--shuffle",
+            description = "In an order of arrival that has nothing to do with the order of sending.")
+    private boolean shuffle;
+
+    @Option(
+            names = "--duplicate",
+            defaultValue = "0",
+            paramLabel = "SHARE",
+            description = "Share of messages sent twice, 0 to 1.")
+    private double duplicate;
+
+    @Option(
+            names = "--broken",
+            defaultValue = "0",
+            paramLabel = "SHARE",
+            description = "Share of messages that are broken, 0 to 1.")
+    private double broken;
+
+    @Option(
+            names = "--start",
+            defaultValue = "2026-03-02T06:00:00Z",
+            paramLabel = "TIME",
+            description = "Time of the first message (default: ${DEFAULT-VALUE}); each follows a second later.")
+    private Instant start = Instant.parse("2026-03-02T06:00:00Z");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private int files;
+    private int messages;
+
+    @Override
+    public Integer call() throws IOException {
+        Traffic traffic = new Traffic(new Traffic.Plan(orders, seed, broken, start));
+        Dispatch dispatch = new Dispatch(
+                traffic, new Dispatch.Options(form.toChooseFrom(), duplicate, seed), Dictionary.standard());
+        Files.createDirectories(out);
+        Stream<Message> all = shuffle
+                ? dispatch.all(true).stream()
+                : Stream.generate(dispatch::next).takeWhile(Optional::isPresent).flatMap(Optional::stream);
+        write(all.iterator());
+        Files.writeString(
+                out.resolve("ledger.json"),
+                JsonMapper.builder()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .build()
+                        .writeValueAsString(traffic.ledger()));
+        spec.commandLine().getOut().printf("%d messages in %d files, and ledger.json, in %s%n", messages, files, out);
+        return 0;
+    }
+
+    /** Messages of one form stand together; a spoilt one stands alone, because nobody could tell where it ends. */
+    private void write(Iterator<Message> all) throws IOException {
+        Optional<Message> next = all.hasNext() ? Optional.of(all.next()) : Optional.empty();
+        while (next.isPresent()) {
+            Message first = next.get();
+            files++;
+            String name = "%07d.%s".formatted(files, first.form() == Form.XML ? "xml" : "idoc");
+            try (BufferedWriter file = Files.newBufferedWriter(out.resolve(name))) {
+                int count = 0;
+                while (next.isPresent() && fits(next.get(), first, count)) {
+                    file.write(next.get().content());
+                    count++;
+                    messages++;
+                    next = all.hasNext() ? Optional.of(all.next()) : Optional.empty();
+                }
+            }
+        }
+    }
+
+    private boolean fits(Message message, Message first, int count) {
+        return count == 0
+                || (count < perFile && message.form() == first.form() && !message.isDamaged() && !first.isDamaged());
+    }
+}

@@ -1,0 +1,285 @@
+package dev.plumbline.sandbox.demo;
+
+import dev.plumbline.idoc.Dictionary;
+import dev.plumbline.sandbox.klaviyo.Fault;
+import dev.plumbline.sandbox.klaviyo.KlaviyoStandIn;
+import dev.plumbline.sandbox.klaviyo.StandInOptions;
+import dev.plumbline.sandbox.sap.Comparison;
+import dev.plumbline.sandbox.sap.Dispatch;
+import dev.plumbline.sandbox.sap.Dispatch.Message;
+import dev.plumbline.sandbox.sap.OutgoingIdoc.Form;
+import dev.plumbline.sandbox.sap.Traffic;
+import java.io.Console;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "demo",
+        description =
+                "An invented SAP sends its traffic through a real server to a stand-in for Klaviyo; in the end both are compared.",
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(3);
+    private static final Duration STEP = Duration.ofMillis(100);
+
+    @Option(names = "--orders", defaultValue = "300", description = "How many orders (default: ${DEFAULT-VALUE}).")
+    private int orders = 300;
+
+    @Option(names = "--seed", defaultValue = "1", description = "The same seed makes the same traffic.")
+    private long seed = 1;
+
+    @Option(
+            names = "--broken",
+            defaultValue = "0.01",
+            paramLabel = "SHARE",
+            description = "Share of broken messages (default: ${DEFAULT-VALUE}).")
+    private double broken = 0.01;
+
+    @Option(
+            names = "--duplicate",
+            defaultValue = "0.02",
+            paramLabel = "SHARE",
+            description = "Share of messages sent twice (default: ${DEFAULT-VALUE}).")
+    private double duplicate = 0.02;
+
+    @Option(
+            names = "--shuffle",
+            description = "Messages arrive in an order that has nothing to do with that of sending.")
+    private boolean shuffle;
+
+    @Option(names = "--twice", description = "All of the traffic is sent a second time.")
+    private boolean twice;
+
+    @Option(
+            names = "--kill",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "kill -9 of the server N times, in the middle of the traffic.")
+    private int kills;
+
+    @Option(
+            names = "--faults",
+            defaultValue = "0",
+            paramLabel = "SHARE",
+            description = "Share of requests on which Klaviyo fails: resets, errors, throttling.")
+    private double faults;
+
+    @Option(names = "--no-limits", description = "Without Klaviyo's rate limits.")
+    private boolean unlimited;
+
+    @Option(names = "--exit", description = "Ends with the comparison: 0 when all agrees, else 1.")
+    private boolean exit;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private final InstantSource clock = InstantSource.system();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path jar = serverJar();
+        if (!Files.exists(jar)) {
+            spec.commandLine().getErr().println("There is no server at " + jar + "; build it: ./mvnw package");
+            return 2;
+        }
+        Path directory = Files.createTempDirectory("plumbline-demo");
+        try (HttpClient client = HttpClient.newHttpClient();
+                KlaviyoStandIn klaviyo = KlaviyoStandIn.start(standIn());
+                ServerProcess server = ServerProcess.start(jar, directory, settings(klaviyo, directory), clock)) {
+            boolean agrees = new Run(client, klaviyo, server, directory).toTheEnd();
+            if (!exit) {
+                stay(klaviyo, server);
+            }
+            return agrees ? 0 : 1;
+        } finally {
+            delete(directory);
+        }
+    }
+
+    /** Beside this program, as the build puts it. */
+    private static Path serverJar() {
+        return Path.of(System.getProperty("plumbline.home", "."), "server", "target", "plumbline-server.jar")
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    private StandInOptions standIn() {
+        return StandInOptions.standard(clock)
+                .withApiKey("pk_demo")
+                .withLimits(!unlimited)
+                .withProcessing(Duration.ofMillis(200));
+    }
+
+    private static Map<String, String> settings(KlaviyoStandIn klaviyo, Path directory) throws IOException {
+        Path intake = Files.createDirectories(directory.resolve("intake"));
+        return Map.of(
+                "PLUMBLINE_KLAVIYO_URL", klaviyo.uri().toString(),
+                "PLUMBLINE_KLAVIYO_API_KEY", "pk_demo",
+                "PLUMBLINE_DATA_DIR", directory.resolve("data").toString(),
+                "PLUMBLINE_INTAKE_DIRECTORY", intake.toString(),
+                "PLUMBLINE_CATALOG_URL", "https://shop.kunde-mail.de/articles/{sku}");
+    }
+
+    private void stay(KlaviyoStandIn klaviyo, ServerProcess server) throws InterruptedException {
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "%nStill running, for a look (Ctrl-C ends it):%n  Klaviyo's side:   %s%n  Plumbline's side: %s/api/status%n"
+                                + "  ./plumbline status --url %s%n  ./plumbline exceptions --url %s%n  ./plumbline trace order 500001 --url %s%n",
+                        klaviyo.uri(), server.uri(), server.uri(), server.uri(), server.uri());
+        spec.commandLine().getOut().flush();
+        Thread.currentThread().join();
+    }
+
+    private static boolean isTerminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** One run of the traffic. */
+    private final class Run {
+        private final HttpClient client;
+        private final KlaviyoStandIn klaviyo;
+        private final ServerProcess server;
+        private final Sender sender;
+        private final Display display = new Display(spec.commandLine().getOut(), clock, isTerminal());
+        private final Random dice = new Random(seed);
+        private Status status = Status.UNKNOWN;
+
+        private Run(HttpClient client, KlaviyoStandIn klaviyo, ServerProcess server, Path directory) {
+            this.client = client;
+            this.klaviyo = klaviyo;
+            this.server = server;
+            this.sender = new Sender(client, server.uri(), directory.resolve("intake"));
+        }
+
+        boolean toTheEnd() throws IOException, InterruptedException {
+            Instant began = clock.instant();
+            server.awaitUp(client);
+            display.say("The server is up after %.1f s: %s; the stand-in for Klaviyo: %s"
+                    .formatted(seconds(began), server.uri(), klaviyo.uri()));
+            switchFaultsOn();
+            // So that even the last message is not from the future, and none is history to Klaviyo.
+            Instant start = began.minus(12L * orders + 3600, ChronoUnit.SECONDS).truncatedTo(ChronoUnit.SECONDS);
+            Traffic traffic = new Traffic(new Traffic.Plan(orders, seed, broken, start));
+            List<Message> messages = new Dispatch(
+                            traffic,
+                            new Dispatch.Options(List.of(Form.XML, Form.FLAT), duplicate, seed),
+                            Dictionary.standard())
+                    .all(shuffle);
+            Instant sending = clock.instant();
+            send(messages);
+            if (twice) {
+                send(messages);
+            }
+            boolean settled = awaitSettled();
+            display.say("%,d messages in %.1f s%s"
+                    .formatted(
+                            sender.sent(),
+                            seconds(sending),
+                            sender.repeated() == 0
+                                    ? ""
+                                    : "; %,d times SAP had to send again".formatted(sender.repeated())));
+            boolean agrees = new Result(spec.commandLine().getOut())
+                    .print(
+                            Comparison.of(traffic.ledger(), klaviyo.snapshot(), shuffle),
+                            Result.funnel(status, traffic.ledger(), sender.sent(), duplicate > 0 || twice));
+            return settled && agrees;
+        }
+
+        private void switchFaultsOn() {
+            if (faults > 0) {
+                for (Fault.Kind kind : List.of(
+                        Fault.Kind.RESET_AFTER,
+                        Fault.Kind.RESET_BEFORE,
+                        Fault.Kind.HTML_502,
+                        Fault.Kind.EMPTY_503,
+                        Fault.Kind.THROTTLED,
+                        Fault.Kind.TWICE)) {
+                    klaviyo.faults().add(Fault.always(kind).withShare(faults / 6));
+                }
+            }
+        }
+
+        private double seconds(Instant since) {
+            return Duration.between(since, clock.instant()).toMillis() / 1000.0;
+        }
+
+        private void send(List<Message> messages) throws IOException, InterruptedException {
+            Set<Integer> killAt = new TreeSet<>();
+            for (int n = 0; n < kills; n++) {
+                killAt.add((int) ((n + 0.2 + 0.6 * dice.nextDouble()) * messages.size() / kills));
+            }
+            for (int n = 0; n < messages.size(); n++) {
+                if (killAt.contains(n)) {
+                    display.say("kill -9");
+                    server.killAndRestart();
+                }
+                Message message = messages.get(n);
+                if (message.isFreeOfOrder() && !message.isDamaged() && dice.nextBoolean()) {
+                    sender.write(message);
+                } else {
+                    sender.post(message);
+                }
+                show(twice ? 2L * messages.size() : messages.size());
+            }
+            sender.closeFile();
+        }
+
+        private boolean awaitSettled() throws InterruptedException {
+            Instant lastChange = clock.instant();
+            Status before = Status.UNKNOWN;
+            while (true) {
+                status = Status.ask(client, server.uri(), status);
+                show(sender.sent());
+                if (status.isSettled(sender.sent()) && klaviyo.snapshot().eventsWaiting() == 0) {
+                    return true;
+                }
+                if (!status.equals(before)) {
+                    lastChange = clock.instant();
+                    before = status;
+                }
+                if (Duration.between(lastChange, clock.instant()).compareTo(LONGEST_PAUSE) > 0) {
+                    display.say("Nothing has moved for " + LONGEST_PAUSE.toMinutes() + " minutes; the log is "
+                            + server.log());
+                    return false;
+                }
+                Thread.sleep(STEP);
+            }
+        }
+
+        private void show(long all) throws InterruptedException {
+            if (display.isDue()) {
+                status = Status.ask(client, server.uri(), status);
+                display.draw(
+                        sender.sent(), all, status, klaviyo.snapshot().events().size());
+            }
+        }
+    }
+}

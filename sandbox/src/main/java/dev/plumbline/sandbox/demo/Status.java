@@ -1,0 +1,64 @@
+package dev.plumbline.sandbox.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The server's funnel as it answers {@code GET /api/status}.
+ *
+ * @param idocs the sum over all places
+ * @param waiting not read yet
+ * @param commands not accepted yet
+ */
+record Status(
+        long received,
+        long idocs,
+        long waiting,
+        long ignored,
+        long commands,
+        long accepted,
+        long held,
+        long exceptions) {
+    static final Status UNKNOWN = new Status(0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** Asks; the last known one when nobody answers. */
+    static Status ask(HttpClient client, URI server, Status last) throws InterruptedException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(server.resolve("/api/status"))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? of(JsonMapper.shared().readTree(answer.body())) : last;
+        } catch (IOException away) {
+            return last;
+        }
+    }
+
+    private static Status of(JsonNode status) {
+        JsonNode idocs = status.path("idocs");
+        return new Status(
+                status.path("received").asLong(0),
+                sum(idocs),
+                idocs.path("waiting").asLong(0),
+                idocs.path("ignored").asLong(0),
+                status.path("commands").path("queued").asLong(0),
+                status.path("commands").path("accepted").asLong(0),
+                sum(status.path("holds")),
+                status.path("openExceptions").asLong(0));
+    }
+
+    private static long sum(JsonNode counts) {
+        return counts.valueStream().mapToLong(JsonNode::asLong).sum();
+    }
+
+    /** Whether all of so many messages have arrived and everything that came of them has left. */
+    boolean isSettled(long sent) {
+        return received >= sent && waiting == 0 && commands == 0;
+    }
+}
