@@ -122,6 +122,15 @@ public final class Dictionary {
         return new Dictionary(all);
     }
 
+    /** This dictionary, but with the other's layout wherever it has one: what a system exports of itself is right about that system. */
+    public Dictionary overriddenBy(Dictionary other) {
+        List<SegmentLayout> all = new ArrayList<>(other.byType.values());
+        byType.values().stream()
+                .filter(layout -> !other.byType.containsKey(layout.name()))
+                .forEach(all::add);
+        return new Dictionary(all);
+    }
+
     /** All layouts, in the order in which they were given. */
     public List<SegmentLayout> layouts() {
         return List.copyOf(byType.values());

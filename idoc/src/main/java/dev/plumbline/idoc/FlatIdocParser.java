@@ -16,6 +16,7 @@ final class FlatIdocParser {
     private final FlatPlacing placing = new FlatPlacing();
     private ControlRecord control = ControlRecord.EMPTY;
     private boolean old;
+    private boolean padded = true;
 
     FlatIdocParser(IdocSource source, NameTable names) {
         characters = decode(source.content(), source.charset());
@@ -143,10 +144,11 @@ final class FlatIdocParser {
     }
 
     private void lastRecord(int start, int end) throws BrokenIdocException {
+        boolean wasPadded = padded && placing.size() > 0;
         record(start, end);
-        boolean isCut = end == characters.length()
-                && end - start < 49
-                && !control.docnum().isEmpty();
+        boolean isShort = end - start < 49 && !control.docnum().isEmpty();
+        // Whoever fills up every record but the last has not written that one to its end.
+        boolean isCut = end == characters.length() && (isShort || (wasPadded && !padded));
         if (isCut && !characters.startsWith("EDI_D", start)) {
             throw broken("the file was cut off in its last line, so more may be missing; ask for it again", start);
         }
@@ -218,6 +220,8 @@ final class FlatIdocParser {
                     start);
         }
         NameTable.Name name = names.definition(characters, start, nameEnd);
+        SegmentLayout layout = name.layout().orElse(null);
+        padded &= layout == null || end - start >= Math.min(FlatRecords.FULL, FlatRecords.DATA + layout.length());
         placing.add(
                 name,
                 new FlatPlacing.Header(

@@ -15,6 +15,9 @@ import java.util.Set;
  * or wrote something else, the dictionary knows which segments may stand below which; HLEVEL helps where it knows nothing.
  */
 final class FlatPlacing {
+    /** HLEVEL has two digits and SAP's deepest types a dozen levels; a longer chain of parents is made to hurt. */
+    private static final int DEEPEST = 99;
+
     private final List<NameTable.Name> names = new ArrayList<>();
     private final List<Header> headers = new ArrayList<>();
     private final List<Stretch> stretches = new ArrayList<>();
@@ -55,6 +58,7 @@ final class FlatPlacing {
     private Optional<int[]> byNumbers() {
         Map<Integer, Integer> indexOf = HashMap.newHashMap(headers.size());
         int[] parents = new int[headers.size()];
+        int[] depths = new int[parents.length];
         boolean told = false;
         for (int i = 0; i < parents.length; i++) {
             Header header = headers.get(i);
@@ -65,6 +69,10 @@ final class FlatPlacing {
                     return Optional.empty();
                 }
                 parents[i] = parent;
+                depths[i] = depths[parent] + 1;
+                if (depths[i] >= DEEPEST) {
+                    return Optional.empty();
+                }
                 told = true;
             } else if (header.parent < 0) {
                 return Optional.empty();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -83,6 +84,27 @@ class FlatReadingTest {
         assertThat(Reading.broken(ORDER.substring(0, ORDER.indexOf("E2EDPT2") + 5))
                         .reason())
                 .contains("cut off in its last line");
+    }
+
+    @Test
+    void aLastRecordThatIsNotFilledUpLikeTheOthersWasCutOff() {
+        String cut = ORDER.substring(0, ORDER.indexOf("bitte klingeln") + "bitte klin".length());
+        assertThat(Reading.broken(cut).reason()).contains("cut off in its last line");
+    }
+
+    @Test
+    void aFileWhoseRecordsAreAllTrimmedMayEndWithoutALineEnd() {
+        String trimmed = ORDER.lines().map(String::stripTrailing).collect(Collectors.joining("\n"));
+        assertThat(Reading.only(trimmed).segmentCount()).isEqualTo(6);
+    }
+
+    @Test
+    void aChainOfParentsThatIsDeeperThanAnyTypeIsNotBelieved() {
+        StringBuilder chain = new StringBuilder(ORDER.lines().findFirst().orElseThrow() + "\n");
+        for (int number = 1; number <= 5_000; number++) {
+            chain.append("%-49s%06d%06d  008\n".formatted("E2EDK14", number, number - 1));
+        }
+        assertThat(Reading.read(chain.toString())).hasSize(1);
     }
 
     @Test

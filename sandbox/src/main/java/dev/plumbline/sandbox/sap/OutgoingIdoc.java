@@ -48,12 +48,18 @@ public record OutgoingIdoc(Idoc idoc, Optional<Damage> damage) {
         IdocWriter writer = flat ? IdocWriter.flat(dictionary) : IdocWriter.xml();
         String whole = new String(writer.toBytes(idoc), StandardCharsets.UTF_8);
         return damage.map(kind -> switch (kind) {
-                    case CUT_OFF -> whole.substring(0, whole.length() * 2 / 3);
+                    case CUT_OFF -> cutOff(whole);
                     case NO_IDOC ->
                         "Report ZSD_EXPORT ended with an error; IDoc "
                                 + idoc.control().docnum() + " was not written\n";
                     case CONTENT -> whole;
                 })
                 .orElse(whole);
+    }
+
+    /** Never at the end of a line: nobody could tell that anything is missing. */
+    private static String cutOff(String whole) {
+        int end = whole.length() * 2 / 3;
+        return whole.substring(0, whole.substring(end - 2, end).contains("\n") ? end - 3 : end);
     }
 }

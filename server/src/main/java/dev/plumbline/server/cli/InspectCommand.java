@@ -2,6 +2,7 @@ package dev.plumbline.server.cli;
 
 import dev.plumbline.idoc.ControlRecord;
 import dev.plumbline.idoc.Dictionary;
+import dev.plumbline.idoc.DictionaryImport;
 import dev.plumbline.idoc.Field;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.IdocReader;
@@ -53,6 +54,13 @@ final class InspectCommand implements Callable<Integer> {
     @Option(names = "--summary", description = "Print a table instead, one row per IDoc.")
     private boolean summary;
 
+    @Option(
+            names = "--schema",
+            paramLabel = "FILE",
+            description =
+                    "Layouts of flat segments: a WE60 parser export, an IDoc XSD or WSDL. May be given several times.")
+    private List<Path> schemas = List.of();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -76,7 +84,14 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        IdocReader reader = new IdocReader(dictionary());
+        Dictionary dictionary;
+        try {
+            dictionary = dictionary();
+        } catch (IOException unusable) {
+            complain("The schema cannot be used: " + unusable.getMessage());
+            return 1;
+        }
+        IdocReader reader = new IdocReader(dictionary);
         Output output = summary ? new Rows(out) : new Lines(out);
         boolean sound = true;
         for (Path file : files) {
@@ -87,9 +102,13 @@ final class InspectCommand implements Callable<Integer> {
         return sound && !out.checkError() ? 0 : 1;
     }
 
-    /** The layouts to read flat segments with; the one place to merge in a customer's own. */
-    private static Dictionary dictionary() {
-        return Dictionary.standard();
+    /** The layouts to read flat segments with. */
+    private Dictionary dictionary() throws IOException {
+        Dictionary dictionary = Dictionary.standard();
+        for (Path schema : schemas) {
+            dictionary = dictionary.overriddenBy(DictionaryImport.read(schema));
+        }
+        return dictionary;
     }
 
     /** Whether the file could be read and no IDoc in it was broken. */

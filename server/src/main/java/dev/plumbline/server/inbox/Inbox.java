@@ -55,11 +55,12 @@ public final class Inbox implements SmartLifecycle {
         if (arrivals.isEmpty()) {
             return List.of();
         }
+        if (writer == null) {
+            throw new StorageUnavailableException(
+                    "The server is stopping", new IllegalStateException("the inbox has no writer"));
+        }
         Waiting waiting = new Waiting(List.copyOf(arrivals), new CompletableFuture<>());
         try {
-            if (writer == null) {
-                throw new InterruptedException("The server is stopping");
-            }
             queue.put(waiting);
             return waiting.receipts().get();
         } catch (InterruptedException stopped) {
@@ -140,6 +141,12 @@ public final class Inbox implements SmartLifecycle {
         if (running != null) {
             running.interrupt();
         }
+    }
+
+    /** Before the doors open, and until they are closed. */
+    @Override
+    public int getPhase() {
+        return 0;
     }
 
     @Override
