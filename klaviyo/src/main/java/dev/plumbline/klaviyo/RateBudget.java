@@ -21,10 +21,23 @@ public final class RateBudget {
 
     /** @param share the part of the limits that is ours, above 0 and up to 1; at least one request per window always is */
     public RateBudget(double share) {
+        this.share = checked(share);
+    }
+
+    private RateBudget() {
+        this.share = Integer.MAX_VALUE;
+    }
+
+    /** Lets every request pass until Klaviyo itself answers 429: for a stand-in without limits. */
+    public static RateBudget unlimited() {
+        return new RateBudget();
+    }
+
+    private static double checked(double share) {
         if (!(share > 0 && share <= 1)) {
             throw new IllegalArgumentException("share: " + share + ", expected above 0 and at most 1");
         }
-        this.share = share;
+        return share;
     }
 
     /** How many requests of this endpoint one second may hold. */

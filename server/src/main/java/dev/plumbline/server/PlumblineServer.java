@@ -1,15 +1,20 @@
 package dev.plumbline.server;
 
 import dev.plumbline.idoc.Dictionary;
+import dev.plumbline.idoc.DictionaryImport;
 import dev.plumbline.idoc.IdocReader;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.settings.Settings;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -61,8 +66,16 @@ public class PlumblineServer {
     }
 
     @Bean
-    IdocReader idocReader() {
-        return new IdocReader(Dictionary.standard());
+    IdocReader idocReader(Settings settings) throws IOException {
+        Dictionary dictionary = Dictionary.standard();
+        if (settings.schemas().isPresent()) {
+            try (Stream<Path> files = Files.list(settings.schemas().get())) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    dictionary = dictionary.overriddenBy(DictionaryImport.read(file));
+                }
+            }
+        }
+        return new IdocReader(dictionary);
     }
 
     /** Without a password nobody outside this machine is let in. */

@@ -63,7 +63,8 @@ class DeliveryWiring {
             RandomGenerator dice,
             @Qualifier("requestExecutor") Executor executor,
             @Qualifier("deliveryBell") Doorbell bell) {
-        SharedRateBudget budget = new SharedRateBudget(new RateBudget(1));
+        SharedRateBudget budget = new SharedRateBudget(
+                settings.klaviyo().share().map(RateBudget::new).orElseGet(RateBudget::unlimited));
         return new DeliveryParts(new Delivery.Channel(
                 new Courier(sender, budget, clock),
                 new CommandRequests(settings.klaviyo().liveWindow()),

@@ -22,6 +22,11 @@ enum Key {
     INTAKE_PASSWORD("intake.password", "PLUMBLINE_INTAKE_PASSWORD", "", "Its password."),
     INTAKE_DIRECTORY(
             "intake.directory", "PLUMBLINE_INTAKE_DIRECTORY", "", "Watched directory for IDoc files (file port)."),
+    IDOC_SCHEMAS(
+            "idoc.schemas",
+            "PLUMBLINE_IDOC_SCHEMAS",
+            "",
+            "Directory of WE60 parser exports, IDoc XSDs or WSDLs: layouts of flat segments that Plumbline does not know, or that differ on your system."),
     SAP_TIME_ZONE(
             "sap.time-zone",
             "PLUMBLINE_SAP_TIME_ZONE",
@@ -40,6 +45,11 @@ enum Key {
             "An event older than this when it leaves is history and starts no flow."),
     KLAVIYO_PARALLEL(
             "klaviyo.parallel", "PLUMBLINE_KLAVIYO_PARALLEL", "64", "How many requests may be under way at once."),
+    KLAVIYO_SHARE(
+            "klaviyo.share",
+            "PLUMBLINE_KLAVIYO_SHARE",
+            "1",
+            "Part of the account's rate limits to use, above 0 and up to 1: all programs of an account share them. `unlimited` only suits a stand-in."),
     CATALOG_URL(
             "catalog.url",
             "PLUMBLINE_CATALOG_URL",

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param dataDirectory the embedded database and all other files stand here
  * @param database a PostgreSQL server of its own; empty means the embedded one
  * @param intakeDirectory the watched directory (file port); empty means no such door
+ * @param schemas a directory of segment layouts of the site's own; empty means only those that come with Plumbline
  * @param sap what is to be known of the sending systems
  * @param klaviyo the receiving account
  * @param contract the settings of the contracts
@@ -23,6 +24,7 @@ public record Settings(
         Path dataDirectory,
         Optional<Database> database,
         Optional<Path> intakeDirectory,
+        Optional<Path> schemas,
         Sap sap,
         Klaviyo klaviyo,
         Contract contract) {
@@ -57,12 +59,13 @@ public record Settings(
      * @param apiKey a private key; empty means shadow mode: everything is done but the sending
      * @param liveWindow an event older than this when it leaves is history and starts no flow ({@code backfill: true})
      * @param parallel how many requests may be under way at once
+     * @param share the part of the account's rate limits to use; empty means to know no limits
      */
-    public record Klaviyo(URI url, Optional<String> apiKey, Duration liveWindow, int parallel) {
+    public record Klaviyo(URI url, Optional<String> apiKey, Duration liveWindow, int parallel, Optional<Double> share) {
         @Override
         public String toString() {
             return "Klaviyo[url=" + url + ", apiKey=" + (apiKey.isPresent() ? "…" : "none: shadow mode")
-                    + ", liveWindow=" + liveWindow + ", parallel=" + parallel + "]";
+                    + ", liveWindow=" + liveWindow + ", parallel=" + parallel + ", share=" + share + "]";
         }
     }
 }

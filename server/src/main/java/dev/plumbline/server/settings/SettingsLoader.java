@@ -4,6 +4,7 @@ import dev.plumbline.core.aggregate.Contract;
 import dev.plumbline.server.settings.Settings.Credentials;
 import dev.plumbline.server.settings.Settings.Database;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Makes {@link Settings} of a file's text and an environment, or says everything that is wrong with them at once. Pure. */
+/** Makes {@link Settings} of a file's text and an environment, or says everything that is wrong with them at once. */
 public final class SettingsLoader {
     private final Map<String, String> file = new LinkedHashMap<>();
     private final Map<String, String> environment;
@@ -108,9 +109,14 @@ public final class SettingsLoader {
                 path(Key.DATA_DIR).orElse(Path.of("data")),
                 database(),
                 path(Key.INTAKE_DIRECTORY),
+                schemas(),
                 new Settings.Sap(zone()),
                 new Settings.Klaviyo(
-                        url(), given(Key.KLAVIYO_API_KEY), liveWindow(), number(Key.KLAVIYO_PARALLEL, 1, 1_000)),
+                        url(),
+                        given(Key.KLAVIYO_API_KEY),
+                        liveWindow(),
+                        number(Key.KLAVIYO_PARALLEL, 1, 1_000),
+                        share()),
                 new Contract(metrics(), catalogUrl()));
     }
 
@@ -167,6 +173,31 @@ public final class SettingsLoader {
         }
         faults.add(Key.KLAVIYO_LIVE_WINDOW + " is '" + window + "', expected a duration such as PT48H");
         return Duration.ofDays(2);
+    }
+
+    private Optional<Double> share() {
+        String share = value(Key.KLAVIYO_SHARE);
+        if (share.equals("unlimited")) {
+            return Optional.empty();
+        }
+        try {
+            double part = Double.parseDouble(share);
+            if (part > 0 && part <= 1) {
+                return Optional.of(part);
+            }
+        } catch (NumberFormatException malformed) {
+            // Told below.
+        }
+        faults.add(Key.KLAVIYO_SHARE + " is '" + share + "', expected a number above 0 and up to 1, or unlimited");
+        return Optional.of(1.0);
+    }
+
+    private Optional<Path> schemas() {
+        Optional<Path> directory = path(Key.IDOC_SCHEMAS);
+        directory
+                .filter(path -> !Files.isDirectory(path))
+                .ifPresent(path -> faults.add(Key.IDOC_SCHEMAS + " is '" + path + "', which is no directory"));
+        return directory;
     }
 
     private Contract.Metrics metrics() {
