@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The server in a process of its own, so that it can be killed. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
 
     private final Path jar;
@@ -42,7 +42,7 @@ final class ServerProcess implements AutoCloseable {
      * @param directory where its log goes
      * @param environment its settings; nothing of ours is inherited
      */
-    static ServerProcess start(Path jar, Path directory, Map<String, String> environment, InstantSource clock)
+    public static ServerProcess start(Path jar, Path directory, Map<String, String> environment, InstantSource clock)
             throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return new ServerProcess(jar, directory, environment, free.getLocalPort(), clock);
@@ -67,11 +67,13 @@ final class ServerProcess implements AutoCloseable {
         return builder.start();
     }
 
-    Path log() {
+    /** What it writes. */
+    public Path log() {
         return directory.resolve("server.log");
     }
 
-    URI uri() {
+    /** Where it listens. */
+    public URI uri() {
         return URI.create("http://localhost:" + port);
     }
 
@@ -80,7 +82,7 @@ final class ServerProcess implements AutoCloseable {
      *
      * @throws IOException when it does not, with where to look
      */
-    void awaitUp(HttpClient client) throws IOException, InterruptedException {
+    public void awaitUp(HttpClient client) throws IOException, InterruptedException {
         Instant end = clock.instant().plus(LONGEST_START);
         while (clock.instant().isBefore(end)) {
             if (!process.isAlive()) {
@@ -100,6 +102,11 @@ final class ServerProcess implements AutoCloseable {
         }
         throw new IOException(
                 "The server did not answer within " + LONGEST_START.toSeconds() + " s; its log is " + log());
+    }
+
+    /** The process, for measuring. */
+    public ProcessHandle handle() {
+        return process.toHandle();
     }
 
     /** {@code kill -9}, and another one on the same data. */

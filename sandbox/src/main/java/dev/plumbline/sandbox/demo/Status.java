@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param waiting not read yet
  * @param commands not accepted yet
  */
-record Status(
+public record Status(
         long received,
         long idocs,
         long waiting,
@@ -25,10 +25,10 @@ record Status(
         long accepted,
         long held,
         long exceptions) {
-    static final Status UNKNOWN = new Status(0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Status UNKNOWN = new Status(0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Asks; the last known one when nobody answers. */
-    static Status ask(HttpClient client, URI server, Status last) throws InterruptedException {
+    public static Status ask(HttpClient client, URI server, Status last) throws InterruptedException {
         try {
             HttpRequest request = HttpRequest.newBuilder(server.resolve("/api/status"))
                     .timeout(Duration.ofSeconds(10))
@@ -58,7 +58,7 @@ record Status(
     }
 
     /** Whether all of so many messages have arrived and everything that came of them has left. */
-    boolean isSettled(long sent) {
+    public boolean isSettled(long sent) {
         return received >= sent && waiting == 0 && commands == 0;
     }
 }
