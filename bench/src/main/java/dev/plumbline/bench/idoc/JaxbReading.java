@@ -8,7 +8,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** JAXB with classes of our own, over the parser that Plumbline uses too, which suits it better than the JDK's. */
+/** JAXB with classes of our own. */
 final class JaxbReading {
     private final JAXBContext context;
     private final InputFactoryImpl parsers = new InputFactoryImpl();
@@ -23,7 +23,13 @@ final class JaxbReading {
         parsers.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     }
 
-    Seen read(byte[] content) throws JAXBException, XMLStreamException {
+    /** Over the JDK's parser, which is what JAXB takes when it is given bytes. */
+    Seen asItComes(byte[] content) throws JAXBException {
+        return ((JaxbOrders) context.createUnmarshaller().unmarshal(new ByteArrayInputStream(content))).seen();
+    }
+
+    /** Over Plumbline's parser. */
+    Seen overAalto(byte[] content) throws JAXBException, XMLStreamException {
         XMLStreamReader xml = parsers.createXMLStreamReader(new ByteArrayInputStream(content));
         // An unmarshaller is not for several threads, so the usual use makes one per message, which is cheap.
         JaxbOrders orders = (JaxbOrders) context.createUnmarshaller().unmarshal(xml);

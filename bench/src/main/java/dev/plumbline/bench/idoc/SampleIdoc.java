@@ -166,7 +166,7 @@ final class SampleIdoc {
                         object(
                                 "002",
                                 "00000000000010%04d".formatted(number),
-                                "Pflanzkübel „Möwe“ " + number + " l, grün"),
+                                "Pflanzkübel Möwe " + number + " l, grün"),
                         object("003", "4099999%06d".formatted(number), ""))
                 .child(Segment.named("E1EDPT1")
                         .with("TDID", "0002")

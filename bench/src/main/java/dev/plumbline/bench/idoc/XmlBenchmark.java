@@ -23,7 +23,8 @@ import org.openjdk.jmh.annotations.State;
 public class XmlBenchmark {
     private final byte[] content = SampleIdoc.xml();
     private final Plumbline plumbline = new Plumbline();
-    private final JacksonReading jackson = new JacksonReading();
+    private final JacksonReading jackson = JacksonReading.asItComes();
+    private final JacksonReading jacksonOverAalto = JacksonReading.overAalto();
     private final JaxbReading jaxb = new JaxbReading();
     private final InputFactoryImpl parsers = new InputFactoryImpl();
 
@@ -33,7 +34,9 @@ public class XmlBenchmark {
         parsers.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         Seen.check("plumbline", plumbline.read(content));
         Seen.check("jackson", jackson.read(content));
-        Seen.check("jaxb", jaxb.read(content));
+        Seen.check("jacksonOverAalto", jacksonOverAalto.read(content));
+        Seen.check("jaxb", jaxb.asItComes(content));
+        Seen.check("jaxbOverAalto", jaxb.overAalto(content));
     }
 
     @Benchmark
@@ -52,8 +55,18 @@ public class XmlBenchmark {
     }
 
     @Benchmark
-    public Object jaxb() throws JAXBException, XMLStreamException {
-        return jaxb.read(content);
+    public Object jacksonOverAalto() {
+        return jacksonOverAalto.read(content);
+    }
+
+    @Benchmark
+    public Object jaxb() throws JAXBException {
+        return jaxb.asItComes(content);
+    }
+
+    @Benchmark
+    public Object jaxbOverAalto() throws JAXBException, XMLStreamException {
+        return jaxb.overAalto(content);
     }
 
     /** The limit: the events of the parser that Plumbline uses, with names and texts touched and nothing kept. */
