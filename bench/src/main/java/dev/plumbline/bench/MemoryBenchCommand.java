@@ -10,9 +10,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@Command(name = "memory", description = "A file of IDocs larger than the heap: through inspect, and through a server's directory.")
+@Command(
+        name = "memory",
+        description = "A file of IDocs larger than the heap: through inspect, and through a server's directory.")
 final class MemoryBenchCommand implements Callable<Integer> {
-    @Option(names = "--mib", defaultValue = "1024", description = "Size of the file in MiB (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--mib",
+            defaultValue = "1024",
+            description = "Size of the file in MiB (default: ${DEFAULT-VALUE}).")
     private int mib = 1_024;
 
     @Spec

@@ -12,12 +12,19 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "system",
-        description = "The whole system: intake beside PostgreSQL's COPY, documents per second to an unlimited stand-in, latency at a light load.")
+        description =
+                "The whole system: intake beside PostgreSQL's COPY, documents per second to an unlimited stand-in, latency at a light load.")
 final class SystemBenchCommand implements Callable<Integer> {
-    @Option(names = "--orders", defaultValue = "3000", description = "Orders of the throughput run (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--orders",
+            defaultValue = "3000",
+            description = "Orders of the throughput run (default: ${DEFAULT-VALUE}).")
     private int orders = 3_000;
 
-    @Option(names = "--light", defaultValue = "400", description = "Orders of the latency run, 20 a second (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--light",
+            defaultValue = "400",
+            description = "Orders of the latency run, 20 a second (default: ${DEFAULT-VALUE}).")
     private int light = 400;
 
     @Spec

@@ -3,6 +3,7 @@ package dev.plumbline.bench.system;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
-import java.nio.charset.StandardCharsets;
 import org.postgresql.PGConnection;
 
 /** The limit of a durable intake: the same bytes written by COPY, one commit per thousand rows, on the same PostgreSQL. */

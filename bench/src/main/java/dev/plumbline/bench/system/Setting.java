@@ -33,7 +33,9 @@ final class Setting implements AutoCloseable {
         Path directory = Files.createTempDirectory("plumbline-bench");
         Map<String, String> all = new HashMap<>(settings);
         all.put("PLUMBLINE_DATA_DIR", directory.resolve("data").toString());
-        all.put("PLUMBLINE_INTAKE_DIRECTORY", Files.createDirectories(directory.resolve("intake")).toString());
+        all.put(
+                "PLUMBLINE_INTAKE_DIRECTORY",
+                Files.createDirectories(directory.resolve("intake")).toString());
         Path jar = home.resolve("server/target/plumbline-server.jar").toAbsolutePath();
         Setting setting = new Setting(directory, ServerProcess.start(jar, directory, all, clock));
         setting.server.awaitUp(setting.client);
@@ -70,7 +72,8 @@ final class Setting implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status != 200) {
                 throw new IllegalStateException("The server answered " + status);
             }

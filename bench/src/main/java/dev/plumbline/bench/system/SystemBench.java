@@ -54,9 +54,7 @@ public final class SystemBench {
     }
 
     private List<Message> messages(Traffic traffic) {
-        return new Dispatch(
-                        traffic, new Dispatch.Options(List.of(Form.XML), 0, 1), Dictionary.standard())
-                .all(false);
+        return new Dispatch(traffic, new Dispatch.Options(List.of(Form.XML), 0, 1), Dictionary.standard()).all(false);
     }
 
     private Traffic traffic(int orders) {
@@ -72,7 +70,9 @@ public final class SystemBench {
                         .sum()
                 / 1048576.0;
         double copy = rate(bodies.size(), RawCopy.measure(bodies, clock));
-        out.printf("%nDURABLE INTAKE of %,d IDocs, %.1f MiB (the engine reads them at the same time)%n", bodies.size(), mib);
+        out.printf(
+                "%nDURABLE INTAKE of %,d IDocs, %.1f MiB (the engine reads them at the same time)%n",
+                bodies.size(), mib);
         out.printf("  %-58s %,9.0f IDocs/s   1.00%n", "limit: PostgreSQL COPY, 1,000 rows a commit", copy);
         try (Setting setting = Setting.start(home, Map.of(), clock)) {
             Instant began = clock.instant();
@@ -142,7 +142,8 @@ public final class SystemBench {
     private void latency(int orders) throws IOException, InterruptedException {
         Arrivals arrivals = new Arrivals();
         List<String> bodies = messages(traffic(orders)).stream()
-                .filter(message -> message.messageType().equals("ORDRSP") && !message.content().contains("<LIFSK>"))
+                .filter(message -> message.messageType().equals("ORDRSP")
+                        && !message.content().contains("<LIFSK>"))
                 .map(Message::content)
                 .toList();
         try (KlaviyoStandIn klaviyo =
@@ -163,7 +164,9 @@ public final class SystemBench {
                 }
             });
             millis.sort(null);
-            out.printf("%nLATENCY from the beginning of a POST to the event's arrival, %d orders, 20 POSTs a second%n", millis.size());
+            out.printf(
+                    "%nLATENCY from the beginning of a POST to the event's arrival, %d orders, 20 POSTs a second%n",
+                    millis.size());
             out.printf(
                     "  p50 %d ms, p90 %d ms, p99 %d ms, slowest %d ms%n",
                     quantile(millis, 0.5), quantile(millis, 0.9), quantile(millis, 0.99), quantile(millis, 1));
