@@ -2,6 +2,7 @@ package dev.plumbline.server.api;
 
 import dev.plumbline.server.delivery.Delivery;
 import dev.plumbline.server.exceptions.ExceptionDesk;
+import dev.plumbline.server.exceptions.Replay;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -61,7 +62,11 @@ final class ApiDoor {
 
     @PostMapping("/exceptions/{id}/replay")
     ResponseEntity<?> replay(@PathVariable long id) {
-        return ResponseEntity.ok(desk.replay(id));
+        return switch (desk.replay(id)) {
+            case Replay.Started started -> ResponseEntity.ok(started);
+            case Replay.NotOpen notOpen ->
+                ResponseEntity.status(HttpStatus.NOT_FOUND).body(notOpen);
+        };
     }
 
     private static ResponseEntity<?> orNotFound(List<?> found, String otherwise) {

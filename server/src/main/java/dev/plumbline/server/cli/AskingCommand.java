@@ -8,7 +8,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A command that asks a running server and prints the answer, for people or as JSON. Ends with 1 when there is none. */
 abstract class AskingCommand implements Callable<Integer> {
@@ -22,9 +21,7 @@ abstract class AskingCommand implements Callable<Integer> {
         return switch (answer) {
             case Answer.Found found -> {
                 if (server.wantsJson()) {
-                    out().println(JsonMapper.shared()
-                            .writerWithDefaultPrettyPrinter()
-                            .writeValueAsString(found.body()));
+                    out().println(found.text());
                 } else {
                     forPeople.accept(found.body());
                 }

@@ -33,6 +33,12 @@ final class ExceptionsCommand extends AskingCommand {
 
     @Command(name = "replay", description = "Tries again what an exception stopped.")
     int replay(@Parameters(paramLabel = "ID", description = "The exception's number.") long id) {
-        return print(server.post("/api/exceptions/" + id + "/replay"), answer -> out().println(answer));
+        return print(server.post("/api/exceptions/" + id + "/replay"), this::showReplay);
+    }
+
+    private void showReplay(JsonNode replay) {
+        int commands = replay.path("commands").asInt(0);
+        out().println("Exception " + text(replay, "exception") + " is tried again: "
+                + (commands == 0 ? "its IDoc is read again." : commands + " commands are queued."));
     }
 }

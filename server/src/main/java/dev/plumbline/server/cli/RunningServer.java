@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,7 +33,8 @@ final class RunningServer {
 
     /** An answer, or what to tell the person who asked. */
     sealed interface Answer {
-        record Found(JsonNode body) implements Answer {}
+        /** @param text the answer as it came */
+        record Found(JsonNode body, String text) implements Answer {}
 
         record Failed(String message) implements Answer {}
     }
@@ -42,19 +44,21 @@ final class RunningServer {
     }
 
     Answer get(String path) {
-        return ask(request(path).GET());
+        return ask("GET", path);
     }
 
     Answer post(String path) {
-        return ask(request(path).POST(HttpRequest.BodyPublishers.noBody()));
+        return ask("POST", path);
     }
 
     static String escaped(String part) {
         return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path)).timeout(Duration.ofSeconds(60));
+    private HttpRequest request(String method, String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
+                .timeout(Duration.ofSeconds(60))
+                .method(method, HttpRequest.BodyPublishers.noBody());
         Map<String, String> env = System.getenv();
         Optional.ofNullable(env.get("PLUMBLINE_INTAKE_USER")).ifPresent(user -> {
             String pair = user + ":" + env.getOrDefault("PLUMBLINE_INTAKE_PASSWORD", "");
@@ -62,17 +66,22 @@ final class RunningServer {
                     "Authorization",
                     "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
         });
-        return request;
+        return request.build();
     }
 
-    private Answer ask(HttpRequest.Builder request) {
+    private Answer ask(String method, String path) {
+        if (!("http".equals(url.getScheme()) || "https".equals(url.getScheme())) || url.getHost() == null) {
+            return new Answer.Failed("'" + url + "' is no address of a server, expected http(s)://HOST[:PORT]");
+        }
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
-            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request(method, path), HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() == 200) {
-                return new Answer.Found(mapper.readTree(response.body()));
+                return new Answer.Found(mapper.readTree(response.body()), response.body());
             }
             return new Answer.Failed(reasonOf(response));
+        } catch (JacksonException other) {
+            return new Answer.Failed("What answers at " + url + " is no Plumbline; name another with --url.");
         } catch (IOException unreachable) {
             return new Answer.Failed("No Plumbline answers at " + url + " ("
                     + unreachable.getClass().getSimpleName()
@@ -87,11 +96,13 @@ final class RunningServer {
         if (response.statusCode() == 401) {
             return "The server wants a user and password: set PLUMBLINE_INTAKE_USER and PLUMBLINE_INTAKE_PASSWORD.";
         }
-        if (response.body().startsWith("{")) {
+        try {
             String reason = mapper.readTree(response.body()).path("reason").asString("");
             if (!reason.isEmpty()) {
                 return reason;
             }
+        } catch (JacksonException noJson) {
+            // Somebody before the server answered: a proxy.
         }
         return "The server answered " + response.statusCode() + ".";
     }

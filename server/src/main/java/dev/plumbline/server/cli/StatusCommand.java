@@ -1,5 +1,6 @@
 package dev.plumbline.server.cli;
 
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +33,16 @@ final class StatusCommand extends AskingCommand {
         out().print(table);
         section("IGNORED BECAUSE", funnel.path("ignored"));
         section("HELD BECAUSE", funnel.path("holds"));
-        out().println("delivery: " + funnel.path("delivery"));
+        out().println("delivery: " + inWords(funnel.path("delivery")));
+    }
+
+    private static String inWords(JsonNode delivery) {
+        String reason = text(delivery, "reason");
+        String trouble = text(delivery, "lastTrouble");
+        return text(delivery, "mode").toLowerCase(Locale.ROOT)
+                + (reason.isEmpty() ? "" : " (" + reason + ")")
+                + ", " + text(delivery, "underWay") + " requests under way"
+                + (trouble.isEmpty() ? "" : "; last trouble: " + trouble);
     }
 
     private static void add(Table table, JsonNode counts, String indent, Map<String, String> meanings) {

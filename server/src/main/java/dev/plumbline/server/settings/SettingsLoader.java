@@ -5,6 +5,7 @@ import dev.plumbline.server.settings.Settings.Credentials;
 import dev.plumbline.server.settings.Settings.Database;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -16,10 +17,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Makes {@link Settings} of a file's text and an environment, or says everything that is wrong with them at once. */
@@ -52,32 +54,62 @@ public final class SettingsLoader {
     }
 
     private void readFile(String yaml) {
-        if (yaml.isBlank()) {
-            return;
-        }
-        try {
-            flatten("", new YAMLMapper().readTree(yaml));
+        try (JsonParser parser = new YAMLMapper().createParser(yaml)) {
+            JsonToken first = parser.nextToken();
+            if (first == JsonToken.START_OBJECT) {
+                readLevel("", parser);
+            } else if (first != null && first != JsonToken.VALUE_NULL) {
+                faults.add("plumbline.yaml is expected to hold keys with values, as docs/configuration.md shows");
+            }
         } catch (JacksonException malformed) {
-            faults.add("plumbline.yaml is no YAML: " + malformed.getOriginalMessage());
+            // Not its message: that quotes the line, and a password may stand there.
+            faults.add("plumbline.yaml is no YAML, see line "
+                    + malformed.getLocation().getLineNr());
             return;
         }
-        Map<String, Key> known = Arrays.stream(Key.values()).collect(Collectors.toMap(Key::yaml, Function.identity()));
+        Set<String> known = Arrays.stream(Key.values()).map(Key::yaml).collect(Collectors.toSet());
         for (String name : file.keySet()) {
-            if (!known.containsKey(name)) {
-                faults.add(name + " is no key of plumbline.yaml; the nearest is " + nearest(name)
+            if (!known.contains(name)) {
+                faults.add(printable(name) + " is no key of plumbline.yaml; the nearest is " + nearest(name)
                         + " (all: docs/configuration.md)");
             }
         }
     }
 
-    private void flatten(String path, JsonNode node) {
-        if (node.isObject()) {
-            node.propertyStream()
-                    .forEach(entry ->
-                            flatten(path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), entry.getValue()));
-        } else {
-            file.put(path, node.asString(""));
+    /** Takes every value as it is written: as a number 0815 would lose its zero, and a password may look like one. */
+    private void readLevel(String path, JsonParser parser) {
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = path.isEmpty() ? parser.currentName() : path + "." + parser.currentName();
+            switch (parser.nextToken()) {
+                case START_OBJECT -> readLevel(name, parser);
+                case START_ARRAY -> {
+                    parser.skipChildren();
+                    faults.add(printable(name) + " is a list, expected a single value");
+                }
+                case VALUE_NULL -> {
+                    if (!isSection(name)) {
+                        remember(name, "");
+                    }
+                }
+                default -> remember(name, parser.getString());
+            }
         }
+    }
+
+    /** Whether keys stand below it; all of them may be commented out. */
+    private static boolean isSection(String name) {
+        return Arrays.stream(Key.values()).anyMatch(key -> key.yaml().startsWith(name + "."));
+    }
+
+    private void remember(String name, String value) {
+        if (file.put(name, value) != null) {
+            faults.add(printable(name) + " is there twice, expected once");
+        }
+    }
+
+    /** A name up to what no key has in it: where a blank or a colon is forgotten, the value is part of the name. */
+    private static String printable(String name) {
+        return name.replaceFirst("(?s)[^A-Za-z0-9._-].*", "…");
     }
 
     private static String nearest(String name) {
@@ -133,6 +165,12 @@ public final class SettingsLoader {
         Optional<String> url = given(Key.DATABASE_URL);
         if (url.isPresent() && !url.get().startsWith("jdbc:postgresql:")) {
             faults.add(Key.DATABASE_URL + " is expected to begin with jdbc:postgresql:");
+        }
+        if (url.isEmpty()
+                && (given(Key.DATABASE_USER).isPresent()
+                        || given(Key.DATABASE_PASSWORD).isPresent())) {
+            faults.add(
+                    Key.DATABASE_USER + " and " + Key.DATABASE_PASSWORD + " are of no use without " + Key.DATABASE_URL);
         }
         return url.map(jdbc -> new Database(jdbc, given(Key.DATABASE_USER), given(Key.DATABASE_PASSWORD)));
     }
@@ -227,7 +265,12 @@ public final class SettingsLoader {
     }
 
     private Optional<Path> path(Key key) {
-        return given(key).map(Path::of);
+        try {
+            return given(key).map(Path::of);
+        } catch (InvalidPathException impossible) {
+            faults.add(key + " is no path: " + impossible.getReason());
+            return Optional.empty();
+        }
     }
 
     private int number(Key key, int least, int most) {

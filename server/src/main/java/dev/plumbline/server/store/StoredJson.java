@@ -21,6 +21,12 @@ public final class StoredJson {
                     .withVisibility(PropertyAccessor.FIELD, Visibility.ANY)
                     .withVisibility(PropertyAccessor.CREATOR, Visibility.ANY))
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            // What was written by another version is not half understood: nothing is dropped, nothing is null. A
+            // component that was
+            // not there when it was written may be missing only if it is optional.
+            .enable(
+                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .addMixIn(Aggregate.class, NamedByCase.class)
             .addMixIn(Command.class, NamedByCase.class)
             .build();

@@ -1,0 +1,88 @@
+package dev.plumbline.server.cli;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+/** Somebody who speaks the API's protocol and gives one answer to everything, and the commands that ask it. */
+final class Peer implements AutoCloseable {
+    private final HttpServer server;
+    private final int status;
+    private final byte[] body;
+    private final List<String> requests = new ArrayList<>();
+
+    private Peer(int status, String body) throws IOException {
+        this.status = status;
+        this.body = body.getBytes(StandardCharsets.UTF_8);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    static Peer answering(String body) throws IOException {
+        return new Peer(200, body);
+    }
+
+    static Peer answering(int status, String body) throws IOException {
+        return new Peer(status, body);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        synchronized (requests) {
+            requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+        }
+        try (exchange) {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    /** What was asked of it: method and path of each request. */
+    List<String> requests() {
+        synchronized (requests) {
+            return List.copyOf(requests);
+        }
+    }
+
+    /** Runs a command that asks this peer. */
+    Run run(String... arguments) {
+        return runAt("http://localhost:" + server.getAddress().getPort(), arguments);
+    }
+
+    /** Runs a command that asks where nobody is. */
+    static Run runWhereNobodyIs(String... arguments) throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = free.getLocalPort();
+            free.close();
+            return runAt("http://localhost:" + port, arguments);
+        }
+    }
+
+    static Run runAt(String url, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine commands = Commands.all().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        int exit = commands.execute(
+                Stream.concat(Stream.of(arguments), Stream.of("--url", url)).toArray(String[]::new));
+        return new Run(exit, out.toString(), err.toString());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    /** How a command ended and what it said. */
+    record Run(int exit, String out, String err) {}
+}

@@ -1,0 +1,126 @@
+package dev.plumbline.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class StatusCommandTest {
+    private static final String FUNNEL = """
+            {
+              "received": 12,
+              "idocs": {"waiting": 1, "duplicate": 2, "held": 3, "settled": 6},
+              "commands": {"queued": 4, "accepted": 10, "parked": 1},
+              "ignored": {"order of a vendor": 7},
+              "openExceptions": 0,
+              "holds": {"PREDECESSOR_MISSING": 3},
+              "delivery": {"mode": "SHADOW", "reason": "no API key", "underWay": 0, "lastTrouble": ""}
+            }""";
+
+    private static Peer.Run run(String funnel, String... arguments) throws IOException {
+        try (Peer peer = Peer.answering(funnel)) {
+            Peer.Run run = peer.run(arguments);
+            assertThat(peer.requests()).containsExactly("GET /api/status");
+            return run;
+        }
+    }
+
+    @Test
+    void theFunnelIsATableOfCountsWithTheirMeaning() throws IOException {
+        Peer.Run run = run(FUNNEL, "status");
+        assertThat(run.out()).startsWith("""
+                             COUNT  MEANING
+                received     12     IDocs and bodies taken in; the sum of the lines that follow
+                  waiting    1      to be read
+                  duplicate  2      repetitions of an IDoc that is here
+                  held       3      something is kept back, with a reason (below)
+                  settled    6      nothing more is to come of it
+                commands     15     what Klaviyo is to be told and was told
+                  queued     4
+                  accepted   10
+                  parked     1      wait for a refused command of the same order
+                """);
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void whatIsIgnoredAndHeldIsCountedByReason() throws IOException {
+        assertThat(run(FUNNEL, "status").out()).contains("""
+
+                IGNORED BECAUSE    COUNT
+                order of a vendor  7
+
+                HELD BECAUSE         COUNT
+                PREDECESSOR_MISSING  3
+                """);
+    }
+
+    @Test
+    void aReasonThatNothingHasIsNotMentioned() throws IOException {
+        String funnel =
+                FUNNEL.replace("{\"order of a vendor\": 7}", "{}").replace("{\"PREDECESSOR_MISSING\": 3}", "{}");
+        assertThat(run(funnel, "status").out()).doesNotContain("IGNORED BECAUSE", "HELD BECAUSE");
+    }
+
+    @Test
+    void theDeliverySaysInWordsWhetherItSends() throws IOException {
+        assertThat(run(FUNNEL, "status").out()).endsWith("delivery: shadow (no API key), 0 requests under way\n");
+    }
+
+    @Test
+    void theLastTroubleOfTheDeliveryIsTold() throws IOException {
+        String funnel = FUNNEL.replace("\"lastTrouble\": \"\"", "\"lastTrouble\": \"429 throttled\"");
+        assertThat(run(funnel, "status").out())
+                .endsWith("delivery: shadow (no API key), 0 requests under way; last trouble: 429 throttled\n");
+    }
+
+    @Test
+    void asJsonItIsTheServersAnswer() throws IOException {
+        Peer.Run run = run(FUNNEL, "status", "--json");
+        assertThat(run.out()).isEqualTo(FUNNEL + "\n");
+        assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void withoutAServerItEndsWithOneAndSaysHowToStartIt() throws IOException {
+        Peer.Run run = Peer.runWhereNobodyIs("status");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .startsWith("No Plumbline answers at http://localhost:")
+                .contains("./plumbline serve", "--url");
+    }
+
+    @Test
+    void aServerThatIsNoPlumblineIsToldFromOne() throws IOException {
+        Peer.Run run = run("<html>It works!</html>", "status");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).startsWith("What answers at http://localhost:").contains("is no Plumbline");
+    }
+
+    @Test
+    void anAddressThatIsNoneIsExplained() {
+        Peer.Run run = Peer.runAt("localhost:8080", "status");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).isEqualTo("'localhost:8080' is no address of a server, expected http(s)://HOST[:PORT]\n");
+    }
+
+    @Test
+    void aServerWithAPasswordSaysWhichVariablesToSet() throws IOException {
+        try (Peer peer = Peer.answering(401, "")) {
+            Peer.Run run = peer.run("status");
+            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.err()).contains("PLUMBLINE_INTAKE_USER", "PLUMBLINE_INTAKE_PASSWORD");
+        }
+    }
+
+    @Test
+    void anAnswerWithoutAReasonIsToldByItsStatus() throws IOException {
+        try (Peer peer = Peer.answering(503, "{broken")) {
+            Peer.Run run = peer.run("status");
+            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.err()).isEqualTo("The server answered 503.\n");
+        }
+    }
+}

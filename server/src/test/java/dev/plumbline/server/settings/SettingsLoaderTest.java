@@ -1,0 +1,293 @@
+package dev.plumbline.server.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.core.aggregate.Contract;
+import dev.plumbline.server.settings.SettingsLoader.Loaded;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsLoaderTest {
+    private static final String SECRET = "geheim-4711";
+
+    private static Settings good(String yaml, Map<String, String> environment) {
+        return switch (SettingsLoader.load(yaml, environment)) {
+            case Loaded.Good good -> good.settings();
+            case Loaded.Faults faults -> throw new AssertionError(faults.messages());
+        };
+    }
+
+    private static Settings good(String yaml) {
+        return good(yaml, Map.of());
+    }
+
+    private static List<String> faults(String yaml, Map<String, String> environment) {
+        return switch (SettingsLoader.load(yaml, environment)) {
+            case Loaded.Good good -> throw new AssertionError("Loaded: " + good);
+            case Loaded.Faults faults -> faults.messages();
+        };
+    }
+
+    private static List<String> faults(String yaml) {
+        return faults(yaml, Map.of());
+    }
+
+    private static String fault(Key key, String value) {
+        List<String> faults = faults("", Map.of(key.environment(), value));
+        assertThat(faults).hasSize(1);
+        return faults.getFirst();
+    }
+
+    @Test
+    void withoutAnyConfigurationTheServerListensLocallyKeepsItsOwnDatabaseAndSendsNothing() {
+        assertThat(good(""))
+                .isEqualTo(new Settings(
+                        new Settings.Http(8080, Optional.empty()),
+                        Path.of("data"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new Settings.Sap(ZoneId.of("UTC")),
+                        new Settings.Klaviyo(
+                                URI.create("https://a.klaviyo.com"), Optional.empty(), Duration.ofHours(48), 64),
+                        Contract.standard()));
+    }
+
+    @Test
+    void theFileSetsWhatItNames() {
+        Settings settings = good("""
+                http:
+                  port: 9090
+                sap:
+                  time-zone: Europe/Berlin
+                metrics:
+                  placed: Bestellung
+                """);
+        assertThat(settings.http().port()).isEqualTo(9090);
+        assertThat(settings.sap().timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(settings.contract().metrics().placed()).isEqualTo("Bestellung");
+    }
+
+    @Test
+    void theEnvironmentWinsOverTheFile() {
+        Settings settings = good("http:\n  port: 9090", Map.of("PLUMBLINE_HTTP_PORT", "7070"));
+        assertThat(settings.http().port()).isEqualTo(7070);
+    }
+
+    @Test
+    void anEmptyVariableMeansTheDefaultWhateverTheFileSays() {
+        Settings settings = good("klaviyo:\n  api-key: " + SECRET, Map.of("PLUMBLINE_KLAVIYO_API_KEY", ""));
+        assertThat(settings.klaviyo().apiKey()).isEmpty();
+    }
+
+    @Test
+    void everyKeyCanStandInTheFileAndInTheEnvironment() {
+        assertThat(List.of(Key.values())).extracting(Key::yaml).doesNotHaveDuplicates();
+        assertThat(List.of(Key.values()))
+                .extracting(Key::environment)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("PLUMBLINE_[A-Z_]+"));
+    }
+
+    @Test
+    void aKeyMayBeWrittenWithDots() {
+        assertThat(good("http.port: 9090").http().port()).isEqualTo(9090);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"# nothing is set\n", "---\n", "  \n", "klaviyo:\n  # api-key: later\nhttp:\n"})
+    void aFileInWhichEverythingIsCommentedOutSetsNothing(String yaml) {
+        assertThat(good(yaml)).isEqualTo(good(""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0815", "1e3", "true", "1_000", "0x1F"})
+    void aPasswordThatLooksLikeANumberIsTakenAsItIsWritten(String password) {
+        Settings settings = good("intake:\n  user: sap\n  password: " + password);
+        assertThat(settings.http().credentials()).contains(new Settings.Credentials("sap", password));
+    }
+
+    @Test
+    void aDatabaseOfItsOwnNeedsItsUrlAlone() {
+        Settings settings = good("", Map.of("PLUMBLINE_DATABASE_URL", "jdbc:postgresql://db/plumbline"));
+        assertThat(settings.database().orElseThrow().jdbcUrl()).isEqualTo("jdbc:postgresql://db/plumbline");
+    }
+
+    @Test
+    void everyFaultIsToldAtOnce() {
+        List<String> faults = faults(
+                """
+                http:
+                  port: all
+                sap:
+                  time-zone: Berlin
+                intake:
+                  user: sap
+                klavio:
+                  parallel: 3
+                """, Map.of("PLUMBLINE_KLAVIYO_URL", "a.klaviyo.com", "PLUMBLINE_KLAVIYO_LIVE_WINDOW", "two days"));
+        assertThat(faults)
+                .hasSize(6)
+                .anyMatch(fault -> fault.startsWith("http.port "))
+                .anyMatch(fault -> fault.startsWith("sap.time-zone "))
+                .anyMatch(fault -> fault.startsWith("intake.user "))
+                .anyMatch(fault -> fault.startsWith("klavio.parallel "))
+                .anyMatch(fault -> fault.startsWith("klaviyo.url "))
+                .anyMatch(fault -> fault.startsWith("klaviyo.live-window "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "klavio.api-key, klaviyo.api-key",
+        "http.prot, http.port",
+        "sap.timezone, sap.time-zone",
+        "http, http.port",
+        "metrics.canceled, metrics.cancelled"
+    })
+    void anUnknownKeyNamesTheNearest(String unknown, String nearest) {
+        assertThat(faults(unknown + ": 1"))
+                .singleElement()
+                .asString()
+                .startsWith(unknown + " is no key of plumbline.yaml; the nearest is " + nearest + " ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "65536", "http", "80.5", "99999999999"})
+    void aPortThatIsNoneIsAFault(String port) {
+        assertThat(fault(Key.HTTP_PORT, port))
+                .isEqualTo("http.port (PLUMBLINE_HTTP_PORT) is '" + port + "', expected a number from 0 to 65535");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1001"})
+    void atLeastOneAndAtMostAThousandRequestsAreUnderWay(String parallel) {
+        assertThat(fault(Key.KLAVIYO_PARALLEL, parallel)).endsWith("expected a number from 1 to 1000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Berlin", "Europe/Atlantis", "CEST DST"})
+    void aZoneThatIsNoneIsAFault(String zone) {
+        assertThat(fault(Key.SAP_TIME_ZONE, zone))
+                .startsWith("sap.time-zone (PLUMBLINE_SAP_TIME_ZONE) is '" + zone + "', expected a zone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"48", "2 days", "PT0S", "-PT1H", "P99999999999999999999D"})
+    void aDurationThatIsNoneIsAFault(String window) {
+        assertThat(fault(Key.KLAVIYO_LIVE_WINDOW, window)).endsWith("expected a duration such as PT48H");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.klaviyo.com", "ftp://a.klaviyo.com", "https://", "http://a b", "https:/a"})
+    void aUrlThatIsNoneIsAFault(String url) {
+        assertThat(fault(Key.KLAVIYO_URL, url)).endsWith("expected http(s)://HOST[:PORT]");
+    }
+
+    @Test
+    void aDatabaseUrlOfAnotherDatabaseIsAFault() {
+        assertThat(fault(Key.DATABASE_URL, "jdbc:mysql://db/x")).contains("expected to begin with jdbc:postgresql:");
+    }
+
+    @Test
+    void aCatalogUrlWithoutItsArticleNumberIsAFault() {
+        assertThat(fault(Key.CATALOG_URL, "https://shop.kunde-mail.de")).contains("expected a URL with {sku}");
+    }
+
+    @Test
+    void aMetricsNameThatKlaviyoDoesNotTakeIsAFault() {
+        assertThat(fault(Key.METRIC_PLACED, "x".repeat(128))).contains("has 128 characters");
+    }
+
+    @Test
+    void aDirectoryThatCannotBeAPathIsAFault() {
+        assertThat(faults("intake:\n  directory: \"a\\0b\""))
+                .singleElement()
+                .asString()
+                .startsWith("intake.directory (PLUMBLINE_INTAKE_DIRECTORY) is no path");
+    }
+
+    @Test
+    void aUserWithoutAPasswordIsAFault() {
+        assertThat(fault(Key.INTAKE_USER, "sap")).contains("PLUMBLINE_INTAKE_PASSWORD", "set both or neither");
+    }
+
+    @Test
+    void aPasswordWithoutAUserIsAFaultThatDoesNotShowIt() {
+        assertThat(fault(Key.INTAKE_PASSWORD, SECRET))
+                .contains("set both or neither")
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void aDatabasesUserWithoutADatabaseIsAFault() {
+        assertThat(fault(Key.DATABASE_USER, "plumbline")).contains("of no use without database.url");
+    }
+
+    @Test
+    void aKeyThatIsThereTwiceIsAFault() {
+        assertThat(faults("http.port: 1\nhttp:\n  port: 2")).containsExactly("http.port is there twice, expected once");
+    }
+
+    @Test
+    void aListWhereAValueBelongsIsAFault() {
+        assertThat(faults("http:\n  port: [8080, 8081]"))
+                .containsExactly("http.port is a list, expected a single value");
+    }
+
+    @Test
+    void brokenYamlIsAFaultThatNamesItsLine() {
+        assertThat(faults("http:\n  port: 8080\n bad")).contains("plumbline.yaml is no YAML, see line 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "- http\n- port", "8080"})
+    void yamlWithoutKeysIsAFault(String yaml) {
+        assertThat(faults(yaml))
+                .containsExactly("plumbline.yaml is expected to hold keys with values, as docs/configuration.md shows");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "intake:\n  password: \"" + SECRET,
+                "intake:\n  user: sap\n  password:" + SECRET + "\n  directory: in",
+                "intake: {user: sap, password:" + SECRET + "}",
+                "intake: {user: sap, \"password " + SECRET + "\": x}",
+                "password: " + SECRET,
+                "intake:\n  password:\n    - " + SECRET,
+                "klaviyo:\n  api-key: " + SECRET + "\n  url: nowhere",
+                "klaviyo.api-key: \t@" + SECRET,
+                "database.url: " + SECRET,
+            })
+    void noMessageEverShowsASecret(String yaml) {
+        assertThat(faults(yaml)).isNotEmpty().noneMatch(fault -> fault.contains(SECRET));
+    }
+
+    @Test
+    void theSettingsAsTextShowNoSecret() {
+        Settings settings = good(
+                "",
+                Map.of(
+                        "PLUMBLINE_INTAKE_USER",
+                        "sap",
+                        "PLUMBLINE_INTAKE_PASSWORD",
+                        SECRET,
+                        "PLUMBLINE_DATABASE_URL",
+                        "jdbc:postgresql://db/plumbline?password=" + SECRET,
+                        "PLUMBLINE_DATABASE_USER",
+                        "plumbline",
+                        "PLUMBLINE_DATABASE_PASSWORD",
+                        SECRET,
+                        "PLUMBLINE_KLAVIYO_API_KEY",
+                        SECRET));
+        assertThat(settings.toString()).contains("sap").doesNotContain(SECRET);
+    }
+}
