@@ -123,6 +123,11 @@ public final class Inbox implements SmartLifecycle {
         }
     }
 
+    /** How many callers stand in the queue. */
+    int waiting() {
+        return queue.size();
+    }
+
     private void refuseTheRest(@Nullable Waiting overflow) {
         List<Waiting> rest = new ArrayList<>();
         queue.drainTo(rest);
