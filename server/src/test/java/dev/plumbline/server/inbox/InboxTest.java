@@ -27,12 +27,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -54,6 +56,7 @@ class InboxTest {
     private static final class Gate implements TransactionOperations {
         private final TransactionOperations behind;
         private final CountDownLatch open;
+        private final CountDownLatch reached = new CountDownLatch(1);
         private final AtomicInteger transactions = new AtomicInteger();
 
         Gate(TransactionOperations behind, CountDownLatch open) {
@@ -63,6 +66,7 @@ class InboxTest {
 
         @Override
         public <T> T execute(TransactionCallback<T> action) {
+            reached.countDown();
             try {
                 open.await();
             } catch (InterruptedException stopped) {
@@ -296,6 +300,68 @@ class InboxTest {
         }
         assertThat(kinds).containsOnlyOnce(Kind.NEW).hasSize(50);
         assertThat(count("select count(*) from inbox")).isEqualTo(50);
+    }
+
+    @Test
+    void aPieceWithACharacterThatNoTextColumnHoldsIsKept() {
+        byte[] binary = {'P', 'K', 0, 3, 0};
+        Receipt receipt = inbox().append(arrivals(binary)).getFirst();
+        assertThat(receipt.kind()).isEqualTo(Kind.UNREADABLE);
+        assertThat(POSTGRES.jdbc().sql("select raw from inbox").query(byte[].class).single())
+                .isEqualTo(binary);
+    }
+
+    @Test
+    void anArrivalThatNoRowCanHoldDoesNotTakeItsNeighboursWithIt() throws Exception {
+        CountDownLatch open = new CountDownLatch(1);
+        Gate gate = new Gate(POSTGRES.transaction(), open);
+        Inbox inbox = inbox(POSTGRES.jdbc(), gate);
+        Arrival good = arrival(1);
+        Arrival bad = new Arrival("http", "\0", "XML", "UTF-8", good.content(), arrival(2).digest(), Optional.empty());
+        try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            // The first is held at the gate, so that the others become one group.
+            writers.submit(() -> inbox.append(List.of(arrival(3))));
+            await(() -> gate.reached.getCount() == 0);
+            Future<List<Receipt>> refused = writers.submit(() -> inbox.append(List.of(bad)));
+            Future<List<Receipt>> taken = writers.submit(() -> inbox.append(List.of(good)));
+            await(() -> inbox.waiting() == 2);
+            open.countDown();
+            assertThat(taken.get(20, TimeUnit.SECONDS)).extracting(Receipt::kind).containsExactly(Kind.NEW);
+            assertThat(refused).failsWithin(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void theInboxOutlivesAnUnexpectedFailure() {
+        AtomicInteger calls = new AtomicInteger();
+        TransactionOperations failsOnce = new TransactionOperations() {
+            @Override
+            public <T> T execute(TransactionCallback<T> action) {
+                if (calls.getAndIncrement() == 0) {
+                    throw new IllegalStateException("a driver's mistake");
+                }
+                return POSTGRES.transaction().execute(action);
+            }
+        };
+        Inbox inbox = inbox(POSTGRES.jdbc(), failsOnce);
+        assertThatThrownBy(() -> inbox.append(List.of(arrival(1)))).isInstanceOf(StorageUnavailableException.class);
+        assertThat(inbox.append(List.of(arrival(1)))).extracting(Receipt::kind).containsExactly(Kind.NEW);
+    }
+
+    @Test
+    void aStoppedInboxRefusesAtOnceAndLeavesTheCallersThreadAlone() {
+        Inbox inbox = inbox();
+        inbox.stop();
+        assertThatThrownBy(() -> inbox.append(List.of(arrival(1))))
+                .isInstanceOf(StorageUnavailableException.class)
+                .hasMessage("The server is stopping");
+        // An interrupted thread could not even write its answer: the channel would close under it.
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void theInboxOpensBeforeTheWebServerAndClosesAfterIt() {
+        assertThat(inbox().getPhase()).isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
     }
 
     @Test
