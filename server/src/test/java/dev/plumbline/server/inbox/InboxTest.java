@@ -98,8 +98,7 @@ class InboxTest {
         IdocSplitter splitter = new IdocSplitter(new ByteArrayInputStream(file));
         try {
             for (Optional<IdocSource> next = splitter.next(); next.isPresent(); next = splitter.next()) {
-                arrivals.add(
-                        Arrival.of("http", "10.0.0.7 #" + next.get().ordinal(), next.get()));
+                arrivals.add(Arrival.of("http", "10.0.0.7 #" + next.get().ordinal(), next.get()));
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -239,12 +238,9 @@ class InboxTest {
         Arrival arrival = arrivals("Guten Tag".getBytes(StandardCharsets.UTF_8)).getFirst();
         Receipt receipt = inbox().append(List.of(arrival)).getFirst();
         assertThat(receipt.kind()).isEqualTo(Kind.UNREADABLE);
-        var row = POSTGRES.jdbc()
-                .sql("""
+        var row = POSTGRES.jdbc().sql("""
                         select inbox.status, inbox.raw, exception.kind, exception.reason, exception.closed_at
-                        from inbox join exception on exception.inbox_id = inbox.id""")
-                .query()
-                .singleRow();
+                        from inbox join exception on exception.inbox_id = inbox.id""").query().singleRow();
         assertThat(row)
                 .containsEntry("status", "exception")
                 .containsEntry("raw", "Guten Tag".getBytes(StandardCharsets.UTF_8))
@@ -307,7 +303,10 @@ class InboxTest {
         byte[] binary = {'P', 'K', 0, 3, 0};
         Receipt receipt = inbox().append(arrivals(binary)).getFirst();
         assertThat(receipt.kind()).isEqualTo(Kind.UNREADABLE);
-        assertThat(POSTGRES.jdbc().sql("select raw from inbox").query(byte[].class).single())
+        assertThat(POSTGRES.jdbc()
+                        .sql("select raw from inbox")
+                        .query(byte[].class)
+                        .single())
                 .isEqualTo(binary);
     }
 
@@ -317,7 +316,8 @@ class InboxTest {
         Gate gate = new Gate(POSTGRES.transaction(), open);
         Inbox inbox = inbox(POSTGRES.jdbc(), gate);
         Arrival good = arrival(1);
-        Arrival bad = new Arrival("http", "\0", "XML", "UTF-8", good.content(), arrival(2).digest(), Optional.empty());
+        Arrival bad = new Arrival(
+                "http", "\0", "XML", "UTF-8", good.content(), arrival(2).digest(), Optional.empty());
         try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
             // The first is held at the gate, so that the others become one group.
             writers.submit(() -> inbox.append(List.of(arrival(3))));
@@ -326,7 +326,9 @@ class InboxTest {
             Future<List<Receipt>> taken = writers.submit(() -> inbox.append(List.of(good)));
             await(() -> inbox.waiting() == 2);
             open.countDown();
-            assertThat(taken.get(20, TimeUnit.SECONDS)).extracting(Receipt::kind).containsExactly(Kind.NEW);
+            assertThat(taken.get(20, TimeUnit.SECONDS))
+                    .extracting(Receipt::kind)
+                    .containsExactly(Kind.NEW);
             assertThat(refused).failsWithin(Duration.ofSeconds(20));
         }
     }

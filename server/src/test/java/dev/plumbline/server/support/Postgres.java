@@ -14,6 +14,9 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
@@ -27,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Postgres implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Postgres.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Postgres.class);
     private static final int CONNECTIONS = 12;
 
     private @Nullable Server server;
@@ -62,9 +66,7 @@ public final class Postgres implements BeforeAllCallback, BeforeEachCallback, Af
 
         String create() {
             String name = "test_" + databases.incrementAndGet();
-            administration
-                    .sql("create database " + name + " template migrated")
-                    .update();
+            administration.sql("create database " + name + " template migrated").update();
             return name;
         }
 
@@ -76,17 +78,30 @@ public final class Postgres implements BeforeAllCallback, BeforeEachCallback, Af
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        server = context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(Server.class, none -> new Server(), Server.class);
+        server =
+                context.getRoot().getStore(NAMESPACE).computeIfAbsent(Server.class, none -> new Server(), Server.class);
         name = server().create();
         pool = open();
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        // Every other table refers to one of these.
-        jdbc().sql("truncate inbox, aggregate restart identity cascade").update();
+        for (int left = 5; !isEmptied(left > 0); left--) {
+            LOG.info("A server at work on this database was in the way");
+        }
+    }
+
+    private boolean isEmptied(boolean mayFail) {
+        try {
+            // Every other table refers to one of these.
+            jdbc().sql("truncate inbox, aggregate restart identity cascade").update();
+            return true;
+        } catch (PessimisticLockingFailureException deadlock) {
+            if (mayFail) {
+                return false;
+            }
+            throw deadlock;
+        }
     }
 
     @Override
@@ -140,6 +155,7 @@ public final class Postgres implements BeforeAllCallback, BeforeEachCallback, Af
         server().administration
                 .sql("alter database " + name + " with allow_connections true")
                 .update();
+        pool().getHikariPoolMXBean().softEvictConnections();
     }
 
     private Server server() {
@@ -152,7 +168,8 @@ public final class Postgres implements BeforeAllCallback, BeforeEachCallback, Af
 
     private static <T> T started(@Nullable T part) {
         if (part == null) {
-            throw new IllegalStateException("Register Postgres in a static field: it starts before the class's first test");
+            throw new IllegalStateException(
+                    "Register Postgres in a static field: it starts before the class's first test");
         }
         return part;
     }
