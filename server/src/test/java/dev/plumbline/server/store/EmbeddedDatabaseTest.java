@@ -98,6 +98,18 @@ class EmbeddedDatabaseTest {
         }
     }
 
+    /** The library that starts it is made for tests, and gives {@code -F}, which is fsync off, before our own settings. */
+    @Test
+    void aCommitIsOnDisk() {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
+            assertThat(jdbc(database.jdbcUrl()).sql("""
+                                    select name || ' ' || setting from pg_settings
+                                    where name in ('fsync', 'full_page_writes', 'synchronous_commit')
+                                    order by name""").query(String.class).list())
+                    .containsExactly("fsync on", "full_page_writes on", "synchronous_commit on");
+        }
+    }
+
     @Test
     void theDatabaseThatAKilledServerLeftIsStoppedAndStartedAgainWithItsData() throws Exception {
         Process victim = victim("of the killed");
