@@ -1,6 +1,7 @@
 package dev.plumbline.server.inbox;
 
 import dev.plumbline.server.loop.Doorbell;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +10,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -19,9 +21,16 @@ import org.springframework.transaction.support.TransactionOperations;
  * commits it, and only then lets the callers go. The queue before it is short, so callers wait instead of memory growing (I11).
  */
 public final class Inbox implements SmartLifecycle {
+    /** The doors open after it and close before it: the web server's phase is this or a little less than the default. */
+    private static final int BEFORE_THE_DOORS = DEFAULT_PHASE - 10_000;
+
+    private static final String STOPPING = "The server is stopping";
     private static final int CALLERS_WAITING = 512;
     private static final int ROWS_OF_A_COMMIT = 1_000;
     private static final long BYTES_OF_A_COMMIT = 8L << 20;
+
+    private static final Duration LAST_COMMIT = Duration.ofSeconds(10);
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(CALLERS_WAITING);
     private final InboxStore store;
@@ -35,6 +44,10 @@ public final class Inbox implements SmartLifecycle {
         this.transaction = transaction;
         this.clock = clock;
         this.engine = engine;
+    }
+
+    private static final class StoppingException extends Exception {
+        private static final long serialVersionUID = 1L;
     }
 
     private record Waiting(List<Arrival> arrivals, CompletableFuture<List<Receipt>> receipts) {
@@ -62,12 +75,20 @@ public final class Inbox implements SmartLifecycle {
         Waiting waiting = new Waiting(List.copyOf(arrivals), new CompletableFuture<>());
         try {
             queue.put(waiting);
+            if (writer == null) {
+                // It may have come after the writer's last look; then nobody else would ever answer it.
+                refuse(List.of());
+            }
             return waiting.receipts().get();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new StorageUnavailableException("The server is stopping", stopped);
+            throw new StorageUnavailableException(STOPPING, stopped);
         } catch (ExecutionException failed) {
-            throw new StorageUnavailableException("The database does not take anything in now", failed);
+            throw new StorageUnavailableException(
+                    failed.getCause() instanceof StoppingException
+                            ? STOPPING
+                            : "The database does not take anything in now",
+                    failed);
         }
     }
 
@@ -87,7 +108,7 @@ public final class Inbox implements SmartLifecycle {
                 Thread.currentThread().interrupt();
             }
         }
-        refuseTheRest(overflow);
+        refuse(overflow == null ? List.of() : List.of(overflow));
     }
 
     /** Takes what waits, up to a commit's size; returns the one that did not fit any more. */
@@ -119,27 +140,43 @@ public final class Inbox implements SmartLifecycle {
                         .complete(List.copyOf((receipts == null ? List.<Receipt>of() : receipts).subList(from, to)));
                 from = to;
             }
-        } catch (DataAccessException | TransactionException failed) {
+        } catch (DataIntegrityViolationException unfit) {
+            if (group.size() == 1) {
+                group.getFirst().receipts().completeExceptionally(unfit);
+            } else {
+                // One of them holds what no row can hold: that is its own matter, not that of those who came with it.
+                group.forEach(waiting -> commit(List.of(waiting)));
+            }
+        } catch (RuntimeException | Error failed) {
+            // Whatever it is, the callers must hear of it and the writer must live: without it every door would hang.
+            LOG.warn("The inbox took nothing in: {}", failed.toString());
             group.forEach(waiting -> waiting.receipts().completeExceptionally(failed));
         }
     }
 
-    private void refuseTheRest(@Nullable Waiting overflow) {
-        List<Waiting> rest = new ArrayList<>();
-        queue.drainTo(rest);
-        if (overflow != null) {
-            rest.add(overflow);
-        }
-        rest.forEach(waiting ->
-                waiting.receipts().completeExceptionally(new InterruptedException("The server is stopping")));
+    /** How many callers stand in the queue. */
+    int waiting() {
+        return queue.size();
     }
 
+    private void refuse(List<Waiting> overflow) {
+        List<Waiting> rest = new ArrayList<>(overflow);
+        queue.drainTo(rest);
+        rest.forEach(waiting -> waiting.receipts().completeExceptionally(new StoppingException()));
+    }
+
+    /** Returns when the commit that was under way has ended. */
     @Override
     public void stop() {
         Thread running = writer;
         writer = null;
         if (running != null) {
             running.interrupt();
+            try {
+                running.join(LAST_COMMIT);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -147,6 +184,11 @@ public final class Inbox implements SmartLifecycle {
     @Override
     public int getPhase() {
         return 0;
+    }
+
+    @Override
+    public int getPhase() {
+        return BEFORE_THE_DOORS;
     }
 
     @Override

@@ -109,7 +109,8 @@ final class InboxStore {
                         insert into exception (inbox_id, kind, reason, opened_at)
                         values (:id, 'UNREADABLE', :reason, :now)""")
                 .param("id", id)
-                .param("reason", problem)
+                // A text column holds everything but this character, and problems quote what they found.
+                .param("reason", problem.replace('\0', '\uFFFD'))
                 .param("now", timestamp(now))
                 .update();
     }

@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The file port's other end: a watched directory. SAP writes in place and marks nothing, so a file is taken when two looks in a row
- * find the same size and time. It is put into the inbox and then moved to {@code done/}, or to {@code failed/} beside a
+ * find the same size and time, and left alone while it is empty: then its writer has only just opened it. It is put into the inbox and then moved to {@code done/}, or to {@code failed/} beside a
  * {@code NAME.reason.txt} when something in it was no IDoc (the healthy IDocs of it are in the inbox all the same).
  *
  * <p>A crash between commit and move reads the file again, and everything in it is a repetition; the same file dropped twice likewise.
@@ -33,6 +34,7 @@ public final class DirectoryDoor implements Station {
 
     private final Path directory;
     private final Reception reception;
+    private final Map<Path, Taken> unmoved = new HashMap<>();
     private Map<Path, Look> lastLooks = new HashMap<>();
 
     DirectoryDoor(Path directory, Reception reception) {
@@ -40,28 +42,36 @@ public final class DirectoryDoor implements Station {
         this.reception = reception;
     }
 
-    private record Look(long size, FileTime modified) {}
+    private record Look(long size, FileTime modified) {
+        static Look at(Path file) throws IOException {
+            return new Look(Files.size(file), Files.getLastModifiedTime(file));
+        }
+    }
+
+    /** A file that is in the inbox, as it looked then. Until it can be moved, the move alone is tried again. */
+    private record Taken(Look look, Reception.Summary summary) {}
 
     @Override
     public Duration step() {
         Map<Path, Look> looks = look();
         Map<Path, Look> before = lastLooks;
         lastLooks = looks;
+        unmoved.keySet().retainAll(looks.keySet());
         looks.forEach((file, look) -> {
-            if (look.equals(before.get(file))) {
-                take(file);
+            if (look.size() > 0 && look.equals(before.get(file))) {
+                take(file, look);
             }
         });
         return LOOK_AGAIN;
     }
 
     private Map<Path, Look> look() {
-        Map<Path, Look> looks = new HashMap<>();
+        Map<Path, Look> looks = new LinkedHashMap<>();
         try {
             Files.createDirectories(directory.resolve("done"));
             Files.createDirectories(directory.resolve("failed"));
             for (Path file : filesInOrder()) {
-                looks.put(file, new Look(Files.size(file), Files.getLastModifiedTime(file)));
+                looks.put(file, Look.at(file));
             }
         } catch (NoSuchFileException vanished) {
             // Somebody took it away between listing and looking; the next look sees the rest.
@@ -86,24 +96,42 @@ public final class DirectoryDoor implements Station {
         return Files.isRegularFile(file) && !name.startsWith(".") && !name.endsWith(".tmp") && !name.endsWith(".part");
     }
 
-    private void take(Path file) {
+    private void take(Path file, Look look) {
         try {
-            Reception.Summary summary;
-            try (InputStream in = Files.newInputStream(file)) {
-                summary = reception.take("directory", file.getFileName().toString(), in);
+            Taken taken = unmoved.get(file);
+            if (taken == null || !taken.look().equals(look)) {
+                taken = new Taken(look, read(file));
+                if (!look.equals(Look.at(file))) {
+                    // What was written meanwhile may not have been read: the file stays, and the rest of it is no
+                    // repetition.
+                    LOG.info("{} was written to while it was read and is read again", file.getFileName());
+                    return;
+                }
+                unmoved.put(file, taken);
             }
-            if (summary.broken() == 0) {
-                move(file, "done");
-            } else {
-                Path moved = move(file, "failed");
-                Files.writeString(moved.resolveSibling(moved.getFileName() + ".reason.txt"), reasonOf(summary));
-            }
+            putAway(file, taken.summary());
+            unmoved.remove(file);
         } catch (NoSuchFileException vanished) {
             LOG.info("{} vanished before it was read", file.getFileName());
         } catch (StorageUnavailableException away) {
             LOG.warn("{} waits: {}", file.getFileName(), away.getMessage());
         } catch (IOException unreadable) {
-            LOG.warn("{} cannot be read and stays where it is: {}", file.getFileName(), unreadable.toString());
+            LOG.warn("{} cannot be read or moved and stays where it is: {}", file.getFileName(), unreadable.toString());
+        }
+    }
+
+    private Reception.Summary read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return reception.take("directory", file.getFileName().toString(), in);
+        }
+    }
+
+    private void putAway(Path file, Reception.Summary summary) throws IOException {
+        if (summary.broken() == 0) {
+            move(file, "done");
+        } else {
+            Path moved = move(file, "failed");
+            Files.writeString(moved.resolveSibling(moved.getFileName() + ".reason.txt"), reasonOf(summary));
         }
     }
 

@@ -2,9 +2,11 @@ package dev.plumbline.server.intake;
 
 import dev.plumbline.server.inbox.StorageUnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.springframework.http.HttpHeaders;
@@ -24,6 +26,10 @@ import org.springframework.web.util.HtmlUtils;
 final class HttpDoor {
     /** Why: a gzip of zeros grows a thousandfold. Real IDoc-XML compresses about twenty to one. */
     private static final long LARGEST_UNPACKED = 8L << 30;
+
+    /** A reason quotes what it found, and that may be anything. */
+    private static final Pattern NOT_IN_XML =
+            Pattern.compile("[^\t\n\r\\x20-\uD7FF\uE000-\uFFFD\\x{10000}-\\x{10FFFF}]");
 
     private final Reception reception;
 
@@ -57,6 +63,8 @@ final class HttpDoor {
             return problem(
                     HttpStatus.BAD_REQUEST,
                     "The body is not gzip as its Content-Encoding says: " + broken.getMessage());
+        } catch (EOFException cut) {
+            return problem(HttpStatus.BAD_REQUEST, "The body ends too early; send it again whole");
         }
     }
 
@@ -84,6 +92,8 @@ final class HttpDoor {
     }
 
     private static String xml(String name, String text) {
-        return "<" + name + ">" + HtmlUtils.htmlEscape(text) + "</" + name + ">\n";
+        String sayable = NOT_IN_XML.matcher(text).replaceAll("\uFFFD");
+        // With UTF-8 it escapes only what XML itself has names for.
+        return "<" + name + ">" + HtmlUtils.htmlEscape(sayable, "UTF-8") + "</" + name + ">\n";
     }
 }
