@@ -36,7 +36,9 @@ public final class MemoryBench {
             long idocs = write(file, mib * 1048576L);
             out.printf("a flat file of %,d MiB, %,d IDocs; heap limit of each program 512 MiB%n", mib, idocs);
             out.flush();
-            return inspect(file) & serve(file, idocs);
+            boolean inspected = inspect(file);
+            boolean served = serve(file, idocs);
+            return inspected && served;
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(directory);

@@ -55,10 +55,29 @@ class SettingsLoaderTest {
                         Path.of("data"),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         new Settings.Sap(ZoneId.of("UTC")),
                         new Settings.Klaviyo(
-                                URI.create("https://a.klaviyo.com"), Optional.empty(), Duration.ofHours(48), 64),
+                                URI.create("https://a.klaviyo.com"), Optional.empty(), Duration.ofHours(48), 64, Optional.of(1.0)),
                         Contract.standard()));
+    }
+
+    @Test
+    void aShareOfTheRateLimitsIsAPartOfThemOrNone() {
+        assertThat(good("klaviyo: {share: 0.5}").klaviyo().share()).contains(0.5);
+        assertThat(good("klaviyo: {share: unlimited}").klaviyo().share()).isEmpty();
+        assertThat(faults("klaviyo: {share: 2}", Map.of()))
+                .singleElement()
+                .asString()
+                .contains("klaviyo.share", "'2'", "unlimited");
+    }
+
+    @Test
+    void schemasStandInADirectoryThatExists() {
+        assertThat(faults("idoc: {schemas: nowhere}", Map.of()))
+                .singleElement()
+                .asString()
+                .contains("idoc.schemas", "nowhere", "no directory");
     }
 
     @Test
