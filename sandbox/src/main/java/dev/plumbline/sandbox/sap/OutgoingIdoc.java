@@ -4,6 +4,7 @@ import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.IdocWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -42,12 +43,24 @@ public record OutgoingIdoc(Idoc idoc, Optional<Damage> damage) {
         return idoc.walk().allMatch(segment -> dictionary.find(segment.name()).isPresent());
     }
 
+    /**
+     * A third before the end, and within what stands before the data of a record: a transfer that ends between two records, or in the
+     * blanks at the end of one, leaves what nobody can tell from a shorter IDoc.
+     */
+    private static int insideOfARecord(byte[] whole) {
+        int start = whole.length * 2 / 3;
+        while (start > 0 && whole[start - 1] != '\n') {
+            start--;
+        }
+        return start + 20;
+    }
+
     /** As it leaves; a message that cannot be flat is XML. */
     public byte[] toBytes(Form form, Dictionary dictionary) {
         boolean flat = form == Form.FLAT && canBeFlat(dictionary);
         byte[] whole = (flat ? IdocWriter.flat(dictionary) : IdocWriter.xml()).toBytes(idoc);
         return damage.map(kind -> switch (kind) {
-                    case CUT_OFF -> java.util.Arrays.copyOf(whole, whole.length * 2 / 3);
+                    case CUT_OFF -> Arrays.copyOf(whole, flat ? insideOfARecord(whole) : whole.length * 2 / 3);
                     case NO_IDOC ->
                         ("Report ZSD_EXPORT ended with an error; IDoc "
                                         + idoc.control().docnum() + " was not written\n")
