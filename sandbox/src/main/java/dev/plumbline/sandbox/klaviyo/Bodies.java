@@ -64,6 +64,23 @@ final class Bodies {
             Shape.object("event-bulk-create-job")
                     .with("events-bulk-create", data(new ListOf(eventGroup(), EVENTS_OF_A_REQUEST)))));
 
+    static final Shape MERGE = document(Shape.object("profile-merge")
+            .with("type", new Literal("profile-merge"))
+            .with("id", TEXT)
+            .with("relationships", Shape.object("profile-merge").with("profiles", data(new ListOf(id("profile"), 1)))));
+    static final Shape DELETION = document(resource(
+            "data-privacy-deletion-job",
+            Shape.object("data-privacy-deletion-job")
+                    .with(
+                            "profile",
+                            data(resource(
+                                            "profile",
+                                            Shape.object("profile")
+                                                    .optional("email", OPTIONAL_TEXT)
+                                                    .optional("phone_number", OPTIONAL_TEXT))
+                                    .optional("id", TEXT)))));
+    static final Shape BACK_IN_STOCK = document(backInStock());
+
     static final Shape ITEM = document(item());
     static final Shape ITEM_PATCH = document(patch("catalog-item", itemFields(Shape.object("catalog-item"))));
     static final Shape VARIANT = document(variant());
@@ -92,10 +109,7 @@ final class Bodies {
                 kind.equals("item")
                         ? patch("catalog-item", itemFields(Shape.object("catalog-item")))
                         : patch("catalog-variant", variantFields());
-            default ->
-                Shape.object("catalog-" + kind)
-                        .with("type", new Literal("catalog-" + kind))
-                        .with("id", TEXT);
+            default -> id("catalog-" + kind);
         };
         String job = "catalog-" + kind + "-bulk-" + action + "-job";
         return document(resource(
@@ -125,6 +139,28 @@ final class Bodies {
 
     private static ObjectOf resource(String type, Shape attributes) {
         return Shape.object(type).with("type", new Literal(type)).with("attributes", attributes);
+    }
+
+    /** A resource that is only named. */
+    private static ObjectOf id(String type) {
+        return Shape.object(type).with("type", new Literal(type)).with("id", TEXT);
+    }
+
+    private static ObjectOf backInStock() {
+        ObjectOf profile = resource(
+                        "profile",
+                        Shape.object("profile")
+                                .optional("email", OPTIONAL_TEXT)
+                                .optional("phone_number", OPTIONAL_TEXT)
+                                .optional("external_id", OPTIONAL_TEXT))
+                .optional("id", TEXT);
+        ObjectOf attributes = Shape.object("back-in-stock-subscription")
+                .with("channels", new ListOf(TEXT, 4))
+                .with("profile", data(profile));
+        return resource("back-in-stock-subscription", attributes)
+                .with(
+                        "relationships",
+                        Shape.object("back-in-stock-subscription").with("variant", data(id("catalog-variant"))));
     }
 
     private static ObjectOf profile() {
@@ -200,9 +236,7 @@ final class Bodies {
                 .with("inventory_quantity", new Numeric())
                 .with("price", new Numeric())
                 .optional("inventory_policy", new Numeric());
-        ObjectOf item = data(Shape.object("catalog-item")
-                .with("type", new Literal("catalog-item"))
-                .with("id", TEXT));
+        ObjectOf item = data(id("catalog-item"));
         return resource("catalog-variant", whole)
                 .with("relationships", Shape.object("catalog-variant").with("item", item));
     }

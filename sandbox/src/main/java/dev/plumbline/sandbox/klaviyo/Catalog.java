@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The custom catalog, and who would have been told that something is back in stock. Not for several threads. */
 final class Catalog {
@@ -37,6 +38,7 @@ final class Catalog {
      */
     CatalogRow create(String kind, JsonNode resource, Instant now) {
         Map<String, JsonNode> attributes = attributesOf(resource);
+        attributes.putIfAbsent("published", JsonNodeFactory.instance.booleanNode(true));
         String external = resource.path("attributes").path("external_id").asString("");
         String id = PREFIX + external;
         if (rows(kind).containsKey(id)) {

@@ -23,4 +23,10 @@ public record Event(
         Optional<BigDecimal> value,
         Optional<String> currency,
         JsonNode properties,
-        boolean isHistory) {}
+        boolean isHistory) {
+
+    /** The same event of another profile. */
+    Event of(String otherProfileId) {
+        return new Event(id, sequence, otherProfileId, metric, uniqueId, time, value, currency, properties, isHistory);
+    }
+}

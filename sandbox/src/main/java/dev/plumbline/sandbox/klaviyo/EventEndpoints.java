@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -99,7 +100,7 @@ final class EventEndpoints {
                 JsonNode own = events.get(m).path("attributes");
                 String place = pointer + "/attributes/events/data/" + m + "/attributes";
                 Events.check(own, place, now, errors);
-                String identity = profile.path("attributes") + "|" + own.path("metric") + "|"
+                String identity = profile.path("id") + "|" + profile.path("attributes") + "|" + own.path("metric") + "|"
                         + own.path("unique_id").asString(own.path("time").asString(""));
                 if (!seen.add(identity)) {
                     errors.add(ApiError.invalid(
@@ -130,28 +131,28 @@ final class EventEndpoints {
                 .map(text -> Filter.parse(text, FILTERS))
                 .orElse(List.of());
         String sort = call.parameter("sort").orElse("-datetime");
-        Comparator<Event> order = switch (sort) {
-            case "datetime", "timestamp" -> Comparator.comparing(Event::time).thenComparingLong(Event::sequence);
-            case "-datetime", "-timestamp" ->
-                Comparator.comparing(Event::time)
-                        .thenComparingLong(Event::sequence)
-                        .reversed();
+        Comparator<String> order = switch (sort) {
+            case "datetime", "timestamp" -> Comparator.naturalOrder();
+            case "-datetime", "-timestamp" -> Comparator.reverseOrder();
             default -> throw new ApiException(ApiError.invalidParameter("'" + sort + "' is no sort.", "sort"));
         };
-        List<Event> found = account.events().all().stream()
+        List<Pages.Row> found = account.events().all().stream()
                 .filter(event -> conditions.stream().allMatch(condition -> holds(condition, event)))
-                .sorted(order)
+                .map(event -> new Pages.Row(
+                        Pages.key(event.time()) + "%012d".formatted(event.sequence()), () -> resource(event)))
                 .toList();
-        ObjectNode document = Pages.of(found.stream().map(this::resource).toList(), call, new Pages.Size(200, 1000));
-        call.parameter("include").ifPresent(include -> addIncluded(document, include));
+        ObjectNode document = Pages.of(found, order, call, new Pages.Size(200, 1000));
+        call.parameter("include").ifPresent(include -> addIncluded(document, include, call));
         return Reply.json(200, document);
     }
 
     private boolean holds(Condition condition, Event event) {
         return switch (condition.field()) {
-            case "metric_id" -> account.events().metricOf(event).id().equals(condition.value());
+            case "metric_id" ->
+                condition.values().contains(account.events().metricOf(event).id());
             case "profile_id" -> event.profileId().equals(condition.value());
             case "datetime", "timestamp" -> compares(condition, event.time());
+            case "profile" -> account.profiles().find(event.profileId()).isPresent();
             default -> true;
         };
     }
@@ -176,8 +177,8 @@ final class EventEndpoints {
         }
     }
 
-    private void addIncluded(ObjectNode document, String include) {
-        Set<String> wanted = Set.of(include.split(",", -1));
+    private void addIncluded(ObjectNode document, String include, Call call) {
+        Set<String> wanted = new TreeSet<>(List.of(include.split(",", -1)));
         for (String name : wanted) {
             if (!Set.of("profile", "metric", "attributions").contains(name)) {
                 throw new ApiException(
@@ -199,7 +200,7 @@ final class EventEndpoints {
             });
         }
         ArrayNode list = document.putArray("included");
-        included.values().forEach(list::add);
+        included.values().forEach(resource -> list.add(Pages.sparse(resource, call)));
     }
 
     private ObjectNode resource(Event event) {
@@ -219,11 +220,13 @@ final class EventEndpoints {
         });
         event.currency().ifPresent(currency -> properties.put("$value_currency", currency));
         ObjectNode relationships = node.putObject("relationships");
-        relationships
-                .putObject("profile")
-                .putObject("data")
-                .put("type", "profile")
-                .put("id", event.profileId());
+        ObjectNode profile = relationships.putObject("profile");
+        account.profiles()
+                .find(event.profileId())
+                .ifPresentOrElse(
+                        known ->
+                                profile.putObject("data").put("type", "profile").put("id", known.id()),
+                        () -> profile.putNull("data"));
         relationships
                 .putObject("metric")
                 .putObject("data")

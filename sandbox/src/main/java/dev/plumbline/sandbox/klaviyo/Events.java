@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -37,6 +38,7 @@ final class Events {
     private final Map<String, Event> byId = new HashMap<>();
     private final Set<String> known = new HashSet<>();
     private final Map<String, Metric> metrics = new LinkedHashMap<>();
+    private final Set<String> valued = new HashSet<>();
     private final List<Event> flowStarts = new ArrayList<>();
     private Duration processing = Duration.ZERO;
     private long accepted;
@@ -145,6 +147,7 @@ final class Events {
                 waited.isHistory());
         events.add(event);
         byId.put(event.id(), event);
+        event.value().ifPresent(value -> valued.add(event.metric()));
         if (!event.isHistory()) {
             flowStarts.add(event);
         }
@@ -163,6 +166,14 @@ final class Events {
                 return Optional.empty();
             }
         }
+    }
+
+    /** Gives all events of a profile to another, with which it was merged. What was known stays known under the old one only. */
+    void handOver(String from, String into) {
+        UnaryOperator<Event> change = event -> event.profileId().equals(from) ? event.of(into) : event;
+        events.replaceAll(change);
+        flowStarts.replaceAll(change);
+        byId.replaceAll((id, event) -> change.apply(event));
     }
 
     /** In the order of their processing. */
@@ -189,9 +200,7 @@ final class Events {
 
     /** Whether any event of this metric carried a value: then those without one read back as 0. */
     boolean isValued(String metric) {
-        return events.stream()
-                .anyMatch(
-                        event -> event.metric().equals(metric) && event.value().isPresent());
+        return valued.contains(metric);
     }
 
     long accepted() {

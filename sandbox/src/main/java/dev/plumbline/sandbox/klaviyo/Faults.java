@@ -31,7 +31,7 @@ public final class Faults {
     synchronized Optional<Fault> strike(String path) {
         for (int n = 0; n < active.size(); n++) {
             Fault fault = active.get(n);
-            if (path.startsWith(fault.path()) && dice.nextDouble() < fault.share()) {
+            if (fault.times() > 0 && path.startsWith(fault.path()) && dice.nextDouble() < fault.share()) {
                 if (fault.times() <= 1) {
                     active.remove(n);
                 } else {

@@ -2,6 +2,7 @@ package dev.plumbline.sandbox.klaviyo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,9 @@ final class Filter {
     private static final Pattern CONDITION = Pattern.compile(
             "([a-z-]+)\\(\\s*([a-zA-Z_.$]+)\\s*(?:,\\s*(\\[[^]]*]|\"(?:[^\"\\\\]|\\\\.)*\"|[^,()]+))?\\)");
     private static final Pattern VALUE = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|([^,\\[\\]\\s]+)");
+
+    /** Fields whose values stand without quotes; those of all others stand in them. */
+    private static final Set<String> BARE = Set.of("datetime", "timestamp", "created", "updated", "published");
 
     private Filter() {}
 
@@ -40,7 +44,12 @@ final class Filter {
                 throw malformed(filter);
             }
             end = matcher.end();
-            Condition condition = new Condition(matcher.group(1), matcher.group(2), values(matcher.group(3)));
+            String raw = Optional.ofNullable(matcher.group(3)).orElse("");
+            if (raw.isEmpty() != matcher.group(1).equals("has")
+                    || (!raw.isEmpty() && BARE.contains(matcher.group(2)) == raw.contains("\""))) {
+                throw malformed(filter);
+            }
+            Condition condition = new Condition(matcher.group(1), matcher.group(2), values(raw));
             if (!allowed.contains(condition.operator() + ":" + condition.field())) {
                 throw new ApiException(ApiError.invalidParameter(
                         "'" + condition.operator() + "' on '" + condition.field() + "' is not a supported filter.",
@@ -54,14 +63,12 @@ final class Filter {
         return conditions;
     }
 
-    private static List<String> values(@org.jspecify.annotations.Nullable String text) {
+    private static List<String> values(String text) {
         List<String> values = new ArrayList<>();
-        if (text != null) {
-            Matcher value = VALUE.matcher(text);
-            while (value.find()) {
-                String quoted = value.group(1);
-                values.add(quoted == null ? value.group(2) : quoted.replaceAll("\\\\(.)", "$1"));
-            }
+        Matcher value = VALUE.matcher(text);
+        while (value.find()) {
+            String quoted = value.group(1);
+            values.add(quoted == null ? value.group(2) : quoted.replaceAll("\\\\(.)", "$1"));
         }
         return values;
     }

@@ -54,6 +54,11 @@ final class Gate {
                 .with("Retry-After", String.valueOf(seconds));
     }
 
+    /** Of a body that is not what its headers say. */
+    static Reply refused(String why) {
+        return Reply.errors(List.of(ApiError.other(415, "unsupported_media_type", why)));
+    }
+
     private static Optional<Reply> refused(int status, String code, String title) {
         return Optional.of(Reply.errors(List.of(ApiError.other(status, code, title))));
     }

@@ -86,13 +86,16 @@ final class Jobs {
                     .put("title", error.title())
                     .put("detail", error.detail());
             error.source().forEach(node.putObject("source")::put);
-            node.putObject("meta")
-                    .put(
-                            "external_id",
-                            row.path("attributes").path("external_id").asString(""));
+            node.putObject("meta").put("external_id", externalId(row));
             node.set("original_payload", row);
             job.errors.add(node);
         }
+    }
+
+    /** A catalog row that exists already is named by its compound id. */
+    private static String externalId(JsonNode row) {
+        String id = row.path("id").asString("");
+        return row.path("attributes").path("external_id").asString(id.substring(id.lastIndexOf(':') + 1));
     }
 
     Optional<ObjectNode> find(String type, String id, Instant now) {

@@ -3,6 +3,7 @@ package dev.plumbline.sandbox.klaviyo;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,6 +69,7 @@ public final class KlaviyoStandIn implements AutoCloseable {
         new EventEndpoints(account).register(router);
         new ProfileEndpoints(account).register(router);
         new CatalogEndpoints(account).register(router);
+        new ProfileLifeEndpoints(account).register(router);
         new MetricEndpoints(account).register(router);
         return router;
     }
@@ -122,7 +125,13 @@ public final class KlaviyoStandIn implements AutoCloseable {
                 send(exchange, inspection.answer(exchange));
                 return;
             }
-            String body = body(exchange);
+            String body;
+            try {
+                body = body(exchange);
+            } catch (ZipException | EOFException malformed) {
+                send(exchange, Gate.refused("Malformed gzip."));
+                return;
+            }
             Optional<Fault> fault = faults.strike(path);
             Optional<Reply> reply = reply(exchange, body, fault);
             record(exchange, body, reply.map(Reply::status).orElse(0));
@@ -157,7 +166,12 @@ public final class KlaviyoStandIn implements AutoCloseable {
                 pause(fault.get().delay());
                 yield Optional.of(process(exchange, body));
             }
-            case LOST -> Optional.of(Reply.empty(202));
+            case LOST ->
+                Optional.of(
+                        exchange.getRequestMethod().equals("POST")
+                                        && exchange.getRequestURI().getPath().startsWith("/api/event")
+                                ? Reply.empty(202)
+                                : process(exchange, body));
             case TWICE -> {
                 process(exchange, body);
                 yield Optional.of(process(exchange, body));
@@ -172,7 +186,7 @@ public final class KlaviyoStandIn implements AutoCloseable {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        if (body.length() > LARGEST_BODY) {
+        if (isLarge(body)) {
             return Reply.errors(List.of(ApiError.other(413, "payload_too_large", "Payload too large.")));
         }
         try {
@@ -183,6 +197,10 @@ public final class KlaviyoStandIn implements AutoCloseable {
         } catch (ApiException failed) {
             return Reply.errors(failed.errors());
         }
+    }
+
+    private static boolean isLarge(String body) {
+        return body.length() > LARGEST_BODY / 3 && body.getBytes(StandardCharsets.UTF_8).length > LARGEST_BODY;
     }
 
     private synchronized Reply called(String method, String path, Map<String, String> query, JsonNode json) {

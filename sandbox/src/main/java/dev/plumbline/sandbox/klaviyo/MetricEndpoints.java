@@ -27,6 +27,9 @@ final class MetricEndpoints {
     private static final Set<String> TIMES = Set.of("greater-or-equal:datetime", "less-than:datetime");
     private static final Set<String> MEASUREMENTS = Set.of("count", "sum_value", "unique");
 
+    /** Those of Klaviyo's dimensions that the stand-in can tell apart: nobody groups by properties of their own. */
+    private static final Set<String> DIMENSIONS = Set.of("$value_currency");
+
     private final Account account;
 
     MetricEndpoints(Account account) {
@@ -102,6 +105,13 @@ final class MetricEndpoints {
                 .toList();
         if (!MEASUREMENTS.containsAll(measurements) || measurements.isEmpty()) {
             throw new ApiException(ApiError.invalid("An unknown measurement.", "/data/attributes/measurements"));
+        }
+        if (attributes.path("by").valueStream().anyMatch(name -> !DIMENSIONS.contains(name.asString("")))) {
+            throw new ApiException(ApiError.invalid("An unknown dimension.", "/data/attributes/by"));
+        }
+        if (attributes.path("page_size").asInt(500) < 500) {
+            throw new ApiException(
+                    ApiError.invalid("The page size must be at least 500.", "/data/attributes/page_size"));
         }
         boolean byCurrency = attributes
                 .path("by")

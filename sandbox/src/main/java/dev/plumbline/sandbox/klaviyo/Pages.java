@@ -2,38 +2,74 @@ package dev.plumbline.sandbox.klaviyo;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Cuts a list into pages, with opaque cursors and sparse fields. */
+/**
+ * Cuts a list into pages, with opaque cursors and sparse fields. A cursor remembers the key of the last row and not its number: whoever
+ * walks on after rows were added, changed or deleted meets some twice perhaps, but leaves none out.
+ */
 final class Pages {
+    private static final String AFTER = "after:";
+
     private Pages() {}
 
     /** Bounds of {@code page[size]}. */
     record Size(int usual, int most) {}
 
     /**
+     * A row of a list.
+     *
+     * @param key by which the list is sorted; no other row has it
+     */
+    record Row(String key, Supplier<ObjectNode> resource) {}
+
+    /** The part of a key that sorts by time: the text of an instant does not, as its length differs. */
+    static String key(Instant time) {
+        return "%020d.%09d".formatted(time.getEpochSecond(), time.getNano());
+    }
+
+    /** One page of a list that only grows at its end. */
+    static ObjectNode of(List<ObjectNode> all, Call call, Size size) {
+        List<Row> rows = new ArrayList<>();
+        all.forEach(resource -> rows.add(new Row("%09d".formatted(rows.size()), () -> resource)));
+        return of(rows, Comparator.naturalOrder(), call, size);
+    }
+
+    /**
      * One page as a JSON:API document.
      *
+     * @param order of the keys
      * @throws ApiException when the size or the cursor is none
      */
-    static ObjectNode of(List<ObjectNode> all, Call call, Size size) {
-        int from = call.parameter("page[cursor]").map(Pages::decoded).orElse(0);
+    static ObjectNode of(List<Row> rows, Comparator<String> order, Call call, Size size) {
+        List<Row> all =
+                rows.stream().sorted(Comparator.comparing(Row::key, order)).toList();
+        String after = call.parameter("page[cursor]").map(Pages::decoded).orElse("");
+        int from = after.isEmpty()
+                ? 0
+                : (int) all.stream()
+                        .filter(row -> order.compare(row.key(), after) <= 0)
+                        .count();
         int length = sizeOf(call, size);
         int to = Math.min(all.size(), from + length);
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         ArrayNode data = document.putArray("data");
-        all.subList(Math.min(from, all.size()), to).forEach(resource -> data.add(sparse(resource, call)));
+        all.subList(from, to).forEach(row -> data.add(sparse(row.resource().get(), call)));
         document.putObject("links")
-                .put("self", link(call, from))
-                .put("next", to < all.size() ? link(call, to) : null)
-                .put("prev", from > 0 ? link(call, Math.max(0, from - length)) : null);
+                .put("self", link(call, all, from))
+                .put("next", to < all.size() ? link(call, all, to) : null)
+                .put("prev", from > 0 ? link(call, all, Math.max(0, from - length)) : null);
         return document;
     }
 
@@ -46,22 +82,25 @@ final class Pages {
         return Integer.parseInt(wanted);
     }
 
-    private static int decoded(String cursor) {
+    private static String decoded(String cursor) {
         try {
-            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
-            return Integer.parseInt(text.replaceFirst("^at:", ""));
+            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            if (text.startsWith(AFTER)) {
+                return text.substring(AFTER.length());
+            }
         } catch (IllegalArgumentException malformed) {
-            throw new ApiException(ApiError.invalid("Invalid cursor provided.", "/data/"));
+            // No base64: answered like any other cursor that is none.
         }
+        throw new ApiException(ApiError.invalid("Invalid cursor provided.", "/data/"));
     }
 
-    private static String link(Call call, int from) {
+    /** To the page that begins with this row. */
+    private static String link(Call call, List<Row> all, int from) {
+        String cursor = AFTER + (from == 0 ? "" : all.get(from - 1).key());
         Map<String, String> query = new TreeMap<>(call.query());
         query.put(
                 "page[cursor]",
-                Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(("at:" + from).getBytes(StandardCharsets.US_ASCII)));
+                Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.getBytes(StandardCharsets.UTF_8)));
         StringBuilder link = new StringBuilder(call.query().getOrDefault(" base", "") + call.path());
         query.remove(" base");
         char separator = '?';
@@ -79,7 +118,7 @@ final class Pages {
     static ObjectNode sparse(ObjectNode resource, Call call) {
         return call.parameter("fields[" + resource.path("type").asString("") + "]")
                 .map(fields -> {
-                    Set<String> wanted = Set.of(fields.split(",", -1));
+                    Set<String> wanted = Set.copyOf(List.of(fields.split(",", -1)));
                     ObjectNode less = JsonNodeFactory.instance
                             .objectNode()
                             .put("type", resource.path("type").asString(""))

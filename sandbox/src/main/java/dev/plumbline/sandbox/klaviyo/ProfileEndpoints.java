@@ -1,6 +1,7 @@
 package dev.plumbline.sandbox.klaviyo;
 
 import dev.plumbline.sandbox.klaviyo.Filter.Condition;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -80,6 +81,7 @@ final class ProfileEndpoints {
         if (!resource.path("id").asString("").equals(call.id())) {
             throw new ApiException(ApiError.invalid("The id must be the one of the path.", "/data/id"));
         }
+        checked(call);
         return document(200, account.profiles().patch(known(call), resource, call.now()), call);
     }
 
@@ -88,13 +90,17 @@ final class ProfileEndpoints {
         JsonNode resource = call.body().path("data");
         List<ApiError> errors = new ArrayList<>();
         Profiles.checkIdentifiers(resource, "/data", errors);
-        if (resource.toString().length() > LARGEST) {
-            errors.add(ApiError.invalid("The profile is larger than 100 KB.", "/data"));
-        }
+        checkSize(resource, "/data", errors);
         if (!errors.isEmpty()) {
             throw new ApiException(errors);
         }
         return resource;
+    }
+
+    private static void checkSize(JsonNode resource, String pointer, List<ApiError> errors) {
+        if (resource.toString().getBytes(StandardCharsets.UTF_8).length > LARGEST) {
+            errors.add(ApiError.invalid("The profile is larger than 100 KB.", pointer));
+        }
     }
 
     private Profile known(Call call) {
@@ -123,19 +129,18 @@ final class ProfileEndpoints {
         if (!Set.of("id", "created", "updated", "email").contains(field)) {
             throw new ApiException(ApiError.invalidParameter("'" + sort + "' is no sort.", "sort"));
         }
-        Comparator<Profile> order = Comparator.comparing(profile -> sortKey(profile, field));
-        List<ObjectNode> found = account.profiles().all().stream()
+        Comparator<String> order = sort.startsWith("-") ? Comparator.reverseOrder() : Comparator.naturalOrder();
+        List<Pages.Row> found = account.profiles().all().stream()
                 .filter(profile -> conditions.stream().allMatch(condition -> holds(condition, profile)))
-                .sorted(sort.startsWith("-") ? order.reversed() : order)
-                .map(Profile::resource)
+                .map(profile -> new Pages.Row(sortKey(profile, field) + "|" + profile.id(), profile::resource))
                 .toList();
-        return Reply.json(200, Pages.of(found, call, new Pages.Size(20, 100)));
+        return Reply.json(200, Pages.of(found, order, call, new Pages.Size(20, 100)));
     }
 
     private static String sortKey(Profile profile, String field) {
         return switch (field) {
-            case "created" -> profile.created().toString();
-            case "updated" -> profile.updated().toString();
+            case "created" -> Pages.key(profile.created());
+            case "updated" -> Pages.key(profile.updated());
             case "email" -> profile.text("email").orElse("");
             default -> profile.id();
         };
@@ -172,6 +177,7 @@ final class ProfileEndpoints {
         for (int n = 0; n < rows.size(); n++) {
             JsonNode row = withoutBadPhone(rows.get(n));
             Profiles.checkIdentifiers(row, "/data/attributes/profiles/data/" + n, errors);
+            checkSize(row, "/data/attributes/profiles/data/" + n, errors);
             taken.add(row);
         }
         if (!errors.isEmpty()) {

@@ -131,6 +131,16 @@ final class Profiles {
         return after;
     }
 
+    /** What the one lacks it takes from the other, who is no more. */
+    void merge(Profile into, Profile from, Instant now) {
+        Map<String, JsonNode> attributes = new HashMap<>(from.attributes());
+        attributes.putAll(into.attributes());
+        Map<String, JsonNode> properties = new HashMap<>(from.properties());
+        properties.putAll(into.properties());
+        delete(from);
+        store(into, new Profile(into.id(), attributes, properties, into.created(), now));
+    }
+
     void delete(Profile profile) {
         byId.remove(profile.id());
         byIdentifier.values().removeIf(profile.id()::equals);

@@ -36,7 +36,7 @@ final class Router {
             if (route.method().equals(method) && matcher.matches()) {
                 List<String> parts = new ArrayList<>();
                 for (int n = 1; n <= matcher.groupCount(); n++) {
-                    parts.add(URLDecoder.decode(matcher.group(n), StandardCharsets.UTF_8));
+                    parts.add(URLDecoder.decode(matcher.group(n).replace("+", "%2B"), StandardCharsets.UTF_8));
                 }
                 return Optional.of(new Match(route, parts));
             }

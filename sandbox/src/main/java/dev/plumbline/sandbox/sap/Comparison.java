@@ -69,8 +69,11 @@ public final class Comparison {
 
     private List<Row> events() {
         Map<Identity, Expected.Event> there = new HashMap<>();
+        Map<String, Tally> tallies = new TreeMap<>();
         for (Event event : found.events()) {
-            there.put(
+            Tally tally = tallies.computeIfAbsent(event.metric(), Tally::new);
+            tally.found++;
+            Expected.Event other = there.put(
                     new Identity(event.metric(), event.uniqueId()),
                     new Expected.Event(
                             event.metric(),
@@ -78,8 +81,10 @@ public final class Comparison {
                             customers.getOrDefault(event.profileId(), ""),
                             event.value().orElse(BigDecimal.ZERO),
                             event.currency().orElse("")));
+            if (other != null) {
+                tally.differences.add(event.uniqueId() + " is there more than once");
+            }
         }
-        Map<String, Tally> tallies = new TreeMap<>();
         Set<Identity> explained = new HashSet<>();
         for (Expected.Story story : ledger.stories()) {
             for (Expected.Event expected : wayTaken(story, there)) {
@@ -89,10 +94,10 @@ public final class Comparison {
             }
         }
         there.forEach((identity, event) -> {
-            Tally tally = tallies.computeIfAbsent(identity.metric(), Tally::new);
-            tally.found++;
             if (!explained.contains(identity)) {
-                tally.differences.add(identity.uniqueId() + " is not expected");
+                tallies.computeIfAbsent(identity.metric(), Tally::new)
+                        .differences
+                        .add(identity.uniqueId() + " is not expected");
             }
         });
         return tallies.values().stream().map(Tally::row).toList();
@@ -182,10 +187,14 @@ public final class Comparison {
     }
 
     private Row profiles() {
-        Map<String, Profile> there = found.profiles().stream()
-                .collect(Collectors.toMap(
-                        profile -> profile.text("external_id").orElse(profile.id()), Function.identity()));
+        Map<String, Profile> there = new HashMap<>();
         List<String> differences = new ArrayList<>();
+        for (Profile profile : found.profiles()) {
+            String customer = profile.text("external_id").orElse(profile.id());
+            if (there.put(customer, profile) != null) {
+                differences.add("customer " + customer + " is there more than once");
+            }
+        }
         for (Expected.Profile expected : ledger.profiles()) {
             Profile profile = there.remove(expected.customer());
             if (profile == null) {

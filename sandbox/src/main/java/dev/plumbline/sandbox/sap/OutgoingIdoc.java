@@ -42,24 +42,26 @@ public record OutgoingIdoc(Idoc idoc, Optional<Damage> damage) {
         return idoc.walk().allMatch(segment -> dictionary.find(segment.name()).isPresent());
     }
 
+    /**
+     * A third before the end, and within what stands before the data of a record: a transfer that ends between two records, or in the
+     * blanks at the end of one, leaves what nobody can tell from a shorter IDoc.
+     */
+    private static int insideOfARecord(String whole) {
+        return whole.lastIndexOf('\n', whole.length() * 2 / 3) + 21;
+    }
+
     /** As it leaves, to be encoded as UTF-8; a message that cannot be flat is XML. */
     public String toText(Form form, Dictionary dictionary) {
         boolean flat = form == Form.FLAT && canBeFlat(dictionary);
         IdocWriter writer = flat ? IdocWriter.flat(dictionary) : IdocWriter.xml();
         String whole = new String(writer.toBytes(idoc), StandardCharsets.UTF_8);
         return damage.map(kind -> switch (kind) {
-                    case CUT_OFF -> cutOff(whole);
+                    case CUT_OFF -> whole.substring(0, flat ? insideOfARecord(whole) : whole.length() * 2 / 3);
                     case NO_IDOC ->
                         "Report ZSD_EXPORT ended with an error; IDoc "
                                 + idoc.control().docnum() + " was not written\n";
                     case CONTENT -> whole;
                 })
                 .orElse(whole);
-    }
-
-    /** Never at the end of a line: nobody could tell that anything is missing. */
-    private static String cutOff(String whole) {
-        int end = whole.length() * 2 / 3;
-        return whole.substring(0, whole.substring(end - 2, end).contains("\n") ? end - 3 : end);
     }
 }

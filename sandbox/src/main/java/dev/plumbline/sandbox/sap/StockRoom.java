@@ -49,11 +49,13 @@ final class StockRoom {
                 ? writer.message(
                         "INVCON",
                         "INVCON01",
-                        List.of(
-                                counted("E1ICSL0", article, plant, "", free - free / 3),
-                                counted("E1ICSL0", article, plant, "", free / 3),
-                                // Consignment stock belongs to the vendor.
-                                counted("E1ICSL0", article, plant, "K", 999)))
+                        List.of(segment("E1MARAM", "MSGFN", "005", "MATNR", article.number())
+                                .child(
+                                        counted("E1ICSL0", article, plant, "", free - free / 3),
+                                        counted("E1ICSL0", article, plant, "", free / 3),
+                                        // Consignment stock belongs to the vendor.
+                                        counted("E1ICSL0", article, plant, "K", 999))
+                                .build()))
                 : writer.message("LOISTD", "LOISTD01", List.of(counted("E1MDSTL", article, plant, "", free)));
     }
 

@@ -43,10 +43,17 @@ public final class Traffic {
      * What is wanted.
      *
      * @param orders about how many; some stories have two
-     * @param broken the share of messages that are spoilt, from 0 to 1
+     * @param broken the share of messages that are spoilt, from 0 to below 1: else nothing healthy would ever end
      * @param start the time of the first message; each follows a second after the one before
      */
-    public record Plan(int orders, long seed, double broken, Instant start) {}
+    public record Plan(int orders, long seed, double broken, Instant start) {
+        public Plan {
+            if (!(broken >= 0 && broken < 1)) {
+                throw new IllegalArgumentException(
+                        "a share of spoilt messages from 0 to below 1 is expected, not " + broken);
+            }
+        }
+    }
 
     public Traffic(Plan plan) {
         this.plan = plan;

@@ -58,7 +58,11 @@ class SettingsLoaderTest {
                         Optional.empty(),
                         new Settings.Sap(ZoneId.of("UTC")),
                         new Settings.Klaviyo(
-                                URI.create("https://a.klaviyo.com"), Optional.empty(), Duration.ofHours(48), 64, Optional.of(1.0)),
+                                URI.create("https://a.klaviyo.com"),
+                                Optional.empty(),
+                                Duration.ofHours(48),
+                                64,
+                                Optional.of(1.0)),
                         Contract.standard()));
     }
 
