@@ -342,7 +342,7 @@ final class Stories {
 
     private static Expected.Event fulfilled(Delivery delivery, SalesOrder order) {
         BigDecimal value = delivery.lines().stream()
-                .filter(line -> line.order().equals(order))
+                .filter(line -> line.order().number().equals(order.number()))
                 .map(Line::value)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         String id = Writer.SYSTEM + "-delivery-" + bare(delivery.number()) + "-order-" + bare(order.number());
