@@ -98,7 +98,10 @@ public final class Engine implements Station {
                 process(batch.subList(0, batch.size() / 2), status);
                 process(batch.subList(batch.size() / 2, batch.size()), status);
             } else {
-                LOG.error("Inbox row {} cannot be stored as it was read", batch.getFirst().idoc().id(), failed);
+                LOG.error(
+                        "Inbox row {} cannot be stored as it was read",
+                        batch.getFirst().idoc().id(),
+                        failed);
                 store.save(stepped(List.of(batch.getFirst().asDefect(NOT_STORABLE))));
             }
         }

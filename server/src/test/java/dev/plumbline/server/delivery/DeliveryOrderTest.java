@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,11 +170,13 @@ class DeliveryOrderTest {
 
     @Test
     void anAnswerThatAnotherServerHasSettledIsForgotten() {
-        Delivery delivery = way().withExecutor(Runnable::run)
-                .delivery(stations.outbox(), stations.desk(), POSTGRES.transaction());
+        Delivery delivery =
+                way().withExecutor(Runnable::run).delivery(stations.outbox(), stations.desk(), POSTGRES.transaction());
         Queued.queue(POSTGRES, clock, event("Placed Order", 1, 1), event("Placed Order", 1, 2));
         delivery.step();
-        stations.jdbc().sql("update outbox set status = 'accepted' where id = 1").update();
+        stations.jdbc()
+                .sql("update outbox set status = 'accepted' where id = 1")
+                .update();
         assertThatThrownBy(delivery::step).hasMessageContaining("second server");
         delivery.step();
         delivery.step();
@@ -207,11 +208,13 @@ class DeliveryOrderTest {
                 POSTGRES,
                 clock,
                 way().withExecutor(Runnable::run)
-                        .withSender(
-                                request -> KlaviyoResponse.failed(new Failure.Invalid(400, List.of(error)))));
+                        .withSender(request -> KlaviyoResponse.failed(new Failure.Invalid(400, List.of(error)))));
         Queued.queue(POSTGRES, clock, event("Placed Order", 1, 1));
         stations.deliverAll();
-        assertThat(stations.texts("answer from outbox")).singleElement().asString().contains("a b");
+        assertThat(stations.texts("answer from outbox"))
+                .singleElement()
+                .asString()
+                .contains("a b");
     }
 
     private static TransactionOperations failingWhile(AtomicBoolean away, TransactionOperations real) {

@@ -213,10 +213,7 @@ class DeliveryTest {
         stations.deliverAll();
         assertThat(klaviyo.requests().reversed())
                 .extracting(Recorded::method, Recorded::status)
-                .containsExactly(
-                        tuple("POST", 201),
-                        tuple("POST", 409),
-                        tuple("PATCH", 200));
+                .containsExactly(tuple("POST", 201), tuple("POST", 409), tuple("PATCH", 200));
         assertThat(klaviyo.snapshot().items())
                 .extracting(row -> row.text("title"))
                 .containsExactly("Bolt M8");
@@ -240,17 +237,31 @@ class DeliveryTest {
 
     @Test
     void aKindWithoutBudgetHoldsNoOtherKindUp() {
+        List<Runnable> underWay = new ArrayList<>();
         stations.close();
         stations = new Stations(
-                POSTGRES, clock, Way.over(klaviyo.uri(), clock).withParallel(80));
+                POSTGRES,
+                clock,
+                Way.over(klaviyo.uri(), clock).withParallel(80).withExecutor(underWay::add));
         queue(IntStream.rangeClosed(1, 80)
                 .mapToObj(customer -> profile(customer, "c" + customer + "@shop.example"))
                 .toArray(Command[]::new));
         queue(event("Placed Order", 4711, 1));
         assertThat(stations.delivery().step()).isZero();
+        assertThat(underWay).hasSize(75);
+        stations.delivery().step();
+        assertThat(underWay).hasSize(76);
+    }
+
+    @Test
+    void aKindThatIsClosedForLongDelaysNoRetryOfAnother() {
+        klaviyo.faults().add(Fault.always(Fault.Kind.THROTTLED).atMost(1).lasting(Duration.ofMinutes(1)));
+        stations.close();
+        stations = new Stations(
+                POSTGRES, clock, Way.over(klaviyo.uri(), clock).withParallel(1));
+        queue(event("Placed Order", 1, 1), event("Placed Order", 2, 2));
         stepTimes(2);
-        assertThat(stations.texts("distinct kind || ' ' || status from outbox order by 1"))
-                .containsExactly("TrackEvent accepted", "UpsertProfile accepted", "UpsertProfile queued");
+        assertThat(stations.delivery().step()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

@@ -62,8 +62,8 @@ class OpenApiTest {
                 .flatMap(Optional::stream)
                 .map(sent -> sent.toBytes(Form.XML, Dictionary.standard()))
                 .toArray(byte[][]::new);
-        try (KlaviyoStandIn klaviyo = KlaviyoStandIn.start(
-                        StandInOptions.standard(clock).withRecorder(requests::add));
+        try (KlaviyoStandIn klaviyo =
+                        KlaviyoStandIn.start(StandInOptions.standard(clock).withRecorder(requests::add));
                 Stations stations = new Stations(POSTGRES, clock, Way.over(klaviyo.uri(), clock))) {
             stations.receive(bodies);
             stations.translateAll();

@@ -58,7 +58,6 @@ final class Queued {
     }
 
     static UpsertProfile profile(int customer, String email) {
-        return new UpsertProfile(
-                new ProfileKey(String.valueOf(customer)), Map.of("email", email), Map.of(), Map.of());
+        return new UpsertProfile(new ProfileKey(String.valueOf(customer)), Map.of("email", email), Map.of(), Map.of());
     }
 }

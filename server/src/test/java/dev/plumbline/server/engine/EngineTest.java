@@ -75,8 +75,9 @@ class EngineTest {
     void aProcessedIdocHasItsControlColumns() {
         stations.receive(xml(order(7, "0000012345", "0000004711")));
         stations.engine().step();
-        assertThat(stations.texts(
-                        "system || ' ' || client || ' ' || docnum || ' ' || message_type || ' ' || basic_type from inbox"))
+        assertThat(
+                        stations.texts(
+                                "system || ' ' || client || ' ' || docnum || ' ' || message_type || ' ' || basic_type from inbox"))
                 .containsExactly("SAPPRD 100 0000000000000007 ORDRSP ORDERS05");
     }
 
@@ -100,7 +101,8 @@ class EngineTest {
     @Test
     void aCrashAtTheCommitLeavesTheInboxAsItWas() {
         stations.receive(xml(order(1, "0000012345", "0000004711"), idoc(2, "ORDRSP", "ORDERS05")));
-        assertThatThrownBy(() -> stations.engineIn(crashing(POSTGRES.transaction())).step())
+        assertThatThrownBy(() ->
+                        stations.engineIn(crashing(POSTGRES.transaction())).step())
                 .isInstanceOf(Crash.class);
         assertThat(stations.texts(STATUSES)).containsExactly("received", "received");
         assertThat(everythingMade()).containsOnly(0L);
@@ -109,7 +111,8 @@ class EngineTest {
     @Test
     void aBatchThatIsRepeatedAfterACrashIsThereOnce() {
         stations.receive(xml(order(1, "0000012345", "0000004711"), idoc(2, "ORDRSP", "ORDERS05")));
-        assertThatThrownBy(() -> stations.engineIn(crashing(POSTGRES.transaction())).step())
+        assertThatThrownBy(() ->
+                        stations.engineIn(crashing(POSTGRES.transaction())).step())
                 .isInstanceOf(Crash.class);
         stations.translateAll();
         assertThat(stations.texts(STATUSES)).containsExactly("applied", "exception");

@@ -18,8 +18,7 @@ public final class InboxOf {
 
     /** A started one; the caller stops it. */
     public static Inbox start(Postgres postgres, InstantSource clock) {
-        Inbox inbox =
-                new Inbox(new InboxStore(postgres.jdbc()), postgres.transaction(), clock, new Doorbell());
+        Inbox inbox = new Inbox(new InboxStore(postgres.jdbc()), postgres.transaction(), clock, new Doorbell());
         inbox.start();
         return inbox;
     }

@@ -37,8 +37,17 @@ public final class Sap {
                         .child(segment("E1EDL21", "LFART", "LF"))
                         .child(segment("E1EDT13", "QUALF", "006", "ISDD", "20260303", "ISDZ", "090000"))
                         .child(segment(
-                                "E1EDL24", "POSNR", "000010", "MATNR", "000000000000000815", "LFIMG", "2.000", "VGBEL",
-                                order, "VGPOS", "000010"))
+                                "E1EDL24",
+                                "POSNR",
+                                "000010",
+                                "MATNR",
+                                "000000000000000815",
+                                "LFIMG",
+                                "2.000",
+                                "VGBEL",
+                                order,
+                                "VGPOS",
+                                "000010"))
                         .build());
     }
 
