@@ -240,9 +240,7 @@ class DeliveryTest {
         List<Runnable> underWay = new ArrayList<>();
         stations.close();
         stations = new Stations(
-                POSTGRES,
-                clock,
-                Way.over(klaviyo.uri(), clock).withParallel(80).withExecutor(underWay::add));
+                POSTGRES, clock, Way.over(klaviyo.uri(), clock).withParallel(80).withExecutor(underWay::add));
         queue(IntStream.rangeClosed(1, 80)
                 .mapToObj(customer -> profile(customer, "c" + customer + "@shop.example"))
                 .toArray(Command[]::new));
@@ -257,8 +255,7 @@ class DeliveryTest {
     void aKindThatIsClosedForLongDelaysNoRetryOfAnother() {
         klaviyo.faults().add(Fault.always(Fault.Kind.THROTTLED).atMost(1).lasting(Duration.ofMinutes(1)));
         stations.close();
-        stations = new Stations(
-                POSTGRES, clock, Way.over(klaviyo.uri(), clock).withParallel(1));
+        stations = new Stations(POSTGRES, clock, Way.over(klaviyo.uri(), clock).withParallel(1));
         queue(event("Placed Order", 1, 1), event("Placed Order", 2, 2));
         stepTimes(2);
         assertThat(stations.delivery().step()).isEqualTo(Duration.ofSeconds(1));
