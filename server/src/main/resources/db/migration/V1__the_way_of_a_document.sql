@@ -23,6 +23,7 @@ create table inbox (
 create unique index inbox_first_of_its_kind on inbox (digest) where duplicate_of is null;
 create index inbox_waiting on inbox (id) where status = 'received';
 create index inbox_docnum on inbox (docnum);
+create index inbox_repetitions on inbox (duplicate_of) where duplicate_of is not null;
 
 -- Which aggregates an IDoc concerned: the thread from a number back to its IDocs.
 create table inbox_subject (

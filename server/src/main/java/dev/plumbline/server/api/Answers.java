@@ -14,7 +14,7 @@ public final class Answers {
      * @param door through which it came
      * @param status "received" (it waits), "duplicate", "ignored", "exception", "unchanged",
      *     "superseded" or "applied"
-     * @param reason the rule that ignored it; empty otherwise
+     * @param reason the rule that ignored it, or which number in the inbox a duplicate repeats; empty otherwise
      * @param about the orders, customers and materials that it concerned
      * @param holds what keeps those from being told
      */

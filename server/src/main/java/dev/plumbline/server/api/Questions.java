@@ -34,12 +34,18 @@ public final class Questions {
         this.json = json;
     }
 
-    /** All IDocs of this number, newest first: with or without its leading zeros. */
+    /** All IDocs of this number and their repetitions, newest first: with or without its leading zeros. */
     public List<Answers.Idoc> idocs(String docnum) {
         String padded = docnum.length() < 16 && docnum.chars().allMatch(Character::isDigit)
                 ? "0".repeat(16 - docnum.length()) + docnum
                 : docnum;
-        return jdbc.sql("select * from inbox where docnum in (:docnum, :padded) order by id desc limit 100")
+        // A repetition is not read again: who sent what stands with the first of its kind.
+        return jdbc.sql("""
+                        select i.id, i.received_at, i.door, i.source, i.status,
+                          case when i.id = f.id then i.reason else 'repeats ' || f.id end as reason,
+                          f.docnum, f.system, f.client, f.message_type, f.basic_type
+                        from inbox f join inbox i on i.id = f.id or i.duplicate_of = f.id
+                        where f.docnum in (:docnum, :padded) order by i.id desc limit 100""")
                 .param("docnum", docnum)
                 .param("padded", padded)
                 .query((row, n) -> idoc(row))

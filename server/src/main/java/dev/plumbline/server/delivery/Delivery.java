@@ -2,6 +2,7 @@ package dev.plumbline.server.delivery;
 
 import dev.plumbline.klaviyo.Answer;
 import dev.plumbline.klaviyo.ApiError;
+import dev.plumbline.klaviyo.Failure;
 import dev.plumbline.klaviyo.KlaviyoRequest;
 import dev.plumbline.klaviyo.KlaviyoResponse;
 import dev.plumbline.klaviyo.Permit;
@@ -21,10 +22,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -35,6 +39,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * <p>One thread steps it; only finished answers and the status cross threads.
  */
 public final class Delivery implements Station {
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private static final Duration IDLE = Duration.ofSeconds(1);
 
     private final Outbox outbox;
@@ -44,6 +49,7 @@ public final class Delivery implements Station {
     private final InstantSource clock;
 
     private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
+    private final List<Finished> unsettled = new ArrayList<>();
     private final Map<Long, QueuedCommand> underWay = new HashMap<>();
     private final Set<String> busyLanes = new HashSet<>();
     private final Map<String, Instant> closedKinds = new HashMap<>();
@@ -101,33 +107,46 @@ public final class Delivery implements Station {
         }
         // A paused account is tried with a single command: the others need not learn the same.
         int free = (status.mode() == DeliveryStatus.Mode.PAUSED ? 1 : channel.parallel()) - underWay.size();
-        if (free > 0) {
-            dispatchDue(free, now);
-        }
-        Duration pause = closedKinds.values().stream()
-                .min(Instant::compareTo)
-                .map(opens -> Duration.between(now, opens))
-                .orElse(IDLE);
-        return finished.isEmpty() && pause.isPositive() ? pause : Duration.ZERO;
+        boolean more = free > 0 && dispatchDue(free, now);
+        status = new DeliveryStatus(status.mode(), status.reason(), underWay.size(), status.lastTrouble());
+        return more || !finished.isEmpty() ? Duration.ZERO : pauseFrom(now);
     }
 
+    /** Until the first closed kind opens, but never so long that a retry of another kind would be late. */
+    private Duration pauseFrom(Instant now) {
+        return closedKinds.values().stream()
+                .map(opens -> Duration.between(now, opens))
+                .filter(pause -> pause.compareTo(IDLE) < 0)
+                .min(Duration::compareTo)
+                .orElse(IDLE);
+    }
+
+    /** An answer is kept until what it means is on disk: while the database is away, its lane waits. */
     private void settleFinished() {
-        List<Finished> answers = new ArrayList<>();
         for (Finished answer = finished.poll(); answer != null; answer = finished.poll()) {
-            answers.add(answer);
+            unsettled.add(answer);
         }
-        if (answers.isEmpty()) {
+        if (unsettled.isEmpty()) {
             return;
         }
         List<Settlement> settlements = new ArrayList<>();
         List<Refusal> refusals = new ArrayList<>();
-        answers.forEach(answer -> judge(answer, settlements, refusals));
-        settle(settlements, refusals);
-        for (Finished answer : answers) {
+        unsettled.forEach(answer -> judge(answer, settlements, refusals));
+        try {
+            settle(settlements, refusals);
+        } catch (IllegalStateException settledByAnother) {
+            forgetUnsettled();
+            throw settledByAnother;
+        }
+        forgetUnsettled();
+    }
+
+    private void forgetUnsettled() {
+        for (Finished answer : unsettled) {
             underWay.remove(answer.command().id());
             busyLanes.remove(answer.command().command().lane());
         }
-        status = new DeliveryStatus(status.mode(), status.reason(), underWay.size(), status.lastTrouble());
+        unsettled.clear();
     }
 
     private void settle(List<Settlement> settlements, List<Refusal> refusals) {
@@ -142,8 +161,7 @@ public final class Delivery implements Station {
         switch (answer.outcome()) {
             case Outcome.Accepted accepted -> {
                 settlements.add(new Settlement.Accepted(id, accepted.answer()));
-                pausedUntil = Instant.MIN;
-                status = new DeliveryStatus(DeliveryStatus.Mode.LIVE, "", underWay.size(), status.lastTrouble());
+                keyWorks();
             }
             case Outcome.RetryAt retry -> {
                 settlements.add(new Settlement.Retry(id, retry.when(), retry.reason()));
@@ -152,6 +170,9 @@ public final class Delivery implements Station {
             case Outcome.Refused refused -> {
                 settlements.add(new Settlement.Refused(id, refused.reason()));
                 refusals.add(refusal(answer, refused));
+                if (!answer.requests().isEmpty()) {
+                    keyWorks();
+                }
                 trouble(refused.reason());
             }
             case Outcome.AccountPaused paused -> {
@@ -161,6 +182,11 @@ public final class Delivery implements Station {
                         DeliveryStatus.Mode.PAUSED, paused.reason(), underWay.size(), paused.reason());
             }
         }
+    }
+
+    private void keyWorks() {
+        pausedUntil = Instant.MIN;
+        status = new DeliveryStatus(DeliveryStatus.Mode.LIVE, "", underWay.size(), status.lastTrouble());
     }
 
     private void trouble(String reason) {
@@ -189,8 +215,10 @@ public final class Delivery implements Station {
                 value);
     }
 
-    private void dispatchDue(int free, Instant now) {
+    /** Returns whether there may be more to do at once: a kind was closed, so heads of other kinds were not looked at. */
+    private boolean dispatchDue(int free, Instant now) {
         closedKinds.values().removeIf(opens -> !opens.isAfter(now));
+        int closedBefore = closedKinds.size();
         List<Settlement> parked = new ArrayList<>();
         for (QueuedCommand command : outbox.due(now, free, busyLanes, closedKinds.keySet())) {
             if (command.waitsFor() != 0) {
@@ -202,9 +230,9 @@ public final class Delivery implements Station {
         }
         if (!parked.isEmpty()) {
             settle(parked, List.of());
-            // Behind the parked heads there may be others that can go at once.
-            channel.bell().ring();
         }
+        // Behind the parked heads there may be others that can go at once.
+        return !parked.isEmpty() || closedKinds.size() > closedBefore;
     }
 
     private void dispatch(QueuedCommand command, Instant now) {
@@ -212,9 +240,8 @@ public final class Delivery implements Station {
         try {
             requests = channel.requests().of(command.command(), now);
         } catch (IllegalArgumentException beyondKlaviyosLimits) {
-            String reason = "no request that Klaviyo documents can say it: " + beyondKlaviyosLimits.getMessage();
             start(command);
-            finish(new Finished(command, List.of(), new Outcome.Refused(reason, List.<ApiError>of())));
+            finish(new Finished(command, List.of(), unsayable(String.valueOf(beyondKlaviyosLimits.getMessage()))));
             return;
         }
         switch (channel.budget().acquire(requests.getFirst().endpoint(), now)) {
@@ -227,13 +254,29 @@ public final class Delivery implements Station {
         }
     }
 
+    /** @param limit begins with the name of the attribute that is beyond it */
+    private static Outcome.Refused unsayable(String limit) {
+        String reason = "no request that Klaviyo documents can say it: " + limit;
+        String pointer = "/data/attributes/" + limit.split("[: ]", 2)[0].replace('.', '/');
+        return new Outcome.Refused(
+                reason,
+                List.of(new ApiError(
+                        "", 400, "unsayable", "", limit, Optional.of(pointer), Optional.empty(), Map.of())));
+    }
+
     private void start(QueuedCommand command) {
         underWay.put(command.id(), command);
         busyLanes.add(command.command().lane());
     }
 
     private void carry(QueuedCommand command, List<KlaviyoRequest> requests) {
-        KlaviyoResponse<Answer> response = channel.courier().carry(requests);
+        KlaviyoResponse<Answer> response;
+        try {
+            response = channel.courier().carry(requests);
+        } catch (RuntimeException defect) {
+            LOG.error("Sending command {} failed in an unknown way", command.id(), defect);
+            response = KlaviyoResponse.failed(new Failure.OutcomeUnknown("Plumbline failed: " + defect));
+        }
         finish(new Finished(command, requests, channel.verdicts().of(response, command.attempts(), clock.instant())));
     }
 

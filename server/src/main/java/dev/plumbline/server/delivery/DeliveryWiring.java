@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Configuration(proxyBeanMethods = false)
 class DeliveryWiring {
     /** Never given up: what may pass is tried every five minutes at the latest, and its lane waits for it. */
-    private static final Backoff BACKOFF =
+    static final Backoff BACKOFF =
             new Backoff(Duration.ofMillis(500), 2, Duration.ofMinutes(5), 0.5, Integer.MAX_VALUE);
 
     @Bean

@@ -58,7 +58,9 @@ final class Verdicts {
         return new Outcome.Refused(details.isEmpty() ? reason : shortened(reason + ": " + details), errors);
     }
 
-    private static String shortened(String text) {
+    /** What Klaviyo says is told to people and stored: PostgreSQL refuses a NUL. */
+    private static String shortened(String answer) {
+        String text = answer.replace('\0', ' ');
         return text.length() <= LONGEST_ANSWER ? text : text.substring(0, LONGEST_ANSWER) + "…";
     }
 }

@@ -25,6 +25,8 @@ import java.util.Set;
 
 /** What a batch of IDocs makes of the aggregates that it concerns: worked out in memory, stored by {@link EngineStore}. */
 final class Batch {
+    private static final int LONGEST_CONTROL_FIELD = 100;
+
     private final Mirror mirror;
     private final Instant now;
     private final Map<AggregateKey, Aggregate> aggregates = new HashMap<>();
@@ -43,7 +45,19 @@ final class Batch {
 
         Translated asDefect(String reason) {
             return new Translated(
-                    idoc, control, new Translation.Failed(new Complaint(Complaint.Kind.DEFECT, reason, "", "", "")));
+                    idoc,
+                    control.map(Translated::storable),
+                    new Translation.Failed(new Complaint(Complaint.Kind.DEFECT, reason, "", "", "")));
+        }
+
+        /** The control record itself may be what cannot be stored: this one has no NUL and fits into any index. */
+        private static ControlRecord storable(ControlRecord control) {
+            Map<String, String> values = new LinkedHashMap<>();
+            control.values().forEach((name, value) -> {
+                String text = value.replace('\0', '\uFFFD');
+                values.put(name, text.substring(0, Math.min(text.length(), LONGEST_CONTROL_FIELD)));
+            });
+            return new ControlRecord(values);
         }
     }
 

@@ -5,11 +5,13 @@ import dev.plumbline.server.engine.Batch.Translated;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.loop.Station;
 import dev.plumbline.server.translate.Translator;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
@@ -23,6 +25,10 @@ public final class Engine implements Station {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final int BATCH = 500;
+    private static final String NOT_STORABLE =
+            "Plumbline could not store what this IDoc says; the server's log of this minute says why";
+    /** The class of SQLSTATEs for, among others, a text too long for an index; Spring takes it for a lost connection. */
+    private static final String PROGRAM_LIMIT_EXCEEDED = "54";
 
     private final EngineStore store;
     private final TransactionOperations transaction;
@@ -72,8 +78,8 @@ public final class Engine implements Station {
     }
 
     /**
-     * A batch that the database refuses (a character that it cannot store) is taken apart until the one IDoc stands alone and
-     * becomes an exception; the others go on (invariant I10).
+     * A batch that cannot be stored (a character that the database refuses, a number beyond all bounds) is taken apart until the one
+     * IDoc stands alone and becomes an exception; the others go on (invariant I10).
      */
     private void process(List<Translated> batch, TransactionStatus status) {
         if (batch.isEmpty()) {
@@ -83,7 +89,10 @@ public final class Engine implements Station {
         try {
             store.save(stepped(batch));
             status.releaseSavepoint(savepoint);
-        } catch (DataIntegrityViolationException refused) {
+        } catch (RuntimeException failed) {
+            if (!isForGood(failed)) {
+                throw failed;
+            }
             status.rollbackToSavepoint(savepoint);
             if (batch.size() > 1) {
                 process(batch.subList(0, batch.size() / 2), status);
@@ -92,15 +101,21 @@ public final class Engine implements Station {
                 LOG.error(
                         "Inbox row {} cannot be stored as it was read",
                         batch.getFirst().idoc().id(),
-                        refused);
-                store.save(
-                        stepped(
-                                List.of(
-                                        batch.getFirst()
-                                                .asDefect(
-                                                        "Plumbline could not store what this IDoc says; the server's log of this minute says why"))));
+                        failed);
+                store.save(stepped(List.of(batch.getFirst().asDefect(NOT_STORABLE))));
             }
         }
+    }
+
+    /** Whether it is the batch's own fault and would fail for ever; a database that is away passes. */
+    private static boolean isForGood(RuntimeException failed) {
+        if (failed instanceof DataIntegrityViolationException) {
+            return true;
+        }
+        return failed instanceof NestedRuntimeException database
+                ? database.getRootCause() instanceof SQLException sql
+                        && String.valueOf(sql.getSQLState()).startsWith(PROGRAM_LIMIT_EXCEEDED)
+                : true;
     }
 
     private Batch stepped(List<Translated> translated) {

@@ -1,0 +1,145 @@
+package dev.plumbline.server.support;
+
+import dev.plumbline.core.aggregate.Contract;
+import dev.plumbline.core.aggregate.Mirror;
+import dev.plumbline.idoc.Dictionary;
+import dev.plumbline.idoc.IdocReader;
+import dev.plumbline.server.api.Funnel;
+import dev.plumbline.server.api.FunnelCounts;
+import dev.plumbline.server.api.Questions;
+import dev.plumbline.server.delivery.Delivery;
+import dev.plumbline.server.delivery.Way;
+import dev.plumbline.server.engine.Engine;
+import dev.plumbline.server.engine.EngineStore;
+import dev.plumbline.server.exceptions.ExceptionDesk;
+import dev.plumbline.server.inbox.Arrival;
+import dev.plumbline.server.inbox.Inbox;
+import dev.plumbline.server.inbox.InboxOf;
+import dev.plumbline.server.inbox.Receipt;
+import dev.plumbline.server.loop.Doorbell;
+import dev.plumbline.server.outbox.Outbox;
+import dev.plumbline.server.store.StoredJson;
+import dev.plumbline.server.translate.Translator;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** All stations on one database, put together as the server does it and stepped by hand. */
+public final class Stations implements AutoCloseable {
+    public static final Contract CONTRACT = Contract.standard().withCatalogUrl("https://shop.example/p/{sku}");
+
+    private static final int MOST_STEPS = 100_000;
+
+    private final Postgres postgres;
+    private final ManualClock clock;
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private final ExceptionDesk desk;
+    private final Engine engine;
+    private final Delivery delivery;
+
+    public Stations(Postgres postgres, ManualClock clock, Way way) {
+        this.postgres = postgres;
+        this.clock = clock;
+        inbox = InboxOf.start(postgres, clock);
+        outbox = new Outbox(postgres.jdbc(), new StoredJson());
+        desk = new ExceptionDesk(postgres.jdbc(), postgres.transaction(), clock, new Doorbell(), new Doorbell());
+        engine = engineIn(postgres.transaction());
+        delivery = way.delivery(outbox, desk, postgres.transaction());
+    }
+
+    /** Another engine on the same database, with transactions of the test's own. */
+    public Engine engineIn(TransactionOperations transaction) {
+        return new Engine(
+                new EngineStore(jdbc(), new StoredJson(), outbox),
+                transaction,
+                new Translator(new IdocReader(Dictionary.standard()), ZoneOffset.UTC),
+                new Mirror(CONTRACT),
+                clock,
+                new Doorbell());
+    }
+
+    /** Takes bytes in as a door does, all together. */
+    public List<Receipt> receive(byte[]... bodies) {
+        List<Arrival> arrivals = new ArrayList<>();
+        for (byte[] body : bodies) {
+            arrivals.addAll(InboxOf.arrivals(body));
+        }
+        return inbox.append(arrivals);
+    }
+
+    /** Steps the engine until nothing waits. */
+    public void translateAll() {
+        int steps = 0;
+        while (engine.step().isZero()) {
+            if (++steps > MOST_STEPS) {
+                throw new AssertionError("The engine comes to no end");
+            }
+        }
+    }
+
+    /** Steps the delivery until the queue is empty, and lets time pass whenever it asks for a pause. */
+    public void deliverAll() {
+        for (int steps = 0; steps < MOST_STEPS; steps++) {
+            Duration pause = delivery.step();
+            if (pause.isZero()) {
+                continue;
+            }
+            if (count("outbox where status = 'queued'") == 0) {
+                return;
+            }
+            clock.advance(pause);
+        }
+        throw new AssertionError("The delivery comes to no end: " + delivery.status());
+    }
+
+    /** Rows of {@code select count(*) from …}. */
+    public long count(String from) {
+        return jdbc().sql("select count(*) from " + from).query(Long.class).single();
+    }
+
+    /** The texts of {@code select …}. */
+    public List<String> texts(String select) {
+        return jdbc().sql("select " + select).query(String.class).list();
+    }
+
+    public Funnel funnel() {
+        return new FunnelCounts(jdbc()).count(delivery.status());
+    }
+
+    public Questions questions() {
+        return new Questions(jdbc(), new StoredJson());
+    }
+
+    public JdbcClient jdbc() {
+        return postgres.jdbc();
+    }
+
+    public ManualClock clock() {
+        return clock;
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    public ExceptionDesk desk() {
+        return desk;
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public Delivery delivery() {
+        return delivery;
+    }
+
+    @Override
+    public void close() {
+        inbox.stop();
+    }
+}
