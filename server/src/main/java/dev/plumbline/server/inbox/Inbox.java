@@ -180,12 +180,6 @@ public final class Inbox implements SmartLifecycle {
         }
     }
 
-    /** Before the doors open, and until they are closed. */
-    @Override
-    public int getPhase() {
-        return 0;
-    }
-
     @Override
     public int getPhase() {
         return BEFORE_THE_DOORS;
