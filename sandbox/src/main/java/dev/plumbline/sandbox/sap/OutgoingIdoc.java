@@ -50,6 +50,11 @@ public record OutgoingIdoc(Idoc idoc, Optional<Damage> damage) {
         return whole.lastIndexOf('\n', whole.length() * 2 / 3) + 21;
     }
 
+    /** As it leaves, in UTF-8. */
+    public byte[] toBytes(Form form, Dictionary dictionary) {
+        return toText(form, dictionary).getBytes(StandardCharsets.UTF_8);
+    }
+
     /** As it leaves, to be encoded as UTF-8; a message that cannot be flat is XML. */
     public String toText(Form form, Dictionary dictionary) {
         boolean flat = form == Form.FLAT && canBeFlat(dictionary);

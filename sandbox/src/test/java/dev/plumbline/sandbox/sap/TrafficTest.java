@@ -1,6 +1,5 @@
 package dev.plumbline.sandbox.sap;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -48,15 +47,13 @@ class TrafficTest {
 
     private static byte[] bytes(long seed, Form form) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        all(traffic(60, seed, 0.05))
-                .forEach(message ->
-                        bytes.writeBytes(message.toText(form, DICTIONARY).getBytes(UTF_8)));
+        all(traffic(60, seed, 0.05)).forEach(message -> bytes.writeBytes(message.toBytes(form, DICTIONARY)));
         return bytes.toByteArray();
     }
 
     private static List<ReadResult> read(OutgoingIdoc message, Form form) {
         return new IdocReader(DICTIONARY)
-                .stream(message.toText(form, DICTIONARY).getBytes(UTF_8))
+                .stream(message.toBytes(form, DICTIONARY))
                         .map(IdocReader.Item::result)
                         .toList();
     }

@@ -57,8 +57,10 @@ class HttpDoorTest {
                 dataDirectory,
                 Optional.of(POSTGRES.settings()),
                 Optional.empty(),
+                Optional.empty(),
                 new Settings.Sap(ZoneId.of("Europe/Berlin")),
-                new Settings.Klaviyo(URI.create("http://localhost:9"), Optional.empty(), Duration.ofHours(24), 4),
+                new Settings.Klaviyo(
+                        URI.create("http://localhost:9"), Optional.empty(), Duration.ofHours(24), 4, Optional.of(1.0)),
                 Contract.standard()));
         base = URI.create("http://localhost:"
                 + ((WebServerApplicationContext) server).getWebServer().getPort() + "/");
