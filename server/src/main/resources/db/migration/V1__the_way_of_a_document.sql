@@ -5,7 +5,7 @@ create table inbox (
   received_at  timestamptz not null,
   door         text        not null,              -- http, directory, replay …
   source       text        not null default '',   -- file name and ordinal, or the caller's address; for people
-  form         text        not null,              -- XML, FLAT, UNREADABLE
+  form         text        not null,              -- XML, FLAT, UNKNOWN
   charset      text        not null,
   raw          bytea,                             -- as it came; null only for a repetition of a row that is here
   digest       bytea       not null,              -- SHA-256 of the IDoc's own bytes: what makes a repetition one
@@ -38,6 +38,9 @@ create table aggregate (
   state      jsonb       not null,
   updated_at timestamptz not null
 );
+
+-- order/PRD-100/12345 by its kind and number, in whatever system.
+create index aggregate_by_number on aggregate (split_part(key, '/', 1), split_part(key, '/', 3));
 
 create table hold (
   aggregate text primary key references aggregate (key),

@@ -50,7 +50,7 @@ class StationsTest {
         DELIVERY("klaviyo", "core", "server.outbox", "server.exceptions", "server.loop", "server.settings"),
         API("core", "server.delivery", "server.exceptions", "server.store"),
         /** Asks over HTTP like anybody else. */
-        CLI();
+        CLI("idoc");
 
         private final String[] known;
 

@@ -88,8 +88,8 @@ public final class Questions {
         String stripped = number.chars().allMatch(Character::isDigit) ? number.replaceFirst("^0+(?=.)", "") : number;
         return jdbc
                 .sql(
-                        "select key from aggregate where key like :prefix and split_part(key, '/', 3) = :number order by key")
-                .param("prefix", kind + "/%")
+                        "select key from aggregate where split_part(key, '/', 1) = :kind and split_part(key, '/', 3) = :number order by key")
+                .param("kind", kind)
                 .param("number", stripped)
                 .query(String.class)
                 .list()

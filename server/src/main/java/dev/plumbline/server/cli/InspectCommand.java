@@ -32,9 +32,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -224,13 +222,7 @@ final class InspectCommand implements Callable<Integer> {
 
         Lines(PrintWriter out) {
             this.out = out;
-            // The segments of a flat IDoc may be nested as deep as their sender likes.
-            JsonFactory factory = JsonFactory.builder()
-                    .streamWriteConstraints(StreamWriteConstraints.builder()
-                            .maxNestingDepth(Integer.MAX_VALUE)
-                            .build())
-                    .build();
-            writer = JsonMapper.builder(factory).build().writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET);
+            writer = JsonMapper.shared().writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET);
         }
 
         @Override

@@ -16,7 +16,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -250,27 +249,6 @@ class InspectCommandTest {
 
     private static List<String> cells(Outcome outcome, int line) {
         return List.of(outcome.lines().get(line).split(" {2,}", -1));
-    }
-
-    /** Where HLEVEL is blank, nothing but PSGNUM says how deep it goes. */
-    @Test
-    void segmentsNestedDeeperThanJacksonExpectsAreShown() throws IOException {
-        int depth = 300;
-        Segment own = Segment.named("Z1OWN").raw("around the next one").build();
-        Idoc level = Idoc.of(order("0000000000000001").control(), Collections.nCopies(depth, own));
-        StringBuilder deep = new StringBuilder();
-        int number = 0;
-        for (String line : new String(FLAT.toBytes(level), StandardCharsets.UTF_8).split("\n", -1)) {
-            deep.append(
-                    line.isEmpty() || number == 0
-                            ? line
-                            : line.substring(0, 55) + "%06d  ".formatted(number - 1) + line.substring(63));
-            deep.append('\n');
-            number++;
-        }
-        Outcome outcome = inspect(file("deep.idoc", deep.toString()));
-        assertThat(outcome.exit()).isZero();
-        assertThat(outcome.lines()).singleElement().asString().contains("\"level\":" + depth);
     }
 
     @Test
