@@ -20,8 +20,16 @@ final class RawCopy {
 
     private RawCopy() {}
 
+    /** The library starts its databases without fsync, because they are meant for tests. */
+    private static EmbeddedPostgres durable() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
     static Duration measure(List<String> bodies, InstantSource clock) throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+        try (EmbeddedPostgres postgres = durable();
                 Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table raw (id bigint generated always as identity primary key, body bytea)");

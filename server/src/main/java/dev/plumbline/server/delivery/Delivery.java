@@ -17,7 +17,9 @@ import dev.plumbline.server.outbox.Settlement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +43,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class Delivery implements Station {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final int FETCHED_PER_SLOT = 4;
 
     private final Outbox outbox;
     private final ExceptionDesk desk;
@@ -52,6 +55,7 @@ public final class Delivery implements Station {
     private final List<Finished> unsettled = new ArrayList<>();
     private final Map<Long, QueuedCommand> underWay = new HashMap<>();
     private final Set<String> busyLanes = new HashSet<>();
+    private final Deque<QueuedCommand> heads = new ArrayDeque<>();
     private final Map<String, Instant> closedKinds = new HashMap<>();
     private volatile DeliveryStatus status;
     private Instant pausedUntil = Instant.MIN;
@@ -178,6 +182,7 @@ public final class Delivery implements Station {
             case Outcome.AccountPaused paused -> {
                 settlements.add(new Settlement.Retry(id, paused.until(), paused.reason()));
                 pausedUntil = paused.until();
+                heads.clear();
                 status = new DeliveryStatus(
                         DeliveryStatus.Mode.PAUSED, paused.reason(), underWay.size(), paused.reason());
             }
@@ -216,42 +221,61 @@ public final class Delivery implements Station {
     }
 
     /** Returns whether there may be more to do at once: a kind was closed, so heads of other kinds were not looked at. */
-    private boolean dispatchDue(int free, Instant now) {
+    private boolean dispatchDue(int slots, Instant now) {
         closedKinds.values().removeIf(opens -> !opens.isAfter(now));
         int closedBefore = closedKinds.size();
+        int free = slots;
+        boolean parked = heads.size() < free && fetchHeads(now);
+        while (free > 0 && !heads.isEmpty()) {
+            if (dispatch(heads.removeFirst(), now)) {
+                free--;
+            }
+        }
+        // Behind the parked heads there may be others that can go at once.
+        return parked || closedKinds.size() > closedBefore;
+    }
+
+    /** More than there are slots for, because finding the heads in a long queue costs more than they do. Whether any was parked. */
+    private boolean fetchHeads(Instant now) {
+        Set<String> taken = new HashSet<>(busyLanes);
+        heads.forEach(head -> taken.add(head.command().lane()));
         List<Settlement> parked = new ArrayList<>();
-        for (QueuedCommand command : outbox.due(now, free, busyLanes, closedKinds.keySet())) {
+        for (QueuedCommand command :
+                outbox.due(now, FETCHED_PER_SLOT * channel.parallel(), taken, closedKinds.keySet())) {
             if (command.waitsFor() != 0) {
                 parked.add(new Settlement.Parked(
                         command.id(), "waits for command " + command.waitsFor() + ", which Klaviyo refused"));
             } else {
-                dispatch(command, now);
+                heads.add(command);
             }
         }
         if (!parked.isEmpty()) {
             settle(parked, List.of());
         }
-        // Behind the parked heads there may be others that can go at once.
-        return !parked.isEmpty() || closedKinds.size() > closedBefore;
+        return !parked.isEmpty();
     }
 
-    private void dispatch(QueuedCommand command, Instant now) {
+    /** Returns whether it takes a slot. */
+    private boolean dispatch(QueuedCommand command, Instant now) {
         List<KlaviyoRequest> requests;
         try {
             requests = channel.requests().of(command.command(), now);
         } catch (IllegalArgumentException beyondKlaviyosLimits) {
             start(command);
             finish(new Finished(command, List.of(), unsayable(String.valueOf(beyondKlaviyosLimits.getMessage()))));
-            return;
+            return true;
         }
-        switch (channel.budget().acquire(requests.getFirst().endpoint(), now)) {
+        return switch (channel.budget().acquire(requests.getFirst().endpoint(), now)) {
             case Permit.Granted granted -> {
                 start(command);
                 channel.executor().execute(() -> carry(command, requests));
+                yield true;
             }
-            case Permit.Wait wait ->
+            case Permit.Wait wait -> {
                 closedKinds.put(command.command().getClass().getSimpleName(), wait.until());
-        }
+                yield false;
+            }
+        };
     }
 
     /** @param limit begins with the name of the attribute that is beyond it */

@@ -245,9 +245,9 @@ class DeliveryTest {
                 .mapToObj(customer -> profile(customer, "c" + customer + "@shop.example"))
                 .toArray(Command[]::new));
         queue(event("Placed Order", 4711, 1));
-        assertThat(stations.delivery().step()).isZero();
-        assertThat(underWay).hasSize(75);
         stations.delivery().step();
+        stations.delivery().step();
+        // 75 profiles are a second's budget; the event has one of its own.
         assertThat(underWay).hasSize(76);
     }
 
