@@ -59,7 +59,8 @@ create table outbox (
   kind        text        not null,               -- TrackEvent, UpsertProfile …
   command     jsonb       not null,
   created_at  timestamptz not null,
-  status      text        not null default 'queued' check (status in ('queued', 'accepted', 'refused', 'parked')),
+  status      text        not null default 'queued' check (status in
+                ('queued', 'accepted', 'refused', 'parked', 'superseded')),
   attempts    integer     not null default 0,
   next_at     timestamptz not null,               -- not before
   settled_at  timestamptz,                        -- when it was accepted or refused
@@ -68,6 +69,7 @@ create table outbox (
 create index outbox_queue on outbox (lane, id) where status = 'queued';
 create index outbox_due on outbox (id) where status = 'queued';
 create index outbox_refused_threads on outbox (thread, id) where status = 'refused';
+create index outbox_refused_lanes on outbox (lane, kind) where status = 'refused';
 create index outbox_unsettled_of_inbox on outbox (inbox_id) where status <> 'accepted';
 create index outbox_by_aggregate on outbox (aggregate, id);
 create index outbox_by_inbox on outbox (inbox_id);

@@ -16,4 +16,10 @@ public sealed interface Command permits TrackEvent, UpsertProfile, UpsertCatalog
      * make no sense without it and wait with it, while the rest of the lane goes on. Empty when nothing hangs together.
      */
     Optional<String> thread();
+
+    /**
+     * Whether it says all that a command of its kind and lane can say, so that an accepted one makes up for an older one that was
+     * refused. An event is not like that: each says something of its own.
+     */
+    boolean isWholeState();
 }

@@ -26,4 +26,9 @@ public record SetStock(String sku, long quantity) implements Command {
     public Optional<String> thread() {
         return Optional.of(lane());
     }
+
+    @Override
+    public boolean isWholeState() {
+        return true;
+    }
 }

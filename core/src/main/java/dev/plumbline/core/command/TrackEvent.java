@@ -41,4 +41,9 @@ public record TrackEvent(
     public Optional<String> thread() {
         return Optional.of(order);
     }
+
+    @Override
+    public boolean isWholeState() {
+        return false;
+    }
 }

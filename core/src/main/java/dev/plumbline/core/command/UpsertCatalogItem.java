@@ -23,4 +23,9 @@ public record UpsertCatalogItem(String sku, String title, String description, St
     public Optional<String> thread() {
         return Optional.of(lane());
     }
+
+    @Override
+    public boolean isWholeState() {
+        return true;
+    }
 }

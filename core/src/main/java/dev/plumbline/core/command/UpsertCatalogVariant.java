@@ -23,4 +23,9 @@ public record UpsertCatalogVariant(String sku, String title, String description,
     public Optional<String> thread() {
         return Optional.of(lane());
     }
+
+    @Override
+    public boolean isWholeState() {
+        return true;
+    }
 }

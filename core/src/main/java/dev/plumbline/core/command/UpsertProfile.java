@@ -36,4 +36,9 @@ public record UpsertProfile(
     public Optional<String> thread() {
         return Optional.empty();
     }
+
+    @Override
+    public boolean isWholeState() {
+        return true;
+    }
 }

@@ -133,11 +133,10 @@ public final class Delivery implements Station {
         if (unsettled.isEmpty()) {
             return;
         }
-        List<Settlement> settlements = new ArrayList<>();
-        List<Refusal> refusals = new ArrayList<>();
-        unsettled.forEach(answer -> judge(answer, settlements, refusals));
+        Judgement judgement = new Judgement(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        unsettled.forEach(answer -> judge(answer, judgement));
         try {
-            settle(settlements, refusals);
+            settle(judgement);
         } catch (IllegalStateException settledByAnother) {
             forgetUnsettled();
             throw settledByAnother;
@@ -153,18 +152,26 @@ public final class Delivery implements Station {
         unsettled.clear();
     }
 
-    private void settle(List<Settlement> settlements, List<Refusal> refusals) {
+    /** @param renewals accepted commands that may make up for an older refused one */
+    private record Judgement(List<Settlement> settlements, List<Refusal> refusals, List<Long> renewals) {}
+
+    private void settle(Judgement judgement) {
         transaction.executeWithoutResult(tx -> {
-            outbox.settle(settlements, clock.instant());
-            desk.open(refusals);
+            outbox.settle(judgement.settlements(), clock.instant());
+            desk.open(judgement.refusals());
+            desk.closeRenewed(judgement.renewals());
         });
     }
 
-    private void judge(Finished answer, List<Settlement> settlements, List<Refusal> refusals) {
+    private void judge(Finished answer, Judgement judgement) {
+        List<Settlement> settlements = judgement.settlements();
         long id = answer.command().id();
         switch (answer.outcome()) {
             case Outcome.Accepted accepted -> {
                 settlements.add(new Settlement.Accepted(id, accepted.answer()));
+                if (answer.command().command().isWholeState()) {
+                    judgement.renewals().add(id);
+                }
                 keyWorks();
             }
             case Outcome.RetryAt retry -> {
@@ -173,7 +180,7 @@ public final class Delivery implements Station {
             }
             case Outcome.Refused refused -> {
                 settlements.add(new Settlement.Refused(id, refused.reason()));
-                refusals.add(refusal(answer, refused));
+                judgement.refusals().add(refusal(answer, refused));
                 if (!answer.requests().isEmpty()) {
                     keyWorks();
                 }
@@ -207,14 +214,16 @@ public final class Delivery implements Station {
         String value = answer.requests().isEmpty()
                 ? ""
                 : PointedValue.in(answer.requests().getFirst(), pointer);
-        String mend = origin.segment().isEmpty()
-                ? " Correct the cause and replay."
-                : " It comes from " + origin.segment() + "-" + origin.field()
-                        + ": correct it in SAP and send it again, or replay once Klaviyo takes it.";
+        String place =
+                origin.segment().isEmpty() ? "" : " It comes from " + origin.segment() + "-" + origin.field() + ".";
+        String mend = answer.command().command().isWholeState()
+                ? " Correct it in SAP and send it again: what is accepted then makes up for this."
+                : " An event is formed once, so a correction in SAP does not change it: replay it when Klaviyo takes it.";
         return new Refusal(
                 answer.command().id(),
                 answer.command().inboxId(),
-                "Klaviyo refused " + CommandName.of(answer.command().command()) + ": " + refused.reason() + "." + mend,
+                "Klaviyo refused " + CommandName.of(answer.command().command()) + ": " + refused.reason() + "." + place
+                        + mend,
                 origin.segment(),
                 origin.field(),
                 value);
@@ -250,7 +259,7 @@ public final class Delivery implements Station {
             }
         }
         if (!parked.isEmpty()) {
-            settle(parked, List.of());
+            settle(new Judgement(parked, List.of(), List.of()));
         }
         return !parked.isEmpty();
     }

@@ -52,6 +52,38 @@ public final class ExceptionDesk {
                 .update();
     }
 
+    /**
+     * A new state of something was accepted: an older one that was refused is of no interest any more, and what was parked behind it
+     * may go. Inside the caller's transaction.
+     *
+     * @param accepted commands that say all that there is to say of their kind and lane
+     */
+    public void closeRenewed(List<Long> accepted) {
+        if (accepted.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        with renewed as (
+                          update outbox old set status = 'superseded', settled_at = :now,
+                            answer = old.answer || ' (said anew by command ' || newer.id || ')'
+                          from outbox newer
+                          where newer.id = any (:accepted) and old.lane = newer.lane and old.kind = newer.kind
+                            and old.status = 'refused' and old.id < newer.id
+                          returning old.id, old.thread, newer.id as by),
+                        closed as (
+                          update exception set closed_at = :now, resolution = 'said anew by command ' || renewed.by
+                          from renewed where exception.outbox_id = renewed.id and exception.closed_at is null)
+                        update outbox parked set status = 'queued', next_at = :now, settled_at = null
+                        from renewed
+                        where parked.thread = renewed.thread and parked.status = 'parked' and not exists (
+                          select 1 from outbox r
+                          where r.thread = parked.thread and r.status = 'refused' and r.id < parked.id
+                            and r.id not in (select id from renewed))""")
+                .param("now", timestamp(clock.instant()))
+                .param("accepted", accepted.toArray(Long[]::new))
+                .update();
+    }
+
     /** Tries again what an exception stopped: a refused command with those parked behind it, or an IDoc as a whole. */
     public Replay replay(long exception) {
         Replay result = Optional.ofNullable(transaction.execute(status -> replayIn(exception)))

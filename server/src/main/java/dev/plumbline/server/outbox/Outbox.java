@@ -46,6 +46,7 @@ public final class Outbox {
 
     /**
      * The heads of lanes whose time has come, oldest first. A head that waits for its retry holds its lane.
+     * A new state of what was refused does not wait for it: it may be the cure.
      *
      * @param busyLanes lanes whose head is under way
      * @param closedKinds kinds of commands that no budget is left for
@@ -55,7 +56,8 @@ public final class Outbox {
         return jdbc.sql("""
                         select o.id, o.inbox_id, o.attempts, o.command, coalesce((
                             select min(r.id) from outbox r
-                            where r.thread = o.thread and r.status = 'refused' and r.id < o.id), 0) as waits_for
+                            where r.thread = o.thread and r.status = 'refused' and r.id < o.id
+                              and (r.kind <> o.kind or o.kind = 'TrackEvent')), 0) as waits_for
                         from outbox o
                         where o.status = 'queued' and o.next_at <= :now
                           and o.lane <> all (:busy) and o.kind <> all (:closed)

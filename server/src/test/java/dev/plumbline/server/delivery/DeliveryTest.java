@@ -236,6 +236,22 @@ class DeliveryTest {
     }
 
     @Test
+    void aCorrectedStateMakesUpForARefusedOneAndReleasesWhatWasParkedBehindIt() {
+        queue(
+                item(""),
+                new UpsertCatalogVariant("815", "Bolt", "Bolt", "https://shop.example/p/815", false),
+                new SetStock("815", 42));
+        stations.deliverAll();
+        assertThat(stations.texts("status from outbox order by id")).containsExactly("refused", "parked", "parked");
+        queue(item("Bolt"));
+        stations.deliverAll();
+        assertThat(stations.texts("status from outbox order by id"))
+                .containsExactly("superseded", "accepted", "accepted", "accepted");
+        assertThat(stations.texts("resolution from exception")).containsExactly("said anew by command 4");
+        assertThat(klaviyo.snapshot().variants()).hasSize(1);
+    }
+
+    @Test
     void aKindWithoutBudgetHoldsNoOtherKindUp() {
         List<Runnable> underWay = new ArrayList<>();
         stations.close();
