@@ -28,6 +28,7 @@ final class BasicAuthentication extends OncePerRequestFilter {
             throws ServletException, IOException {
         byte[] given = Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
                 .orElse("")
+                .replaceFirst("^(?i:basic) ", "Basic ")
                 .getBytes(StandardCharsets.UTF_8);
         // In constant time: the answer's delay must not tell how much of a guess was right.
         if (MessageDigest.isEqual(expected, given)) {

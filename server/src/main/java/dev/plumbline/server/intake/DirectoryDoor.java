@@ -30,16 +30,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class DirectoryDoor implements Station {
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryDoor.class);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     private final Path directory;
     private final Reception reception;
+    private final Duration quiet;
     private final Map<Path, Taken> unmoved = new HashMap<>();
     private Map<Path, Look> lastLooks = new HashMap<>();
 
-    DirectoryDoor(Path directory, Reception reception) {
+    /** @param quiet how long a file must have stayed as it is: longer than the longest pause of whoever writes it */
+    DirectoryDoor(Path directory, Reception reception, Duration quiet) {
         this.directory = directory;
         this.reception = reception;
+        this.quiet = quiet;
     }
 
     private record Look(long size, FileTime modified) {
@@ -62,7 +64,7 @@ public final class DirectoryDoor implements Station {
                 take(file, look);
             }
         });
-        return LOOK_AGAIN;
+        return quiet;
     }
 
     private Map<Path, Look> look() {

@@ -23,7 +23,7 @@ class IntakeWiring {
     @Bean
     StationLoop directoryLoop(Settings settings, Reception reception) {
         Station door = settings.intakeDirectory()
-                .<Station>map(directory -> new DirectoryDoor(directory, reception))
+                .<Station>map(directory -> new DirectoryDoor(directory, reception, settings.intakeQuiet()))
                 .orElse(NO_DIRECTORY);
         return new StationLoop("directory", door, new Doorbell());
     }

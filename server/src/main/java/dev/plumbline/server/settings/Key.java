@@ -22,6 +22,11 @@ enum Key {
     INTAKE_PASSWORD("intake.password", "PLUMBLINE_INTAKE_PASSWORD", "", "Its password."),
     INTAKE_DIRECTORY(
             "intake.directory", "PLUMBLINE_INTAKE_DIRECTORY", "", "Watched directory for IDoc files (file port)."),
+    INTAKE_QUIET(
+            "intake.quiet",
+            "PLUMBLINE_INTAKE_QUIET",
+            "PT2S",
+            "How long a file must have stayed as it is before it is taken: longer than any pause of its writer."),
     IDOC_SCHEMAS(
             "idoc.schemas",
             "PLUMBLINE_IDOC_SCHEMAS",

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param dataDirectory the embedded database and all other files stand here
  * @param database a PostgreSQL server of its own; empty means the embedded one
  * @param intakeDirectory the watched directory (file port); empty means no such door
+ * @param intakeQuiet how long a file in it must have stayed as it is before it is taken
  * @param schemas a directory of segment layouts of the site's own; empty means only those that come with Plumbline
  * @param sap what is to be known of the sending systems
  * @param klaviyo the receiving account
@@ -24,6 +25,7 @@ public record Settings(
         Path dataDirectory,
         Optional<Database> database,
         Optional<Path> intakeDirectory,
+        Duration intakeQuiet,
         Optional<Path> schemas,
         Sap sap,
         Klaviyo klaviyo,

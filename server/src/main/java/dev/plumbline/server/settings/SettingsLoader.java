@@ -141,12 +141,13 @@ public final class SettingsLoader {
                 path(Key.DATA_DIR).orElse(Path.of("data")),
                 database(),
                 path(Key.INTAKE_DIRECTORY),
+                duration(Key.INTAKE_QUIET),
                 schemas(),
                 new Settings.Sap(zone()),
                 new Settings.Klaviyo(
                         url(),
                         given(Key.KLAVIYO_API_KEY),
-                        liveWindow(),
+                        duration(Key.KLAVIYO_LIVE_WINDOW),
                         number(Key.KLAVIYO_PARALLEL, 1, 1_000),
                         share()),
                 new Contract(metrics(), catalogUrl()));
@@ -199,18 +200,18 @@ public final class SettingsLoader {
         return URI.create(Key.KLAVIYO_URL.otherwise());
     }
 
-    private Duration liveWindow() {
-        String window = value(Key.KLAVIYO_LIVE_WINDOW);
+    private Duration duration(Key key) {
+        String text = value(key);
         try {
-            Duration parsed = Duration.parse(window);
+            Duration parsed = Duration.parse(text);
             if (parsed.isPositive()) {
                 return parsed;
             }
         } catch (DateTimeException malformed) {
             // Told below.
         }
-        faults.add(Key.KLAVIYO_LIVE_WINDOW + " is '" + window + "', expected a duration such as PT48H");
-        return Duration.ofDays(2);
+        faults.add(key + " is '" + text + "', expected a duration such as " + key.otherwise());
+        return Duration.parse(key.otherwise());
     }
 
     private Optional<Double> share() {

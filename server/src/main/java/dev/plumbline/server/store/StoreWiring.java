@@ -33,6 +33,9 @@ class StoreWiring {
         config.setPoolName("plumbline");
         // A door must answer 503 in good time when the database is away.
         config.setConnectionTimeout(5_000);
+        // A network that swallows answers must not hold the inbox for ever.
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("socketTimeout", "120");
         HikariDataSource pool = new HikariDataSource(config);
         Flyway.configure().dataSource(pool).load().migrate();
         return pool;

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ class DirectoryDoorTest {
     private DirectoryDoor door(TransactionOperations transaction) {
         Inbox inbox = Inboxes.started(POSTGRES.jdbc(), transaction);
         started.add(inbox);
-        return new DirectoryDoor(directory, new Reception(inbox));
+        return new DirectoryDoor(directory, new Reception(inbox), Duration.ofMillis(500));
     }
 
     private DirectoryDoor door() {
@@ -264,7 +265,7 @@ class DirectoryDoorTest {
         away.close();
         Inbox inbox = Inboxes.started(away);
         started.add(inbox);
-        DirectoryDoor door = new DirectoryDoor(directory, new Reception(inbox));
+        DirectoryDoor door = new DirectoryDoor(directory, new Reception(inbox), Duration.ofMillis(500));
         drop(door, "stock.xml", xml(idoc(1)));
         assertThat(files(".")).containsExactly("stock.xml");
         DirectoryDoor back = door();

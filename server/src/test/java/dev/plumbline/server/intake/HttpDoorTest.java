@@ -57,6 +57,7 @@ class HttpDoorTest {
                 dataDirectory,
                 Optional.of(POSTGRES.settings()),
                 Optional.empty(),
+                Duration.ofSeconds(2),
                 Optional.empty(),
                 new Settings.Sap(ZoneId.of("Europe/Berlin")),
                 new Settings.Klaviyo(

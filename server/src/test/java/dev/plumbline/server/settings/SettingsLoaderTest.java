@@ -55,6 +55,7 @@ class SettingsLoaderTest {
                         Path.of("data"),
                         Optional.empty(),
                         Optional.empty(),
+                        Duration.ofSeconds(2),
                         Optional.empty(),
                         new Settings.Sap(ZoneId.of("UTC")),
                         new Settings.Klaviyo(
