@@ -402,7 +402,25 @@ class InboxTest {
         } finally {
             POSTGRES.comeBack();
         }
-        assertThat(inbox.append(List.of(arrival(1)))).extracting(Receipt::kind).containsExactly(Kind.NEW);
+        assertThat(appendUntilTaken(inbox, arrival(1)))
+                .extracting(Receipt::kind)
+                .containsExactly(Kind.NEW);
+    }
+
+    /** As SAP does it: each connection that died with the database may cost one try. */
+    private static List<Receipt> appendUntilTaken(Inbox inbox, Arrival arrival) {
+        for (int n = 0; n < 20; n++) {
+            try {
+                return inbox.append(List.of(arrival));
+            } catch (StorageUnavailableException notYet) {
+                // The next connection may be a living one.
+            }
+        }
+        return List.of();
+    }
+
+    private static boolean isRunning(Thread caller) {
+        return caller.getState() != Thread.State.WAITING;
     }
 
     @Test
@@ -414,7 +432,7 @@ class InboxTest {
                 .mapToObj(n -> Thread.ofVirtual().unstarted(() -> inbox.append(List.of(arrival))))
                 .toList();
         callers.forEach(Thread::start);
-        await(() -> callers.stream().allMatch(caller -> caller.getState() == Thread.State.WAITING));
+        await(() -> inbox.waiting() == 512 && callers.stream().noneMatch(caller -> isRunning(caller)));
         assertThat(inbox.waiting()).isEqualTo(512);
         open.countDown();
         for (Thread caller : callers) {
