@@ -93,6 +93,7 @@ final class FlatIdocParser {
     private void lines(int from) throws BrokenIdocException {
         int recordStart = -1;
         int recordEnd = -1;
+        int foreign = -1;
         boolean strayReturns = characters.indexOf('\r') >= 0;
         for (int start = from; start < characters.length(); ) {
             int end = characters.indexOf('\n', start);
@@ -111,15 +112,54 @@ final class FlatIdocParser {
                 }
                 recordStart = start;
                 recordEnd = end;
+                foreign = -1;
             } else if (!isEmpty(start, end)) {
+                if (foreign < 0 && isFull(recordStart, recordEnd)) {
+                    foreign = start;
+                }
                 continuation(recordStart, start);
                 recordEnd = end;
             }
             start = next;
         }
+        if (foreign >= 0) {
+            throw broken(
+                    "the line is no record, and the record before it is full already, so the line cannot continue its"
+                            + " text: '" + shown(foreign, characters.length()) + "'",
+                    foreign);
+        }
         if (recordStart >= 0) {
             lastRecord(recordStart, recordEnd);
         }
+    }
+
+    /**
+     * Whether a record has the length that its definition gives it, so that no line can be the rest of its text. One that is longer
+     * is of a release that the dictionary does not know; then nothing is known of its end either, but that there is one.
+     */
+    private boolean isFull(int start, int end) {
+        int length = end - start;
+        if (characters.startsWith(FlatRecords.STATUS, start)) {
+            return length >= RecordLayout.EDI_DS40.length();
+        }
+        boolean oldData = old && characters.startsWith(FlatRecords.OLD_DATA_RECORD, start);
+        int name = oldData ? start + FlatRecords.OLD_NAME : start;
+        int nameEnd = oldData ? nameEnd(name, Math.min(end, name + 10)) : nameEnd(name, end);
+        int data = oldData ? FlatRecords.OLD_DATA : FlatRecords.DATA;
+        int longest = oldData ? FlatRecords.OLD_FULL : FlatRecords.FULL;
+        return length >= longest
+                || names.definition(characters, name, nameEnd)
+                        .layout()
+                        .map(layout -> length == data + layout.length())
+                        .orElse(false);
+    }
+
+    /** The beginning of a line, for a message. */
+    private String shown(int start, int end) {
+        int lineEnd = characters.indexOf('\n', start, Math.min(end, start + 40));
+        return characters
+                .substring(start, lineEnd < 0 ? Math.min(end, start + 40) : lineEnd)
+                .strip();
     }
 
     /** White space, or the end mark 0x1A of some file transfers. */
@@ -198,8 +238,9 @@ final class FlatIdocParser {
         } else if (characters.startsWith(FlatRecords.STATUS, start)) {
             statuses.add(new StatusRecord(RecordLayout.EDI_DS40.cut(characters, start, end)));
         } else if (old && characters.startsWith(FlatRecords.OLD_DATA_RECORD, start)) {
-            int nameEnd = nameEnd(start + 35, Math.min(end, start + 45));
-            NameTable.Name name = names.definition(characters, start + 35, nameEnd);
+            int nameStart = start + FlatRecords.OLD_NAME;
+            int nameEnd = nameEnd(nameStart, Math.min(end, nameStart + 10));
+            NameTable.Name name = names.definition(characters, nameStart, nameEnd);
             placing.add(
                     name,
                     new FlatPlacing.Header(
@@ -213,10 +254,9 @@ final class FlatIdocParser {
     private void data(int start, int end) throws BrokenIdocException {
         int nameEnd = nameEnd(start, end);
         if (nameEnd - start < 2 || !FlatRecords.canBegin(characters, start, end)) {
-            String shown =
-                    characters.substring(start, Math.min(end, start + 40)).strip();
             throw broken(
-                    "a record that is neither EDI_DC40 nor EDI_DS40 nor starts with a segment's name: '" + shown + "'",
+                    "a record that is neither EDI_DC40 nor EDI_DS40 nor starts with a segment's name: '"
+                            + shown(start, end) + "'",
                     start);
         }
         NameTable.Name name = names.definition(characters, start, nameEnd);

@@ -11,6 +11,9 @@ final class FlatRecords {
     /** Start of SDATA in EDI_DD of the record types 2 and 3. */
     static final int OLD_DATA = 55;
 
+    /** Start of SEGNAM in EDI_DD. */
+    static final int OLD_NAME = 35;
+
     /** Length of a full EDI_DD record. */
     static final int OLD_FULL = 1055;
 
