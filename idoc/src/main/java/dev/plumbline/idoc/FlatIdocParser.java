@@ -1,7 +1,5 @@
 package dev.plumbline.idoc;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,15 +17,10 @@ final class FlatIdocParser {
     private boolean padded = true;
 
     FlatIdocParser(IdocSource source, NameTable names) {
-        characters = decode(source.content(), source.charset());
+        characters = Charsets.decode(source.content(), source.charset());
         Places places = Places.of(characters, source.charset(), source.start());
         text = new FlatBody.FlatText(characters, places);
         this.names = names;
-    }
-
-    private static String decode(byte[] bytes, Charset charset) {
-        boolean ascii = Charsets.isAscii(bytes, 0, bytes.length);
-        return new String(bytes, ascii ? StandardCharsets.ISO_8859_1 : charset);
     }
 
     Idoc parse() throws BrokenIdocException {
