@@ -164,7 +164,7 @@ final class FlatFraming {
 
     /** Gives the beginning as a problem and goes to the next IDoc. */
     private IdocSource.Builder tooLarge(long ordinal) throws IOException {
-        byte[] kept = window.copy(0, IdocSplitter.KEPT_OF_A_PROBLEM);
+        byte[] kept = window.copy(0, Math.min(options.maxIdocBytes(), IdocSplitter.KEPT_OF_A_PROBLEM));
         Position position = window.place();
         while (true) {
             int lineEnd = window.findLineEnd(0, ByteWindow.CHUNK);
