@@ -15,6 +15,8 @@ final class FlatIdocParser {
     private ControlRecord control = ControlRecord.EMPTY;
     private boolean old;
     private boolean padded = true;
+    /** Where the line starts that was last found to be a record; it need not be looked at again when the record is read. */
+    private int checked = -1;
 
     FlatIdocParser(IdocSource source, NameTable names) {
         characters = Charsets.decode(source.content(), source.charset());
@@ -102,6 +104,7 @@ final class FlatIdocParser {
             if (recordStart < 0 || isRecord(start, end)) {
                 if (recordStart >= 0) {
                     record(recordStart, recordEnd);
+                    checked = start;
                 }
                 recordStart = start;
                 recordEnd = end;
@@ -111,6 +114,8 @@ final class FlatIdocParser {
                     foreign = start;
                 }
                 continuation(recordStart, start);
+                // What goes on may have stopped within its header, and the whole makes no record then.
+                checked = -1;
                 recordEnd = end;
             }
             start = next;
@@ -182,7 +187,7 @@ final class FlatIdocParser {
         boolean isShort = end - start < 49 && !control.docnum().isEmpty();
         // Whoever fills up every record but the last has not written that one to its end.
         boolean isCut = end == characters.length() && (isShort || (wasPadded && !padded));
-        if (isCut && !characters.startsWith("EDI_D", start)) {
+        if (isCut && !characters.startsWith(FlatRecords.TABLE, start)) {
             throw broken("the file was cut off in its last line, so more may be missing; ask for it again", start);
         }
     }
@@ -192,15 +197,16 @@ final class FlatIdocParser {
         if (end - start < 2 || !FlatRecords.canBegin(characters, start, end)) {
             return false;
         }
-        String docnum = control.docnum();
-        if (characters.startsWith("EDI_D", start) || isKnownName(start, end)) {
+        if (characters.startsWith(FlatRecords.TABLE, start) || isKnownName(start, end)) {
             return true;
         }
         // A word in capitals: a segment's name only if the header behind it is filled.
         String written = end - start < 33
                 ? ""
                 : characters.substring(start + 33, Math.min(end, start + 49)).trim();
-        return end - start >= FlatRecords.DATA ? !written.isEmpty() : !written.isEmpty() && docnum.startsWith(written);
+        return end - start >= FlatRecords.DATA
+                ? !written.isEmpty()
+                : !written.isEmpty() && control.docnum().startsWith(written);
     }
 
     /** A word in capitals may well be the rest of a text; nearly every segment's name has a digit, a slash or an underscore. */
@@ -246,7 +252,7 @@ final class FlatIdocParser {
 
     private void data(int start, int end) throws BrokenIdocException {
         int nameEnd = nameEnd(start, end);
-        if (nameEnd - start < 2 || !FlatRecords.canBegin(characters, start, end)) {
+        if (checked != start && (nameEnd - start < 2 || !FlatRecords.canBegin(characters, start, end))) {
             throw broken(
                     "a record that is neither EDI_DC40 nor EDI_DS40 nor starts with a segment's name: '"
                             + shown(start, end) + "'",
