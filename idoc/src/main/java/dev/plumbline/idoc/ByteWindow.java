@@ -89,6 +89,22 @@ final class ByteWindow {
         }
     }
 
+    /** The first tag from {@code start} and below {@code limit} that may matter, as {@link Words#findTag}; −1 as {@link #find}. */
+    int findTag(byte name, byte parent, int start, int limit) throws IOException {
+        int index = start;
+        while (true) {
+            int end = from + Math.min(limit, to - from);
+            int found = Words.findTag(buffer, name, parent, from + index, end);
+            if (found >= 0) {
+                return found - from;
+            }
+            index = Math.max(index, end - from);
+            if (index >= limit || !fill()) {
+                return -1;
+            }
+        }
+    }
+
     /** Where the bytes of {@code wanted} start, as {@link #find(byte, int, int)}. */
     int find(byte[] wanted, int start, int limit) throws IOException {
         int index = start;

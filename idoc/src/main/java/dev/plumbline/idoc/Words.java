@@ -40,7 +40,7 @@ final class Words {
         int i = from;
         for (; i + Long.BYTES <= to; i += Long.BYTES) {
             long word = word(bytes, i);
-            long found = zeros(word ^ ONES * '\n') | zeros(word ^ ONES * '\r');
+            long found = zeros(word ^ (ONES * '\n')) | zeros(word ^ (ONES * '\r'));
             if (found != 0) {
                 return i + index(found);
             }
@@ -51,6 +51,43 @@ final class Words {
             }
         }
         return -1;
+    }
+
+    /**
+     * The first {@code <} of a tag that is more than an element nobody looks for: what starts with {@code !} or {@code ?}, a start or
+     * end tag whose name begins with {@code name}, an end tag whose name begins with {@code parent}. A tag of which too little stands
+     * before {@code to} is given too. −1 if there is none.
+     */
+    static int findTag(byte[] bytes, byte name, byte parent, int from, int to) {
+        int i = from;
+        for (; i + Long.BYTES <= to; i += Long.BYTES) {
+            // Here each bit is used, so a wrong one is possible; it is found out when the byte is looked at.
+            for (long found = zeros(word(bytes, i) ^ (ONES * '<')); found != 0; found &= found - 1) {
+                if (isTag(bytes, i + index(found), to, name, parent)) {
+                    return i + index(found);
+                }
+            }
+        }
+        for (; i < to; i++) {
+            if (isTag(bytes, i, to, name, parent)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isTag(byte[] bytes, int at, int to, byte name, byte parent) {
+        if (bytes[at] != '<') {
+            return false;
+        }
+        if (at + 2 >= to) {
+            return true;
+        }
+        byte kind = bytes[at + 1];
+        if (kind == '/') {
+            return bytes[at + 2] == name || bytes[at + 2] == parent;
+        }
+        return kind == name || kind == '!' || kind == '?';
     }
 
     /** The first index from {@code from} that holds no ASCII character; {@code to} if all are. */
@@ -74,7 +111,7 @@ final class Words {
 
     /**
      * A sign bit for each byte that is zero. The subtraction's borrow may give a wrong bit above the first right one, never below:
-     * only the lowest bit may be used.
+     * only the lowest bit may be trusted.
      */
     private static long zeros(long word) {
         return (word - ONES) & ~word & SIGNS;

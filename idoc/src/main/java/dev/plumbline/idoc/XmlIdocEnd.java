@@ -83,8 +83,9 @@ record XmlIdocEnd(int end, int kept, boolean isTooLarge, Optional<String> proble
                 return whole(idoc.length());
             }
             int at = idoc.length();
+            byte parentFirst = parentName.length == 0 ? name[0] : parentName[0];
             while (true) {
-                at = window.find((byte) '<', at, limit);
+                at = window.findTag(name[0], parentFirst, at, limit);
                 if (at < 0) {
                     return withoutEnd();
                 }
