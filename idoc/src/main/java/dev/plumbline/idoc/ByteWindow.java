@@ -11,23 +11,41 @@ import java.util.Arrays;
 final class ByteWindow {
     static final int CHUNK = 64 * 1024;
 
+    /** What a message of usual size needs; a file soon asks for more. */
+    private static final int FIRST = 16 * 1024;
+
     private final InputStream in;
-    private byte[] buffer = new byte[CHUNK];
+    private byte[] buffer;
     private int from;
     private int to;
     private boolean ended;
     private boolean multiByte = true;
+    /** What the next four describe: a byte at or before the window's first, since places are counted only when asked for. */
+    private int counted;
+
     private long offset;
     private long line = 1;
     private long column = 1;
 
     ByteWindow(InputStream in) {
         this.in = in;
+        this.buffer = new byte[FIRST];
     }
 
-    /** Whether a column is a UTF-8 character (then following bytes do not count) or a byte. */
+    /** All of a message that is in memory, which is looked at where it is and never written to. */
+    ByteWindow(byte[] whole) {
+        this.in = InputStream.nullInputStream();
+        this.buffer = whole;
+        this.to = whole.length;
+        this.ended = true;
+    }
+
+    /** Whether a column is a UTF-8 character (then following bytes do not count) or a byte, from here on. */
     void countCharacters(boolean utf8) {
-        multiByte = utf8;
+        if (multiByte != utf8) {
+            count();
+            multiByte = utf8;
+        }
     }
 
     /** How many bytes are in memory and not dropped. */
@@ -60,11 +78,25 @@ final class ByteWindow {
         int index = start;
         while (true) {
             int end = from + Math.min(limit, to - from);
-            byte[] bytes = buffer;
-            for (int i = from + index; i < end; i++) {
-                if (bytes[i] == wanted) {
-                    return i - from;
-                }
+            int found = Words.find(buffer, wanted, from + index, end);
+            if (found >= 0) {
+                return found - from;
+            }
+            index = Math.max(index, end - from);
+            if (index >= limit || !fill()) {
+                return -1;
+            }
+        }
+    }
+
+    /** The first tag from {@code start} and below {@code limit} that may matter, as {@link Words#findTag}; −1 as {@link #find}. */
+    int findTag(byte name, byte parent, int start, int limit) throws IOException {
+        int index = start;
+        while (true) {
+            int end = from + Math.min(limit, to - from);
+            int found = Words.findTag(buffer, name, parent, from + index, end);
+            if (found >= 0) {
+                return found - from;
             }
             index = Math.max(index, end - from);
             if (index >= limit || !fill()) {
@@ -90,11 +122,9 @@ final class ByteWindow {
         int index = start;
         while (true) {
             int end = from + Math.min(limit, to - from);
-            byte[] bytes = buffer;
-            for (int i = from + index; i < end; i++) {
-                if (bytes[i] <= '\r' && (bytes[i] == '\n' || bytes[i] == '\r')) {
-                    return i - from;
-                }
+            int found = Words.findLineEnd(buffer, from + index, end);
+            if (found >= 0) {
+                return found - from;
             }
             index = Math.max(index, end - from);
             if (index >= limit || !fill()) {
@@ -118,27 +148,31 @@ final class ByteWindow {
 
     /** Where the first byte stands in the file. */
     Position place() {
+        count();
         return new Position(line, (int) Math.min(Integer.MAX_VALUE, column), offset);
     }
 
     /** Goes on by that many available bytes. */
     void drop(int count) {
-        int end = from + count;
-        int lastLineStart = -1;
-        int lines = 0;
-        for (int i = from; i < end; i++) {
-            if (buffer[i] == '\n') {
-                lines++;
-                lastLineStart = i + 1;
-            }
+        from += count;
+    }
+
+    /** Brings the place up to the window's first byte. Due before dropped bytes are overwritten. */
+    private void count() {
+        if (counted == from) {
+            return;
         }
-        if (lines > 0) {
-            line += lines;
+        int lineStart = counted;
+        int lineFeed = Words.find(buffer, (byte) '\n', counted, from);
+        while (lineFeed >= 0) {
+            line++;
             column = 1;
+            lineStart = lineFeed + 1;
+            lineFeed = Words.find(buffer, (byte) '\n', lineStart, from);
         }
-        column += characters(lastLineStart < 0 ? from : lastLineStart, end);
-        offset += count;
-        from = end;
+        column += characters(lineStart, from);
+        offset += from - counted;
+        counted = from;
     }
 
     private int characters(int start, int end) {
@@ -158,14 +192,16 @@ final class ByteWindow {
         if (ended) {
             return false;
         }
+        count();
         if (to == buffer.length) {
-            if (from > 0) {
-                System.arraycopy(buffer, from, buffer, 0, to - from);
-                to -= from;
-                from = 0;
-            } else {
-                buffer = Arrays.copyOf(buffer, Math.multiplyExact(buffer.length, 2));
-            }
+            // A small buffer grows even if there is room in front: it is a file after all, and moving costs more than
+            // the room.
+            boolean grows = from == 0 || buffer.length < CHUNK;
+            byte[] roomier = grows ? new byte[Math.multiplyExact(buffer.length, 2)] : buffer;
+            System.arraycopy(buffer, from, roomier, 0, to - from);
+            buffer = roomier;
+            to -= from;
+            from = 0;
         } else if (from == to) {
             from = 0;
             to = 0;
@@ -174,6 +210,7 @@ final class ByteWindow {
                 buffer = new byte[CHUNK];
             }
         }
+        counted = from;
         int count = in.read(buffer, to, buffer.length - to);
         if (count < 0) {
             ended = true;

@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Finds where a flat IDoc ends: before the next control record. With line ends that is the next line that starts with EDI_DC; without,
- * records have their full length in characters, so bytes are counted as the charset demands.
+ * Finds where a flat IDoc ends: before the next control record, or before XML that follows in the same stream. With line ends that is
+ * the next line that starts with EDI_DC or an XML document; without, records have their full length in characters, so bytes are
+ * counted as the charset demands.
  */
 final class FlatFraming {
     private static final byte[] CONTROL = FlatRecords.CONTROL.getBytes(StandardCharsets.US_ASCII);
@@ -52,10 +53,21 @@ final class FlatFraming {
                 return window.has(options.maxIdocBytes() + 1) ? INCOMPLETE : window.available();
             }
             end = lineEnd + 1;
-            if (window.startsWith(CONTROL, end)) {
+            if (startsAnother(end)) {
                 return end;
             }
         }
+    }
+
+    /** Whether the next IDoc starts at the beginning of a line: a flat one or one in XML, perhaps behind a byte order mark. */
+    private boolean startsAnother(int line) throws IOException {
+        if (!window.has(line + 1)) {
+            return false;
+        }
+        int start = window.at(line) == Charsets.UTF8_MARK[0] && window.startsWith(Charsets.UTF8_MARK, line)
+                ? line + Charsets.UTF8_MARK.length
+                : line;
+        return window.startsWith(CONTROL, start) || XmlStart.isAt(window, start);
     }
 
     /**
@@ -76,7 +88,7 @@ final class FlatFraming {
         if (!window.has(end + 1) || !canBegin(end)) {
             return 0;
         }
-        while (window.has(end + 1) && !window.startsWith(CONTROL, end) && !isLineEnd(window.at(end))) {
+        while (window.has(end + 1) && !isLineEnd(window.at(end)) && !startsAnother(end)) {
             int next = skip(end, FlatRecords.fullLength(head(end), old), utf8);
             if (next == NOT_UTF8) {
                 return NOT_UTF8;
@@ -150,9 +162,9 @@ final class FlatFraming {
         return bits < 0xE0 ? 2 : bits < 0xF0 ? 3 : 4;
     }
 
-    /** Gives the beginning as a problem and goes to the next control record. */
+    /** Gives the beginning as a problem and goes to the next IDoc. */
     private IdocSource.Builder tooLarge(long ordinal) throws IOException {
-        byte[] kept = window.copy(0, IdocSplitter.KEPT_OF_A_PROBLEM);
+        byte[] kept = window.copy(0, Math.min(options.maxIdocBytes(), IdocSplitter.KEPT_OF_A_PROBLEM));
         Position position = window.place();
         while (true) {
             int lineEnd = window.findLineEnd(0, ByteWindow.CHUNK);
@@ -163,7 +175,7 @@ final class FlatFraming {
                 }
             } else {
                 window.drop(lineEnd + 1);
-                if (window.startsWith(CONTROL, 0)) {
+                if (startsAnother(0)) {
                     break;
                 }
             }

@@ -1,7 +1,5 @@
 package dev.plumbline.idoc;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,17 +15,14 @@ final class FlatIdocParser {
     private ControlRecord control = ControlRecord.EMPTY;
     private boolean old;
     private boolean padded = true;
+    /** Where the line starts that was last found to be a record; it need not be looked at again when the record is read. */
+    private int checked = -1;
 
     FlatIdocParser(IdocSource source, NameTable names) {
-        characters = decode(source.content(), source.charset());
+        characters = Charsets.decode(source.content(), source.charset());
         Places places = Places.of(characters, source.charset(), source.start());
         text = new FlatBody.FlatText(characters, places);
         this.names = names;
-    }
-
-    private static String decode(byte[] bytes, Charset charset) {
-        boolean ascii = Charsets.isAscii(bytes, 0, bytes.length);
-        return new String(bytes, ascii ? StandardCharsets.ISO_8859_1 : charset);
     }
 
     Idoc parse() throws BrokenIdocException {
@@ -93,6 +88,7 @@ final class FlatIdocParser {
     private void lines(int from) throws BrokenIdocException {
         int recordStart = -1;
         int recordEnd = -1;
+        int foreign = -1;
         boolean strayReturns = characters.indexOf('\r') >= 0;
         for (int start = from; start < characters.length(); ) {
             int end = characters.indexOf('\n', start);
@@ -108,18 +104,60 @@ final class FlatIdocParser {
             if (recordStart < 0 || isRecord(start, end)) {
                 if (recordStart >= 0) {
                     record(recordStart, recordEnd);
+                    checked = start;
                 }
                 recordStart = start;
                 recordEnd = end;
+                foreign = -1;
             } else if (!isEmpty(start, end)) {
+                if (foreign < 0 && isFull(recordStart, recordEnd)) {
+                    foreign = start;
+                }
                 continuation(recordStart, start);
+                // What goes on may have stopped within its header, and the whole makes no record then.
+                checked = -1;
                 recordEnd = end;
             }
             start = next;
         }
+        if (foreign >= 0) {
+            throw broken(
+                    "the line is no record, and the record before it is full already, so the line cannot continue its"
+                            + " text: '" + shown(foreign, characters.length()) + "'",
+                    foreign);
+        }
         if (recordStart >= 0) {
             lastRecord(recordStart, recordEnd);
         }
+    }
+
+    /**
+     * Whether a record has the length that its definition gives it, so that no line can be the rest of its text. One that is longer
+     * is of a release that the dictionary does not know; then nothing is known of its end either, but that there is one.
+     */
+    private boolean isFull(int start, int end) {
+        int length = end - start;
+        if (characters.startsWith(FlatRecords.STATUS, start)) {
+            return length >= RecordLayout.EDI_DS40.length();
+        }
+        boolean oldData = old && characters.startsWith(FlatRecords.OLD_DATA_RECORD, start);
+        int name = oldData ? start + FlatRecords.OLD_NAME : start;
+        int nameEnd = oldData ? nameEnd(name, Math.min(end, name + 10)) : nameEnd(name, end);
+        int data = oldData ? FlatRecords.OLD_DATA : FlatRecords.DATA;
+        int longest = oldData ? FlatRecords.OLD_FULL : FlatRecords.FULL;
+        return length >= longest
+                || names.definition(characters, name, nameEnd)
+                        .layout()
+                        .map(layout -> length == data + layout.length())
+                        .orElse(false);
+    }
+
+    /** The beginning of a line, for a message. */
+    private String shown(int start, int end) {
+        int lineEnd = characters.indexOf('\n', start, Math.min(end, start + 40));
+        return characters
+                .substring(start, lineEnd < 0 ? Math.min(end, start + 40) : lineEnd)
+                .strip();
     }
 
     /** White space, or the end mark 0x1A of some file transfers. */
@@ -149,7 +187,7 @@ final class FlatIdocParser {
         boolean isShort = end - start < 49 && !control.docnum().isEmpty();
         // Whoever fills up every record but the last has not written that one to its end.
         boolean isCut = end == characters.length() && (isShort || (wasPadded && !padded));
-        if (isCut && !characters.startsWith("EDI_D", start)) {
+        if (isCut && !characters.startsWith(FlatRecords.TABLE, start)) {
             throw broken("the file was cut off in its last line, so more may be missing; ask for it again", start);
         }
     }
@@ -159,15 +197,16 @@ final class FlatIdocParser {
         if (end - start < 2 || !FlatRecords.canBegin(characters, start, end)) {
             return false;
         }
-        String docnum = control.docnum();
-        if (characters.startsWith("EDI_D", start) || isKnownName(start, end)) {
+        if (characters.startsWith(FlatRecords.TABLE, start) || isKnownName(start, end)) {
             return true;
         }
         // A word in capitals: a segment's name only if the header behind it is filled.
         String written = end - start < 33
                 ? ""
                 : characters.substring(start + 33, Math.min(end, start + 49)).trim();
-        return end - start >= FlatRecords.DATA ? !written.isEmpty() : !written.isEmpty() && docnum.startsWith(written);
+        return end - start >= FlatRecords.DATA
+                ? !written.isEmpty()
+                : !written.isEmpty() && control.docnum().startsWith(written);
     }
 
     /** A word in capitals may well be the rest of a text; nearly every segment's name has a digit, a slash or an underscore. */
@@ -198,8 +237,9 @@ final class FlatIdocParser {
         } else if (characters.startsWith(FlatRecords.STATUS, start)) {
             statuses.add(new StatusRecord(RecordLayout.EDI_DS40.cut(characters, start, end)));
         } else if (old && characters.startsWith(FlatRecords.OLD_DATA_RECORD, start)) {
-            int nameEnd = nameEnd(start + 35, Math.min(end, start + 45));
-            NameTable.Name name = names.definition(characters, start + 35, nameEnd);
+            int nameStart = start + FlatRecords.OLD_NAME;
+            int nameEnd = nameEnd(nameStart, Math.min(end, nameStart + 10));
+            NameTable.Name name = names.definition(characters, nameStart, nameEnd);
             placing.add(
                     name,
                     new FlatPlacing.Header(
@@ -212,11 +252,10 @@ final class FlatIdocParser {
 
     private void data(int start, int end) throws BrokenIdocException {
         int nameEnd = nameEnd(start, end);
-        if (nameEnd - start < 2 || !FlatRecords.canBegin(characters, start, end)) {
-            String shown =
-                    characters.substring(start, Math.min(end, start + 40)).strip();
+        if (checked != start && (nameEnd - start < 2 || !FlatRecords.canBegin(characters, start, end))) {
             throw broken(
-                    "a record that is neither EDI_DC40 nor EDI_DS40 nor starts with a segment's name: '" + shown + "'",
+                    "a record that is neither EDI_DC40 nor EDI_DS40 nor starts with a segment's name: '"
+                            + shown(start, end) + "'",
                     start);
         }
         NameTable.Name name = names.definition(characters, start, nameEnd);

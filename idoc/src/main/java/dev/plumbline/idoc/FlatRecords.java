@@ -5,14 +5,23 @@ final class FlatRecords {
     /** Start of SDATA in EDI_DD40, which is also the length of a data record without data. */
     static final int DATA = 63;
 
+    /** Where the segment's name ends and the numbers of EDI_DD40 start. */
+    static final int HEADER = 30;
+
     /** Length of a full EDI_DD40 record. */
     static final int FULL = 1063;
 
     /** Start of SDATA in EDI_DD of the record types 2 and 3. */
     static final int OLD_DATA = 55;
 
+    /** Start of SEGNAM in EDI_DD. */
+    static final int OLD_NAME = 35;
+
     /** Length of a full EDI_DD record. */
     static final int OLD_FULL = 1055;
+
+    /** How the table's name begins that a control or status record begins with, and an old data record. */
+    static final String TABLE = "EDI_D";
 
     static final String CONTROL = "EDI_DC";
     static final String STATUS = "EDI_DS";
@@ -36,30 +45,31 @@ final class FlatRecords {
      * Whether a record may begin with these characters: a table or segment name up to column 30 (10 in old data records, which
      * begin with their table's name), then nothing but blanks and digits up to the data.
      */
-    static boolean canBegin(CharSequence text, int start, int end) {
+    static boolean canBegin(String text, int start, int end) {
         int nameEnd = start;
-        while (nameEnd < end && nameEnd < start + 30 && isName(text.charAt(nameEnd))) {
+        while (nameEnd < end && nameEnd < start + HEADER && isName(text.charAt(nameEnd))) {
             nameEnd++;
         }
         if (nameEnd - start < 2 || !isNameStart(text.charAt(start))) {
             return false;
         }
-        if (startsWith(text, start, end, "EDI_D")) {
+        if (end - start >= TABLE.length() && text.startsWith(TABLE, start)) {
             return true;
         }
+        int header = Math.min(end, start + HEADER);
+        for (int i = nameEnd; i < header; i++) {
+            if (text.charAt(i) != ' ') {
+                return false;
+            }
+        }
         int data = Math.min(end, start + DATA);
-        for (int i = nameEnd; i < data; i++) {
+        for (int i = header; i < data; i++) {
             char character = text.charAt(i);
-            boolean isNumber = i >= start + 30 && character >= '0' && character <= '9';
-            if (character != ' ' && !isNumber) {
+            if (character != ' ' && (character < '0' || character > '9')) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean startsWith(CharSequence text, int start, int end, String wanted) {
-        return end - start >= wanted.length() && wanted.contentEquals(text.subSequence(start, start + wanted.length()));
     }
 
     private static boolean isName(char character) {

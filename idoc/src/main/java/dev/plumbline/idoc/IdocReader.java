@@ -1,6 +1,5 @@
 package dev.plumbline.idoc;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -56,13 +55,16 @@ public final class IdocReader {
      * @throws UncheckedIOException while the result is consumed, if the stream fails
      */
     public Stream<Item> stream(InputStream in) {
-        IdocSplitter splitter = new IdocSplitter(in, options);
-        return StreamSupport.stream(new Items(splitter), false);
+        return stream(new IdocSplitter(in, options));
     }
 
-    /** Reads all IDocs of a message that is in memory. */
+    /** Reads all IDocs of a message that is in memory. The array must stay as it is until the stream is consumed. */
     public Stream<Item> stream(byte[] content) {
-        return stream(new ByteArrayInputStream(content));
+        return stream(new IdocSplitter(content, options));
+    }
+
+    private Stream<Item> stream(IdocSplitter splitter) {
+        return StreamSupport.stream(new Items(splitter), false);
     }
 
     private final class Items extends AbstractSpliterator<Item> {

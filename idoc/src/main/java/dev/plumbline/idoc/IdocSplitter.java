@@ -27,6 +27,7 @@ public final class IdocSplitter {
     private static final int SHOWN = 40;
 
     private final InputStream in;
+    private final byte @Nullable [] whole;
     private final ReadOptions options;
     private @Nullable State state;
 
@@ -47,6 +48,14 @@ public final class IdocSplitter {
 
     public IdocSplitter(InputStream in, ReadOptions options) {
         this.in = in;
+        this.whole = null;
+        this.options = options;
+    }
+
+    /** Cuts what is in memory. The array must stay as it is until the last piece is cut. */
+    IdocSplitter(byte[] whole, ReadOptions options) {
+        this.in = new ByteArrayInputStream(whole);
+        this.whole = whole;
         this.options = options;
     }
 
@@ -75,9 +84,14 @@ public final class IdocSplitter {
 
     private State start() throws IOException {
         byte[] head = in.readNBytes(4);
-        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
         Optional<Charset> utf16 = Charsets.utf16(head);
-        ByteWindow window = new ByteWindow(utf16.isPresent() ? new Utf16InputStream(whole, utf16.get()) : whole);
+        ByteWindow window;
+        if (whole != null && utf16.isEmpty()) {
+            window = new ByteWindow(whole);
+        } else {
+            InputStream all = new SequenceInputStream(new ByteArrayInputStream(head), in);
+            window = new ByteWindow(utf16.isPresent() ? new Utf16InputStream(all, utf16.get()) : all);
+        }
         return new State(window, options, utf16.isPresent());
     }
 

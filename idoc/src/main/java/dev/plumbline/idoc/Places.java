@@ -11,43 +11,80 @@ import org.jspecify.annotations.Nullable;
  * <p>The text is either decoded characters or UTF-8 bytes. Safe for several threads.
  */
 final class Places {
-    private static final int BLOCK = 1024;
+    /** Sums are kept for so many units, so that a place costs a short walk at most. */
+    private static final int BLOCK = 64;
 
     private final Units units;
     private final int from;
     private final Position origin;
     private @Nullable Index index;
 
-    /** The text as a row of units: characters or bytes. */
-    interface Units {
+    /** The text as a row of units: characters or bytes. Its methods take whole stretches, so that each walks in a loop of its own. */
+    private interface Units {
         int length();
 
-        boolean isLineEnd(int at);
+        /** The first index from {@code start} on behind a line's end; −1 if there is none. */
+        int nextLine(int start);
 
-        /** Whether a character starts here. */
-        boolean isCharacter(int at);
+        /** How many characters start in that stretch. */
+        int characters(int start, int end);
 
-        /** How many bytes of the file this unit stands for. */
-        int bytes(int at);
+        /** How many bytes of the file that stretch stands for. */
+        long bytes(int start, int end);
     }
 
-    /** Line starts, and sums at each block's start. */
+    /** A count of characters or bytes. */
+    @FunctionalInterface
+    private interface Count {
+        long of(int start, int end);
+    }
+
+    /** Counts up to any unit: kept at each block's start, unless each unit counts one. */
+    private static final class Sums {
+        private final long[] atBlocks;
+        private final Count count;
+
+        private Sums(long[] atBlocks, Count count) {
+            this.atBlocks = atBlocks;
+            this.count = count;
+        }
+
+        static Sums of(int length, Count count) {
+            long[] sums = new long[length / BLOCK + 1];
+            for (int i = 1; i < sums.length; i++) {
+                sums[i] = sums[i - 1] + count.of((i - 1) * BLOCK, i * BLOCK);
+            }
+            int rest = (sums.length - 1) * BLOCK;
+            boolean oneEach = sums[sums.length - 1] + count.of(rest, length) == length;
+            return new Sums(oneEach ? new long[0] : sums, count);
+        }
+
+        long upTo(int unit) {
+            if (atBlocks.length == 0) {
+                return unit;
+            }
+            int block = unit / BLOCK;
+            return atBlocks[block] + count.of(block * BLOCK, unit);
+        }
+    }
+
+    /** Line starts with the characters before each, and the sums. */
     private static final class Index {
         final int[] lineStarts;
-        final int lines;
-        final int[] characters;
-        final long[] bytes;
+        final long[] lineCharacters;
+        final Sums characters;
+        final Sums bytes;
 
-        Index(int[] lineStarts, int lines, int[] characters, long[] bytes) {
+        Index(int[] lineStarts, long[] lineCharacters, Sums characters, Sums bytes) {
             this.lineStarts = lineStarts;
-            this.lines = lines;
+            this.lineCharacters = lineCharacters;
             this.characters = characters;
             this.bytes = bytes;
         }
     }
 
     /** Places where the unit {@code from} stands at {@code origin}. */
-    Places(Units units, int from, Position origin) {
+    private Places(Units units, int from, Position origin) {
         this.units = units;
         this.from = from;
         this.origin = origin;
@@ -70,57 +107,32 @@ final class Places {
             ready = makeIndex();
             index = ready;
         }
-        int found = Arrays.binarySearch(ready.lineStarts, 0, ready.lines, unit);
+        int known = Math.min(unit, units.length());
+        int found = Arrays.binarySearch(ready.lineStarts, known);
         int line = found >= 0 ? found : -found - 2;
-        int lineStart = ready.lineStarts[line];
-        long before = (long) characters(ready, unit) - characters(ready, lineStart);
+        long before = ready.characters.upTo(known) - ready.lineCharacters[line];
         long column = before + (line == 0 ? origin.column() : 1);
-        long offset = origin.offset() + bytes(ready, unit) - bytes(ready, from);
+        long offset = origin.offset() + ready.bytes.upTo(known) - ready.bytes.upTo(ready.lineStarts[0]);
         return new Position(origin.line() + line, (int) Math.min(Integer.MAX_VALUE, column), offset);
     }
 
     private Index makeIndex() {
         int length = units.length();
+        Sums characters = Sums.of(length, units::characters);
+        Sums bytes = Sums.of(length, units::bytes);
         int[] lineStarts = new int[64];
-        int lines = 1;
-        lineStarts[0] = from;
-        int[] characters = new int[length / BLOCK + 1];
-        long[] bytes = new long[length / BLOCK + 1];
-        int characterSum = 0;
-        long byteSum = 0;
-        for (int i = 0; i < length; i++) {
-            if (i % BLOCK == 0) {
-                characters[i / BLOCK] = characterSum;
-                bytes[i / BLOCK] = byteSum;
+        long[] lineCharacters = new long[64];
+        int lines = 0;
+        for (int start = Math.min(from, length); start >= 0; start = units.nextLine(start)) {
+            if (lines == lineStarts.length) {
+                lineStarts = Arrays.copyOf(lineStarts, lines * 2);
+                lineCharacters = Arrays.copyOf(lineCharacters, lines * 2);
             }
-            characterSum += units.isCharacter(i) ? 1 : 0;
-            byteSum += units.bytes(i);
-            if (i >= from && units.isLineEnd(i)) {
-                if (lines == lineStarts.length) {
-                    lineStarts = Arrays.copyOf(lineStarts, lines * 2);
-                }
-                lineStarts[lines++] = i + 1;
-            }
+            lineStarts[lines] = start;
+            lineCharacters[lines] = characters.upTo(start);
+            lines++;
         }
-        return new Index(lineStarts, lines, characters, bytes);
-    }
-
-    private int characters(Index ready, int unit) {
-        int block = Math.min(unit / BLOCK, ready.characters.length - 1);
-        int sum = ready.characters[block];
-        for (int i = block * BLOCK; i < unit && i < units.length(); i++) {
-            sum += units.isCharacter(i) ? 1 : 0;
-        }
-        return sum;
-    }
-
-    private long bytes(Index ready, int unit) {
-        int block = Math.min(unit / BLOCK, ready.bytes.length - 1);
-        long sum = ready.bytes[block];
-        for (int i = block * BLOCK; i < unit && i < units.length(); i++) {
-            sum += units.bytes(i);
-        }
-        return sum;
+        return new Index(Arrays.copyOf(lineStarts, lines), lineCharacters, characters, bytes);
     }
 
     private record Characters(String text, boolean utf8) implements Units {
@@ -130,23 +142,42 @@ final class Places {
         }
 
         @Override
-        public boolean isLineEnd(int at) {
-            char character = text.charAt(at);
-            return character == '\n' || (character == '\r' && (at + 1 == text.length() || text.charAt(at + 1) != '\n'));
-        }
-
-        @Override
-        public boolean isCharacter(int at) {
-            return !Character.isLowSurrogate(text.charAt(at));
-        }
-
-        @Override
-        public int bytes(int at) {
-            char character = text.charAt(at);
-            if (!utf8 || character < 0x80) {
-                return 1;
+        public int nextLine(int start) {
+            for (int i = start; i < text.length(); i++) {
+                char character = text.charAt(i);
+                boolean returned = character == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n');
+                if (character == '\n' || returned) {
+                    return i + 1;
+                }
             }
-            return character < 0x800 || Character.isSurrogate(character) ? 2 : 3;
+            return -1;
+        }
+
+        @Override
+        public int characters(int start, int end) {
+            int count = 0;
+            for (int i = start; i < end; i++) {
+                count += Character.isLowSurrogate(text.charAt(i)) ? 0 : 1;
+            }
+            return count;
+        }
+
+        @Override
+        public long bytes(int start, int end) {
+            if (!utf8) {
+                return (long) end - start;
+            }
+            int count = 0;
+            for (int i = start; i < end; i++) {
+                char character = text.charAt(i);
+                if (character < 0x80) {
+                    count++;
+                } else {
+                    // Half of a pair stands for half of the four bytes.
+                    count += character < 0x800 || Character.isSurrogate(character) ? 2 : 3;
+                }
+            }
+            return count;
         }
     }
 
@@ -165,18 +196,24 @@ final class Places {
         }
 
         @Override
-        public boolean isLineEnd(int at) {
-            return text[at] == '\n';
+        public int nextLine(int start) {
+            int lineFeed = Words.find(text, (byte) '\n', start, text.length);
+            return lineFeed < 0 ? -1 : lineFeed + 1;
         }
 
         @Override
-        public boolean isCharacter(int at) {
-            return (text[at] & 0xC0) != 0x80;
+        public int characters(int start, int end) {
+            int count = 0;
+            for (int i = start; i < end; i++) {
+                count += (text[i] & 0xC0) == 0x80 ? 0 : 1;
+            }
+            return count;
         }
 
         @Override
-        public int bytes(int at) {
-            return utf8 || isCharacter(at) ? 1 : 0;
+        public long bytes(int start, int end) {
+            // A code page has one byte for each character.
+            return utf8 ? (long) end - start : characters(start, end);
         }
     }
 }

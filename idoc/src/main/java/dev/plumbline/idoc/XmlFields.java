@@ -4,18 +4,40 @@ import java.util.Arrays;
 
 /** Collects the fields of an IDoc: their values one behind the other in one text, and which segment each belongs to. */
 final class XmlFields {
-    private char[] text = new char[4096];
+    /** Values are about a sixth of an IDoc's bytes as SAP writes it; where they are more, the text grows. */
+    private static final int BYTES_FOR_CHARACTER = 5;
+
+    /** An element with its end tag, its name of five letters and its value takes as many at least. */
+    private static final int BYTES_FOR_FIELD = 32;
+
+    private static final int LEAST = 16;
+
+    /** For what is larger, room is made when it is needed: a large IDoc may be one large text. */
+    private static final int MOST = 1024 * 1024;
+
+    private char[] text;
     private int textEnd;
-    private String[] names = new String[256];
-    private int[] ends = new int[256];
-    private int[] offsets = new int[256];
-    private int[] owners = new int[256];
+    private String[] names;
+    private int[] ends;
+    private int[] offsets;
+    private int[] owners;
     private int size;
     private int[] first = new int[64];
     private int[] last = new int[64];
     private int[] places = new int[64];
     private int segments;
     private boolean scattered;
+
+    /** Makes room for an IDoc of that many bytes, so that it is seldom made again. */
+    XmlFields(int bytes) {
+        int likely = Math.min(bytes, MOST);
+        int fields = LEAST + likely / BYTES_FOR_FIELD;
+        text = new char[LEAST + likely / BYTES_FOR_CHARACTER];
+        names = new String[fields];
+        ends = new int[fields];
+        offsets = new int[fields];
+        owners = new int[fields];
+    }
 
     /** The end of the text, where the next value starts. */
     int mark() {
@@ -85,22 +107,17 @@ final class XmlFields {
         return first[segment] < 0 ? 0 : last[segment];
     }
 
-    /** All values, when no more come. */
+    /** All values, when no more come: the arrays themselves, of which the end may be unused. */
     XmlBody.XmlValues values(Places finder) {
         if (scattered) {
             gather();
         }
-        return new XmlBody.XmlValues(
-                new String(text, 0, textEnd),
-                Arrays.copyOf(names, size),
-                Arrays.copyOf(ends, size),
-                Arrays.copyOf(offsets, size),
-                finder);
+        return new XmlBody.XmlValues(new String(text, 0, textEnd), names, ends, offsets, finder);
     }
 
     /** Brings the fields of each segment together: some came after a child segment, which SAP does not do but others may. */
     private void gather() {
-        XmlFields ordered = new XmlFields();
+        XmlFields ordered = new XmlFields(size * BYTES_FOR_FIELD);
         int[] counts = new int[segments + 1];
         for (int i = 0; i < size; i++) {
             counts[owners[i] + 1]++;

@@ -10,18 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param end index behind it
  * @param kept how much of it to keep: all, unless it is too large
+ * @param isTooLarge whether it goes on behind that end, up to where {@link #skip} goes
  * @param problem why it does not end as it should
  */
-record XmlIdocEnd(int end, int kept, Optional<String> problem) {
+record XmlIdocEnd(int end, int kept, boolean isTooLarge, Optional<String> problem) {
     private static final byte[] COMMENT = "<!--".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] COMMENT_END = "-->".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CDATA = "<![CDATA[".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CDATA_END = "]]>".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DECLARATION = "<?xml ".getBytes(StandardCharsets.US_ASCII);
-
-    boolean isTooLarge() {
-        return kept < end;
-    }
 
     /** The end of the IDOC element whose start tag stands at the window's first byte, below {@code parent}. */
     static XmlIdocEnd find(ByteWindow window, XmlTag idoc, @Nullable XmlTag parent, int limit) throws IOException {
@@ -29,11 +26,11 @@ record XmlIdocEnd(int end, int kept, Optional<String> problem) {
     }
 
     private static XmlIdocEnd whole(int end) {
-        return new XmlIdocEnd(end, end, Optional.empty());
+        return new XmlIdocEnd(end, end, false, Optional.empty());
     }
 
     private static XmlIdocEnd unclosed(int end, XmlTag idoc, String what) {
-        return new XmlIdocEnd(end, end, Optional.of("</" + idoc.name() + "> is missing: " + what));
+        return new XmlIdocEnd(end, end, false, Optional.of("</" + idoc.name() + "> is missing: " + what));
     }
 
     /** Drops the rest of an IDoc that is too large, up to its end or the start of the next. */
@@ -86,10 +83,11 @@ record XmlIdocEnd(int end, int kept, Optional<String> problem) {
                 return whole(idoc.length());
             }
             int at = idoc.length();
+            byte parentFirst = parentName.length == 0 ? name[0] : parentName[0];
             while (true) {
-                at = window.find((byte) '<', at, limit);
+                at = window.findTag(name[0], parentFirst, at, limit);
                 if (at < 0) {
-                    return window.has(limit) ? tooLarge() : unclosed(window.available(), idoc, "the file ends");
+                    return withoutEnd();
                 }
                 byte kind = window.has(at + 2) ? window.at(at + 1) : (byte) ' ';
                 XmlIdocEnd end = null;
@@ -112,7 +110,7 @@ record XmlIdocEnd(int end, int kept, Optional<String> problem) {
         private @Nullable XmlIdocEnd endTag(int at) throws IOException {
             if (isName(name, at + 2)) {
                 int end = window.find((byte) '>', at, limit);
-                return end < 0 ? unclosed(window.available(), idoc, "the file ends") : whole(end + 1);
+                return end < 0 ? withoutEnd() : whole(end + 1);
             }
             if (parent != null && isName(parentName, at + 2)) {
                 return unclosed(at, idoc, "</" + parent.name() + "> comes first");
@@ -149,10 +147,16 @@ record XmlIdocEnd(int end, int kept, Optional<String> problem) {
             return next == '>' || next == '/' || (next >= 0 && next <= ' ');
         }
 
+        private XmlIdocEnd withoutEnd() throws IOException {
+            return window.has(limit) ? tooLarge() : unclosed(window.available(), idoc, "the file ends");
+        }
+
+        /** Ends at the limit, however much more is in memory: another IDoc may follow in it. */
         private XmlIdocEnd tooLarge() {
             return new XmlIdocEnd(
-                    window.available(),
-                    Math.min(window.available(), IdocSplitter.KEPT_OF_A_PROBLEM),
+                    limit,
+                    Math.min(limit, IdocSplitter.KEPT_OF_A_PROBLEM),
+                    true,
                     Optional.of("the IDoc is larger than " + limit
                             + " bytes, which is the limit; raise it or split the IDoc"));
         }

@@ -31,7 +31,7 @@ final class XmlIdocParser {
     private final NameTable names;
     private final Places places;
     private final List<IdocWarning> warnings;
-    private final XmlFields fields = new XmlFields();
+    private final XmlFields fields;
     private final SegmentTree tree = new SegmentTree();
     private final Map<String, String> record = new LinkedHashMap<>();
     private final List<StatusRecord> statuses = new ArrayList<>();
@@ -46,12 +46,13 @@ final class XmlIdocParser {
     private final int[] valueStarts;
     private int top;
 
-    /** Reads from {@code xml}, whose array is the one that {@code places} counts. */
-    XmlIdocParser(XMLStreamReader2 xml, Places places, NameTable names, int maxDepth) {
+    /** Reads from {@code xml}, whose array is the one that {@code places} counts and has that many bytes. */
+    XmlIdocParser(XMLStreamReader2 xml, int bytes, Places places, NameTable names, int maxDepth) {
         this.xml = xml;
         this.places = places;
         this.names = names;
         this.warnings = new ArrayList<>();
+        this.fields = new XmlFields(bytes);
         kinds = new Kind[maxDepth];
         opened = new NameTable.Name[maxDepth];
         segments = new int[maxDepth];

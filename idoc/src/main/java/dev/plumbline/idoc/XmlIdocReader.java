@@ -58,7 +58,7 @@ final class XmlIdocReader {
             throws BrokenIdocException, Unparseable {
         int base = afterDeclaration(content);
         XMLStreamReader2 xml = open(content, base, places);
-        XmlIdocParser parser = new XmlIdocParser(xml, places, names, maxDepth);
+        XmlIdocParser parser = new XmlIdocParser(xml, content.length, places, names, maxDepth);
         try {
             Idoc idoc = parser.parse();
             // Gives the parser's buffers back to the next one.

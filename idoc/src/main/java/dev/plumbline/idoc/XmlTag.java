@@ -18,15 +18,21 @@ final class XmlTag {
 
     /** The tag at the window's first byte, which is {@code <}; null if it is none or longer than the limit. */
     static @Nullable XmlTag at(ByteWindow window, int limit) throws IOException {
-        int nameEnd = 1;
+        return at(window, 0, limit);
+    }
+
+    /** The tag at that index, which holds {@code <}; null if it is none or reaches beyond the limit. */
+    static @Nullable XmlTag at(ByteWindow window, int start, int limit) throws IOException {
+        int nameEnd = start + 1;
         while (window.has(nameEnd + 1) && !endsName(window.at(nameEnd)) && nameEnd < limit) {
             nameEnd++;
         }
-        int end = nameEnd == 1 ? -1 : endOfTag(window, nameEnd, limit);
+        int end = nameEnd == start + 1 ? -1 : endOfTag(window, nameEnd, limit);
         if (end < 0) {
             return null;
         }
-        return new XmlTag(window.copy(0, end), new String(window.copy(1, nameEnd), StandardCharsets.ISO_8859_1));
+        return new XmlTag(
+                window.copy(start, end), new String(window.copy(start + 1, nameEnd), StandardCharsets.ISO_8859_1));
     }
 
     private static boolean endsName(byte character) {

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ConstantMemoryTest {
     private static final int MANY = 20_000;
@@ -98,6 +100,22 @@ class ConstantMemoryTest {
         assertThat(Reading.told(flatResults).getFirst()).contains("larger than");
         assertThat(split(file("<R><IDOC>", filler, 500, "</IDOC></R>"), options, 1024 * 1024))
                 .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Streams.class)
+    void whatFollowsAnIdocBeyondTheLimitIsNotLostHoweverMuchIsInMemory(Streams streams) {
+        IdocReader reader = new IdocReader(Reading.DICTIONARY, ReadOptions.STANDARD.withMaxIdocBytes(1024));
+        String healthy = "<IDOC><EDI_DC40><DOCNUM>7</DOCNUM></EDI_DC40></IDOC>";
+        String giant = "<IDOC>" + "<E1EDK01><BELNR>1</BELNR></E1EDK01>".repeat(50) + "</IDOC>";
+        byte[] bytes = ("<R>" + giant + healthy + "</R>").getBytes(UTF_8);
+        for (Stream<IdocReader.Item> items : List.of(reader.stream(bytes), reader.stream(streams.of(bytes)))) {
+            List<IdocReader.Item> pieces = items.toList();
+            assertThat(Reading.told(pieces.stream().map(IdocReader.Item::result).toList()))
+                    .hasSize(2)
+                    .endsWith("7");
+            assertThat(pieces.getFirst().source().size()).isEqualTo("<R>".length() + 1024);
+        }
     }
 
     @Test
