@@ -96,11 +96,6 @@ enum Key {
         return meaning;
     }
 
-    /** Whether its value must not be shown. */
-    boolean isSecret() {
-        return this == DATABASE_PASSWORD || this == INTAKE_PASSWORD || this == KLAVIYO_API_KEY || this == DATABASE_URL;
-    }
-
     @Override
     public String toString() {
         return yaml + " (" + environment + ")";
