@@ -9,6 +9,7 @@ final class Account {
     private final Events events = new Events(profiles);
     private final Catalog catalog = new Catalog();
     private final Jobs jobs = new Jobs();
+    private long consentWrites;
 
     /** @param processing how long accepted events and jobs take to be seen */
     Account(Duration processing) {
@@ -20,6 +21,14 @@ final class Account {
     void process(Instant now) {
         jobs.process(now);
         events.process(now);
+    }
+
+    void countConsentWrite() {
+        consentWrites++;
+    }
+
+    long consentWrites() {
+        return consentWrites;
     }
 
     Profiles profiles() {

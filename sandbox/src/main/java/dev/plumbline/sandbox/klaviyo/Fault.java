@@ -20,6 +20,10 @@ public record Fault(Kind kind, String path, double share, int times, Duration de
         ERROR_500,
         /** 502 with a page of HTML. */
         HTML_502,
+        /** 504 with a page of HTML. */
+        HTML_504,
+        /** 524, a content delivery network's own, without a body. */
+        EMPTY_524,
         /** 503 without a body. */
         EMPTY_503,
         /** 403 with the challenge page of a content delivery network. */

@@ -66,7 +66,8 @@ final class Inspection {
                 .put("events_accepted", now.eventsAccepted())
                 .put("events_repeated", now.eventsRepeated())
                 .put("events_dropped", now.eventsDropped())
-                .put("events_waiting", now.eventsWaiting());
+                .put("events_waiting", now.eventsWaiting())
+                .put("consent_writes", now.consentWrites());
         ObjectNode metrics = state.putObject("metrics");
         now.events().stream()
                 .collect(Collectors.groupingBy(Event::metric, Collectors.counting()))

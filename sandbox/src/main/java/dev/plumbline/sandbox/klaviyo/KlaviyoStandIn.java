@@ -71,6 +71,7 @@ public final class KlaviyoStandIn implements AutoCloseable {
         new CatalogEndpoints(account).register(router);
         new ProfileLifeEndpoints(account).register(router);
         new MetricEndpoints(account).register(router);
+        new ConsentEndpoints(account).register(router);
         return router;
     }
 
@@ -104,7 +105,8 @@ public final class KlaviyoStandIn implements AutoCloseable {
                 events.accepted(),
                 events.repeated(),
                 events.dropped(),
-                events.waiting());
+                events.waiting(),
+                account.consentWrites());
     }
 
     /** The last requests, newest first. */
@@ -151,6 +153,8 @@ public final class KlaviyoStandIn implements AutoCloseable {
             case ERROR_500 ->
                 Optional.of(Reply.errors(List.of(ApiError.other(500, "error", "A server error occurred."))));
             case HTML_502 -> Optional.of(Reply.text(502, "text/html", "<html><h1>502 Bad Gateway</h1></html>"));
+            case HTML_504 -> Optional.of(Reply.text(504, "text/html", "<html><h1>504 Gateway Time-out</h1></html>"));
+            case EMPTY_524 -> Optional.of(Reply.empty(524));
             case EMPTY_503 -> Optional.of(Reply.empty(503));
             case CHALLENGE_403 ->
                 Optional.of(Reply.text(403, "text/html", "<html><title>Just a moment...</title></html>"));

@@ -97,6 +97,7 @@ final class Page {
         tile(html, "flows that would have fired", now.flowStarts().size());
         tile(html, "back-in-stock mails", now.backInStock().size());
         tile(html, "repeated events dropped", now.eventsRepeated());
+        tile(html, "consent writes", now.consentWrites());
         html.append("</div>");
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param eventsRepeated of these, dropped because the unique_id was known
  * @param eventsDropped of these, dropped for another reason
  * @param eventsWaiting of these, not processed yet
+ * @param consentWrites requests to subscribe, unsubscribe or suppress somebody
  */
 public record Snapshot(
         List<Profile> profiles,
@@ -22,4 +23,5 @@ public record Snapshot(
         long eventsAccepted,
         long eventsRepeated,
         long eventsDropped,
-        long eventsWaiting) {}
+        long eventsWaiting,
+        long consentWrites) {}

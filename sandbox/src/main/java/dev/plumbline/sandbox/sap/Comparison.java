@@ -62,6 +62,7 @@ public final class Comparison {
         rows.add(comparison.order());
         rows.add(comparison.profiles());
         rows.add(comparison.variants());
+        rows.add(new Row("Consent writes", 0, found.consentWrites(), List.of()));
         return rows;
     }
 

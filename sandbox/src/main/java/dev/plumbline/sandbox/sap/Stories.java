@@ -69,8 +69,7 @@ final class Stories {
 
     private Plot shipped(SalesOrder order) {
         Delivery delivery = delivery(order);
-        List<Expected.Event> events = placed(order, order.items());
-        events.add(fulfilled(delivery, order));
+        List<Expected.Event> events = placedAndShipped(order, delivery);
         return plot(
                 order,
                 events,
@@ -93,8 +92,7 @@ final class Stories {
 
     private Plot blockedAndReleased(SalesOrder order) {
         Delivery delivery = delivery(order);
-        List<Expected.Event> events = placed(order, order.items());
-        events.add(fulfilled(delivery, order));
+        List<Expected.Event> events = placedAndShipped(order, delivery);
         return plot(
                 order,
                 events,
@@ -164,8 +162,7 @@ final class Stories {
         Delivery delivery = delivery(order.items().stream()
                 .map(item -> new Line(order, item, item.quantity(), 2))
                 .toList());
-        List<Expected.Event> events = placed(order, order.items());
-        events.add(fulfilled(delivery, order));
+        List<Expected.Event> events = placedAndShipped(order, delivery);
         return plot(
                 order,
                 events,
@@ -178,8 +175,7 @@ final class Stories {
         List<Line> all = new ArrayList<>(lines(order.items(), order));
         all.addAll(lines(other.items(), other));
         Delivery delivery = delivery(all);
-        List<Expected.Event> events = placed(order, order.items());
-        events.add(fulfilled(delivery, order));
+        List<Expected.Event> events = placedAndShipped(order, delivery);
         List<Expected.Event> others = placed(other, other.items());
         others.add(fulfilled(delivery, other));
         Plot plot = plot(
@@ -193,8 +189,7 @@ final class Stories {
 
     private Plot postedByTheWarehouse(SalesOrder order) {
         Delivery delivery = delivery(order);
-        List<Expected.Event> events = placed(order, order.items());
-        events.add(fulfilled(delivery, order));
+        List<Expected.Event> events = placedAndShipped(order, delivery);
         return plot(
                 order,
                 events,
@@ -206,8 +201,7 @@ final class Stories {
     private Plot shippedByTransport(SalesOrder order) {
         Delivery delivery = delivery(order);
         String transport = "%010d".formatted(++lastShipment);
-        List<Expected.Event> events = placed(order, order.items());
-        events.add(fulfilled(delivery, order));
+        List<Expected.Event> events = placedAndShipped(order, delivery);
         return plot(
                 order,
                 events,
@@ -217,8 +211,7 @@ final class Stories {
 
     private Plot provenByDelivery(SalesOrder order) {
         Delivery delivery = delivery(order);
-        List<Expected.Event> events = placed(order, order.items());
-        events.add(fulfilled(delivery, order));
+        List<Expected.Event> events = placedAndShipped(order, delivery);
         return plot(
                 order,
                 events,
@@ -230,8 +223,7 @@ final class Stories {
     private Plot credited(SalesOrder order) {
         Delivery delivery = delivery(order);
         Billing memo = billing("O", order, List.of(new Line(order, order.items().getFirst(), 1, 1)));
-        List<Expected.Event> events = placed(order, order.items());
-        events.add(fulfilled(delivery, order));
+        List<Expected.Event> events = placedAndShipped(order, delivery);
         events.add(event("Refunded Order", orderId(order), order, memo.value()));
         return plot(
                 order,
@@ -265,8 +257,7 @@ final class Stories {
 
     private List<Expected.Event> refundedTwice(
             SalesOrder order, Delivery delivery, List<Billing> memos, Billing takenBack) {
-        List<Expected.Event> events = placed(order, order.items());
-        events.add(fulfilled(delivery, order));
+        List<Expected.Event> events = placedAndShipped(order, delivery);
         events.add(
                 event("Refunded Order", orderId(order), order, memos.getFirst().value()));
         events.add(event(
@@ -288,8 +279,7 @@ final class Stories {
         Delivery received = new Delivery(
                 "%010d".formatted(++lastDelivery), "LR", List.of(new Line(returns, back, back.quantity(), 1)));
         Billing memo = billing("O", returns, received.lines());
-        List<Expected.Event> events = placed(order, order.items());
-        events.add(fulfilled(delivery, order));
+        List<Expected.Event> events = placedAndShipped(order, delivery);
         List<Expected.Event> refund = List.of(event("Refunded Order", billingId(memo), returns, memo.value()));
         Plot plot = plot(
                 order,
@@ -337,6 +327,12 @@ final class Stories {
         events.add(event("Placed Order", orderId(order), order, sum(order, items)));
         items.forEach(item -> events.add(event(
                 "Ordered Product", orderId(order) + "-item-" + item.position(), order, item.value(order.currency()))));
+        return events;
+    }
+
+    private static List<Expected.Event> placedAndShipped(SalesOrder order, Delivery delivery) {
+        List<Expected.Event> events = placed(order, order.items());
+        events.add(fulfilled(delivery, order));
         return events;
     }
 

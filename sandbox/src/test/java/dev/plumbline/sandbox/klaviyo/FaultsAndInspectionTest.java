@@ -38,6 +38,8 @@ class FaultsAndInspectionTest {
         "THROTTLED,429,application/vnd.api+json",
         "ERROR_500,500,application/vnd.api+json",
         "HTML_502,502,text/html",
+        "HTML_504,504,text/html",
+        "EMPTY_524,524,''",
         "EMPTY_503,503,''",
         "CHALLENGE_403,403,text/html",
         "UNAUTHORIZED,401,application/vnd.api+json"
@@ -49,6 +51,12 @@ class FaultsAndInspectionTest {
         assertThat(struck.header("Content-Type")).isEqualTo(type);
         assertThat(desk.snapshot().eventsAccepted()).isZero();
         assertThat(event().status()).isEqualTo(202);
+    }
+
+    @Test
+    void aWriteOfConsentIsCounted() throws Exception {
+        desk.post("/api/profile-subscription-bulk-create-jobs", "{\"data\":{}}");
+        assertThat(desk.snapshot().consentWrites()).isEqualTo(1);
     }
 
     @Test

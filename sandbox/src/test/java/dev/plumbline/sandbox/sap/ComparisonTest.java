@@ -95,7 +95,7 @@ class ComparisonTest {
     }
 
     private Snapshot snapshot() {
-        return new Snapshot(profiles, events, List.of(), variants, List.of(), List.of(), 0, 0, 0, 0);
+        return new Snapshot(profiles, events, List.of(), variants, List.of(), List.of(), 0, 0, 0, 0, 0);
     }
 
     private Comparison.Row row(String what) {
