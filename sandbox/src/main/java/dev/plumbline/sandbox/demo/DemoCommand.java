@@ -105,13 +105,22 @@ public final class DemoCommand implements Callable<Integer> {
         try (HttpClient client = HttpClient.newHttpClient();
                 KlaviyoStandIn klaviyo = KlaviyoStandIn.start(standIn());
                 ServerProcess server = ServerProcess.start(jar, directory, settings(klaviyo, directory), clock)) {
+            // Whoever stops the demo in its middle leaves no server and no files behind.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> cleanUp(server, directory)));
             boolean agrees = new Run(client, klaviyo, server, directory).toTheEnd();
             if (!exit) {
                 stay(klaviyo, server);
             }
             return agrees ? 0 : 1;
-        } finally {
+        }
+    }
+
+    private static void cleanUp(ServerProcess server, Path directory) {
+        server.close();
+        try {
             delete(directory);
+        } catch (IOException inUse) {
+            // A temporary directory: the system removes it some day.
         }
     }
 
