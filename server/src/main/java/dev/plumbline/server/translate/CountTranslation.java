@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * PROACT, LOISTD and INVCON: how much lies unrestricted. A message reports the whole stock of a material in a plant, so its storage
@@ -15,6 +16,11 @@ import java.util.Optional;
  */
 final class CountTranslation implements Rule {
     private record MaterialInPlant(String material, String plant) {}
+
+    @Override
+    public Set<String> needsLayoutsOf() {
+        return Set.of("E1MDSTL", "E1EDP32");
+    }
 
     @Override
     public Outcome translate(Message message) {

@@ -37,6 +37,11 @@ final class MovementTranslation implements Rule {
             "E1MBXYH", "XBLNR", "E1MBXYI", new Fields("MATNR", "WERKS", "UMWRK", "BWART", "SOBKZ", "INSMK", "ERFMG"));
 
     @Override
+    public Set<String> needsLayoutsOf() {
+        return Set.of("E1MBXYH", "E1MBXYI");
+    }
+
+    @Override
     public Outcome translate(Message message) {
         List<StockMovement> movements = new ArrayList<>();
         Stream.of(BAPI, CLASSIC).forEach(shape -> {

@@ -3,6 +3,7 @@ package dev.plumbline.server.translate;
 import dev.plumbline.core.document.Document;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** How one family of messages is translated. */
 @FunctionalInterface
@@ -10,6 +11,11 @@ interface Rule {
 
     /** What the message says, or why it is left out. */
     Outcome translate(Message message);
+
+    /** Segments that it cannot do without and whose flat layout does not come with Plumbline: none was found publicly. */
+    default Set<String> needsLayoutsOf() {
+        return Set.of();
+    }
 
     /** What a rule makes of a message. */
     sealed interface Outcome {

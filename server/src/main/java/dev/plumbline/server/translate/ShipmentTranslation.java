@@ -2,9 +2,15 @@ package dev.plumbline.server.translate;
 
 import dev.plumbline.core.document.ShipmentDocument;
 import dev.plumbline.idoc.Segment;
+import java.util.Set;
 
 /** SHPMNT: a transport, with its deliveries below it. */
 final class ShipmentTranslation implements Rule {
+    @Override
+    public Set<String> needsLayoutsOf() {
+        return Set.of("E1EDT20");
+    }
+
     @Override
     public Outcome translate(Message message) {
         Segment header = message.required("E1EDT20", "a shipment needs its header");

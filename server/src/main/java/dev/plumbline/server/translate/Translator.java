@@ -97,11 +97,22 @@ public final class Translator {
             return new Translation.Ignored(
                     "no rule for message type " + (control.messageType().isEmpty() ? "(none)" : control.messageType()));
         }
+        requireLayouts(idoc, rule.get());
         Message message = new Message(idoc, originOf(control), zone);
         return switch (rule.get().translate(message)) {
             case Rule.Outcome.Says says -> documents(says.documents(), control);
             case Rule.Outcome.LeftOut leftOut -> new Translation.Ignored(leftOut.rule());
         };
+    }
+
+    /** Without a layout a flat segment is one long text: its fields would all look empty. */
+    private static void requireLayouts(Idoc idoc, Rule rule) {
+        idoc.walk()
+                .filter(segment -> segment.isRaw() && rule.needsLayoutsOf().contains(segment.name()))
+                .findFirst()
+                .ifPresent(segment -> {
+                    throw UntranslatableException.withoutLayout(segment);
+                });
     }
 
     private static Translation documents(List<Document> documents, ControlRecord control) {

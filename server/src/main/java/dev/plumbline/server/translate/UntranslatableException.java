@@ -35,6 +35,17 @@ final class UntranslatableException extends RuntimeException {
                 value));
     }
 
+    /** A flat segment cannot be cut into fields. */
+    static UntranslatableException withoutLayout(Segment segment) {
+        return new UntranslatableException(new Complaint(
+                Complaint.Kind.UNTRANSLATABLE,
+                "The layout of the flat segment %s (segment %d, %s) is not known here; put its WE60 parser export into the directory of PLUMBLINE_IDOC_SCHEMAS, restart and replay, or send the message as XML"
+                        .formatted(segment.definition(), segment.number(), segment.position()),
+                segment.name(),
+                "",
+                ""));
+    }
+
     Complaint complaint() {
         return complaint;
     }

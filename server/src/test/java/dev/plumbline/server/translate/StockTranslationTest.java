@@ -122,4 +122,13 @@ class StockTranslationTest {
     void aMovementTypeOfTheSitesOwnIsAComplaint() {
         assertThat(complaint(movement("901")).field()).isEqualTo("MOVE_TYPE");
     }
+
+    @Test
+    void aFlatSegmentWithoutALayoutIsNoStockOfNothing() {
+        Idoc flat = idoc(
+                "PROACT",
+                "PROACT01",
+                Segment.named("E1EDP32").raw("020        17.000").build());
+        assertThat(complaint(flat).reason()).contains("E1EDP32", "WE60", "PLUMBLINE_IDOC_SCHEMAS");
+    }
 }
