@@ -419,21 +419,21 @@ class InboxTest {
         return List.of();
     }
 
-    private static boolean isRunning(Thread caller) {
-        return caller.getState() != Thread.State.WAITING;
-    }
-
     @Test
     void theQueueIsBounded() throws Exception {
         CountDownLatch open = new CountDownLatch(1);
-        Inbox inbox = inbox(POSTGRES.jdbc(), new Gate(POSTGRES.transaction(), open));
+        Gate gate = new Gate(POSTGRES.transaction(), open);
+        Inbox inbox = inbox(POSTGRES.jdbc(), gate);
         Arrival arrival = arrival(1);
         List<Thread> callers = IntStream.range(0, 700)
                 .mapToObj(n -> Thread.ofVirtual().unstarted(() -> inbox.append(List.of(arrival))))
                 .toList();
-        callers.forEach(Thread::start);
-        await(() -> inbox.waiting() == 512 && callers.stream().noneMatch(caller -> isRunning(caller)));
-        assertThat(inbox.waiting()).isEqualTo(512);
+        // The first one's commit is held up, so that nothing more leaves the queue.
+        callers.getFirst().start();
+        gate.reached.await();
+        callers.stream().skip(1).forEach(Thread::start);
+        await(() -> inbox.waiting() == 512);
+        assertThat(callers).allMatch(Thread::isAlive);
         open.countDown();
         for (Thread caller : callers) {
             assertThat(caller.join(Duration.ofSeconds(20))).isTrue();
