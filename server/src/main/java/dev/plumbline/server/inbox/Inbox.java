@@ -68,10 +68,6 @@ public final class Inbox implements SmartLifecycle {
         if (arrivals.isEmpty()) {
             return List.of();
         }
-        if (writer == null) {
-            throw new StorageUnavailableException(
-                    "The server is stopping", new IllegalStateException("the inbox has no writer"));
-        }
         Waiting waiting = new Waiting(List.copyOf(arrivals), new CompletableFuture<>());
         try {
             queue.put(waiting);
