@@ -9,7 +9,8 @@ import java.time.InstantSource;
 final class Display {
     private static final Duration OFTEN = Duration.ofMillis(200);
     private static final Duration SELDOM = Duration.ofSeconds(5);
-    private static final int BAR = 24;
+    private static final int BAR = 8;
+    private static final int WIDTH = 79;
 
     private final PrintWriter out;
     private final InstantSource clock;
@@ -38,20 +39,19 @@ final class Display {
         last = clock.instant();
         long done = all == 0 ? 0 : sent * BAR / all;
         String bar = "#".repeat((int) done) + ".".repeat(BAR - (int) done);
-        String line =
-                "[%s] SAP sent %,d of %,d | received %,d, waiting %,d, held %,d, exceptions %,d | to send %,d, accepted %,d | Klaviyo: %,d events"
-                        .formatted(
-                                bar,
-                                sent,
-                                all,
-                                status.received(),
-                                status.waiting(),
-                                status.held(),
-                                status.exceptions(),
-                                status.commands(),
-                                status.accepted(),
-                                events);
-        out.print(terminal ? "\r\033[K" + line : line + "\n");
+        String line = "[%s] sent %,d/%,d waiting %,d held %,d exceptions %,d queued %,d events %,d"
+                .formatted(
+                        bar,
+                        sent,
+                        all,
+                        status.waiting(),
+                        status.held(),
+                        status.exceptions(),
+                        status.commands(),
+                        events);
+        // A line that wraps could not be drawn over.
+        String drawn = line.substring(0, Math.min(WIDTH, line.length()));
+        out.print(terminal ? "\r\033[K" + drawn : line + "\n");
         out.flush();
     }
 }
