@@ -115,13 +115,6 @@ public final class Dictionary {
         });
     }
 
-    /** Both dictionaries in one. Where both know a segment, the longer layout and all parents are kept. */
-    public Dictionary plus(Dictionary other) {
-        List<SegmentLayout> all = new ArrayList<>(byType.values());
-        all.addAll(other.byType.values());
-        return new Dictionary(all);
-    }
-
     /** This dictionary, but with the other's layout wherever it has one: what a system exports of itself is right about that system. */
     public Dictionary overriddenBy(Dictionary other) {
         List<SegmentLayout> all = new ArrayList<>(other.byType.values());

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * Makes a {@link Dictionary} of what an SAP system exports about an IDoc type, so that customer segments (Z…, namespaces) are cut
- * into fields too: {@code Dictionary.standard().plus(DictionaryImport.read(file))}.
+ * into fields too: {@code Dictionary.standard().overriddenBy(DictionaryImport.read(file))}.
  */
 public final class DictionaryImport {
     /** SDATA of a data record. */
@@ -31,6 +31,19 @@ public final class DictionaryImport {
      * @param line where the segment begins, from 1
      */
     record Found(SegmentLayout layout, int line) {}
+
+    /**
+     * The standard dictionary with the layouts of these files on top, each over those before it.
+     *
+     * @throws SchemaFormatException as {@link #read}
+     */
+    public static Dictionary overStandard(List<Path> files) throws IOException {
+        Dictionary dictionary = Dictionary.standard();
+        for (Path file : files) {
+            dictionary = dictionary.overriddenBy(read(file));
+        }
+        return dictionary;
+    }
 
     /**
      * Reads one file; its kind is told by its content, not its name.

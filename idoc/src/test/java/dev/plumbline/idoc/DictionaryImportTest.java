@@ -202,7 +202,7 @@ class DictionaryImportTest {
                     .append(record.substring(bar + 1))
                     .append('\n');
         }
-        IdocReader reader = new IdocReader(Dictionary.standard().plus(imported));
+        IdocReader reader = new IdocReader(Dictionary.standard().overriddenBy(imported));
         List<ReadResult> results = reader.stream(file.toString().getBytes(UTF_8))
                 .map(IdocReader.Item::result)
                 .toList();

@@ -1,6 +1,5 @@
 package dev.plumbline.server;
 
-import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.idoc.DictionaryImport;
 import dev.plumbline.idoc.IdocReader;
 import dev.plumbline.server.loop.Doorbell;
@@ -10,6 +9,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -67,15 +67,14 @@ public class PlumblineServer {
 
     @Bean
     IdocReader idocReader(Settings settings) throws IOException {
-        Dictionary dictionary = Dictionary.standard();
-        if (settings.schemas().isPresent()) {
-            try (Stream<Path> files = Files.list(settings.schemas().get())) {
-                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                    dictionary = dictionary.overriddenBy(DictionaryImport.read(file));
-                }
-            }
+        return new IdocReader(DictionaryImport.overStandard(
+                settings.schemas().isPresent() ? filesIn(settings.schemas().get()) : List.of()));
+    }
+
+    private static List<Path> filesIn(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
-        return new IdocReader(dictionary);
     }
 
     /** Without a password nobody outside this machine is let in. */

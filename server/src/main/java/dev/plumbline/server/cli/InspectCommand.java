@@ -84,7 +84,7 @@ final class InspectCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Dictionary dictionary;
         try {
-            dictionary = dictionary();
+            dictionary = DictionaryImport.overStandard(schemas);
         } catch (IOException unusable) {
             complain("The schema cannot be used: " + unusable.getMessage());
             return 1;
@@ -98,15 +98,6 @@ final class InspectCommand implements Callable<Integer> {
         output.finish();
         // A full disk must not pass for success.
         return sound && !out.checkError() ? 0 : 1;
-    }
-
-    /** The layouts to read flat segments with. */
-    private Dictionary dictionary() throws IOException {
-        Dictionary dictionary = Dictionary.standard();
-        for (Path schema : schemas) {
-            dictionary = dictionary.overriddenBy(DictionaryImport.read(schema));
-        }
-        return dictionary;
     }
 
     /** Whether the file could be read and no IDoc in it was broken. */

@@ -109,13 +109,10 @@ public final class Engine implements Station {
 
     /** Whether it is the batch's own fault and would fail for ever; a database that is away passes. */
     private static boolean isForGood(RuntimeException failed) {
-        if (failed instanceof DataIntegrityViolationException) {
-            return true;
-        }
-        return failed instanceof NestedRuntimeException database
-                ? database.getRootCause() instanceof SQLException sql
-                        && String.valueOf(sql.getSQLState()).startsWith(PROGRAM_LIMIT_EXCEEDED)
-                : true;
+        return !(failed instanceof NestedRuntimeException database)
+                || database instanceof DataIntegrityViolationException
+                || (database.getRootCause() instanceof SQLException sql
+                        && String.valueOf(sql.getSQLState()).startsWith(PROGRAM_LIMIT_EXCEEDED));
     }
 
     private Batch stepped(List<Translated> translated) {

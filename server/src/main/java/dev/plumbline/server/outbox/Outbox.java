@@ -1,6 +1,7 @@
 package dev.plumbline.server.outbox;
 
 import dev.plumbline.core.command.Command;
+import dev.plumbline.core.command.TrackEvent;
 import dev.plumbline.server.store.StoredJson;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -57,7 +58,7 @@ public final class Outbox {
                         select o.id, o.inbox_id, o.attempts, o.command, coalesce((
                             select min(r.id) from outbox r
                             where r.thread = o.thread and r.status = 'refused' and r.id < o.id
-                              and (r.kind <> o.kind or o.kind = 'TrackEvent')), 0) as waits_for
+                              and (r.kind <> o.kind or o.kind = :event)), 0) as waits_for
                         from outbox o
                         where o.status = 'queued' and o.next_at <= :now
                           and o.lane <> all (:busy) and o.kind <> all (:closed)
@@ -69,6 +70,7 @@ public final class Outbox {
                 .param("busy", busyLanes.toArray(String[]::new))
                 .param("closed", closedKinds.toArray(String[]::new))
                 .param("limit", limit)
+                .param("event", TrackEvent.class.getSimpleName())
                 .query((row, n) -> new QueuedCommand(
                         row.getLong("id"),
                         row.getLong("inbox_id"),

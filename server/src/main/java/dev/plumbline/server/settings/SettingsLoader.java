@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -177,58 +179,56 @@ public final class SettingsLoader {
     }
 
     private ZoneId zone() {
-        String zone = value(Key.SAP_TIME_ZONE);
-        try {
-            return ZoneId.of(zone);
-        } catch (DateTimeException unknown) {
-            faults.add(Key.SAP_TIME_ZONE + " is '" + zone + "', expected a zone such as Europe/Berlin or UTC");
-            return ZoneId.of("UTC");
-        }
+        return parsed(Key.SAP_TIME_ZONE, ZoneId::of, zone -> true, "a zone such as Europe/Berlin or UTC")
+                .orElse(ZoneId.of("UTC"));
     }
 
     private URI url() {
-        String url = value(Key.KLAVIYO_URL);
-        try {
-            URI parsed = URI.create(url);
-            if (("http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme())) && parsed.getHost() != null) {
-                return parsed;
-            }
-        } catch (IllegalArgumentException malformed) {
-            // Told below, as every other URL that will not do.
-        }
-        faults.add(Key.KLAVIYO_URL + " is '" + url + "', expected http(s)://HOST[:PORT]");
-        return URI.create(Key.KLAVIYO_URL.otherwise());
+        return parsed(Key.KLAVIYO_URL, URI::create, SettingsLoader::isHttp, "http(s)://HOST[:PORT]")
+                .orElse(URI.create(Key.KLAVIYO_URL.otherwise()));
+    }
+
+    private static boolean isHttp(URI url) {
+        return ("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null;
     }
 
     private Duration duration(Key key) {
-        String text = value(key);
-        try {
-            Duration parsed = Duration.parse(text);
-            if (parsed.isPositive()) {
-                return parsed;
-            }
-        } catch (DateTimeException malformed) {
-            // Told below.
-        }
-        faults.add(key + " is '" + text + "', expected a duration such as " + key.otherwise());
-        return Duration.parse(key.otherwise());
+        return parsed(key, Duration::parse, Duration::isPositive, "a duration such as " + key.otherwise())
+                .orElse(Duration.parse(key.otherwise()));
     }
 
     private Optional<Double> share() {
-        String share = value(Key.KLAVIYO_SHARE);
-        if (share.equals("unlimited")) {
-            return Optional.empty();
-        }
+        return value(Key.KLAVIYO_SHARE).equals("unlimited")
+                ? Optional.empty()
+                : parsed(
+                        Key.KLAVIYO_SHARE,
+                        Double::valueOf,
+                        part -> part > 0 && part <= 1,
+                        "a number above 0 and up to 1, or unlimited");
+    }
+
+    private int number(Key key, int least, int most) {
+        return parsed(
+                        key,
+                        Integer::valueOf,
+                        number -> number >= least && number <= most,
+                        "a number from " + least + " to " + most)
+                .orElse(least);
+    }
+
+    /** Empty, with a fault, when the value is none of those that are expected. */
+    private <T> Optional<T> parsed(Key key, Function<String, T> parser, Predicate<T> fits, String expected) {
+        String text = value(key);
+        Optional<T> value;
         try {
-            double part = Double.parseDouble(share);
-            if (part > 0 && part <= 1) {
-                return Optional.of(part);
-            }
-        } catch (NumberFormatException malformed) {
-            // Told below.
+            value = Optional.of(parser.apply(text)).filter(fits);
+        } catch (DateTimeException | IllegalArgumentException malformed) {
+            value = Optional.empty();
         }
-        faults.add(Key.KLAVIYO_SHARE + " is '" + share + "', expected a number above 0 and up to 1, or unlimited");
-        return Optional.of(1.0);
+        if (value.isEmpty()) {
+            faults.add(key + " is '" + text + "', expected " + expected);
+        }
+        return value;
     }
 
     private Optional<Path> schemas() {
@@ -272,20 +272,6 @@ public final class SettingsLoader {
             faults.add(key + " is no path: " + impossible.getReason());
             return Optional.empty();
         }
-    }
-
-    private int number(Key key, int least, int most) {
-        String text = value(key);
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException malformed) {
-            // Told below.
-        }
-        faults.add(key + " is '" + text + "', expected a number from " + least + " to " + most);
-        return least;
     }
 
     private String value(Key key) {
