@@ -1,6 +1,7 @@
 package dev.plumbline.bench.system;
 
 import dev.plumbline.idoc.Dictionary;
+import dev.plumbline.sandbox.demo.TemporaryDirectory;
 import dev.plumbline.sandbox.sap.Dispatch;
 import dev.plumbline.sandbox.sap.OutgoingIdoc.Form;
 import dev.plumbline.sandbox.sap.Traffic;
@@ -30,18 +31,14 @@ public final class MemoryBench {
 
     /** Returns whether everything was read within the heap. */
     public boolean run(int mib) throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory("plumbline-memory");
-        Path file = directory.resolve("LARGE.idoc");
-        try {
+        try (TemporaryDirectory directory = TemporaryDirectory.create("plumbline-memory")) {
+            Path file = directory.path().resolve("LARGE.idoc");
             long idocs = write(file, mib * 1048576L);
             out.printf("a flat file of %,d MiB, %,d IDocs; heap limit of each program 512 MiB%n", mib, idocs);
             out.flush();
             boolean inspected = inspect(file);
             boolean served = serve(file, idocs);
             return inspected && served;
-        } finally {
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(directory);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.plumbline.bench.system;
 
 import dev.plumbline.sandbox.demo.ServerProcess;
 import dev.plumbline.sandbox.demo.Status;
+import dev.plumbline.sandbox.demo.TemporaryDirectory;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 
 /** A server in a process of its own, with an empty database, and clients for it. */
 final class Setting implements AutoCloseable {
-    private final Path directory;
+    private final TemporaryDirectory directory;
     private final HttpClient client = HttpClient.newHttpClient();
     private final ServerProcess server;
 
-    private Setting(Path directory, ServerProcess server) {
+    private Setting(TemporaryDirectory directory, ServerProcess server) {
         this.directory = directory;
         this.server = server;
     }
@@ -30,14 +30,14 @@ final class Setting implements AutoCloseable {
     /** @param settings by the names of the environment */
     static Setting start(Path home, Map<String, String> settings, InstantSource clock)
             throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory("plumbline-bench");
+        TemporaryDirectory directory = TemporaryDirectory.create("plumbline-bench");
         Map<String, String> all = new HashMap<>(settings);
-        all.put("PLUMBLINE_DATA_DIR", directory.resolve("data").toString());
+        all.put("PLUMBLINE_DATA_DIR", directory.path().resolve("data").toString());
         all.put(
                 "PLUMBLINE_INTAKE_DIRECTORY",
-                Files.createDirectories(directory.resolve("intake")).toString());
+                Files.createDirectories(directory.path().resolve("intake")).toString());
         Path jar = home.resolve("server/target/plumbline-server.jar").toAbsolutePath();
-        Setting setting = new Setting(directory, ServerProcess.start(jar, directory, all, clock));
+        Setting setting = new Setting(directory, ServerProcess.start(jar, directory.path(), all, clock));
         setting.server.awaitUp(setting.client);
         return setting;
     }
@@ -47,7 +47,7 @@ final class Setting implements AutoCloseable {
     }
 
     Path intake() {
-        return directory.resolve("intake");
+        return directory.path().resolve("intake");
     }
 
     /** Posts bodies from several connections; returns when all are acknowledged. */
@@ -100,10 +100,6 @@ final class Setting implements AutoCloseable {
     public void close() throws IOException {
         server.close();
         client.close();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+        directory.close();
     }
 }

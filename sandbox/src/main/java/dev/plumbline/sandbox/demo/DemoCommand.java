@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -101,13 +99,14 @@ public final class DemoCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("There is no server at " + jar + "; build it: ./mvnw package");
             return 2;
         }
-        Path directory = Files.createTempDirectory("plumbline-demo");
-        try (HttpClient client = HttpClient.newHttpClient();
+        try (TemporaryDirectory temporary = TemporaryDirectory.create("plumbline-demo");
+                HttpClient client = HttpClient.newHttpClient();
                 KlaviyoStandIn klaviyo = KlaviyoStandIn.start(standIn());
-                ServerProcess server = ServerProcess.start(jar, directory, settings(klaviyo, directory), clock)) {
+                ServerProcess server =
+                        ServerProcess.start(jar, temporary.path(), settings(klaviyo, temporary.path()), clock)) {
             // Whoever stops the demo in its middle leaves no server and no files behind.
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> cleanUp(server, directory)));
-            boolean agrees = new Run(client, klaviyo, server, directory).toTheEnd();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> cleanUp(server, temporary)));
+            boolean agrees = new Run(client, klaviyo, server, temporary.path()).toTheEnd();
             if (!exit) {
                 stay(klaviyo, server);
             }
@@ -115,10 +114,10 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static void cleanUp(ServerProcess server, Path directory) {
+    private static void cleanUp(ServerProcess server, TemporaryDirectory temporary) {
         server.close();
         try {
-            delete(directory);
+            temporary.close();
         } catch (IOException inUse) {
             // A temporary directory: the system removes it some day.
         }
@@ -161,14 +160,6 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static boolean isTerminal() {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 
     /** One run of the traffic. */

@@ -202,14 +202,18 @@ final class Bodies {
     }
 
     private static ObjectOf item() {
-        ObjectOf attributes = itemFields(Shape.object("catalog-item")
+        return resource("catalog-item", newRow("catalog-item")).optional("relationships", new Anything());
+    }
+
+    /** What items and variants must have when they are made. */
+    private static ObjectOf newRow(String type) {
+        return itemFields(Shape.object(type)
                 .with("external_id", new Text(1, 255))
                 .with("title", TEXT)
                 .with("description", TEXT)
                 .with("url", TEXT)
                 .optional("integration_type", new Literal("$custom"))
                 .optional("catalog_type", new Literal("$default")));
-        return resource("catalog-item", attributes).optional("relationships", new Anything());
     }
 
     private static ObjectOf itemFields(ObjectOf attributes) {
@@ -224,14 +228,7 @@ final class Bodies {
     }
 
     private static ObjectOf variant() {
-        ObjectOf attributes = itemFields(Shape.object("catalog-variant")
-                .with("external_id", new Text(1, 255))
-                .with("title", TEXT)
-                .with("description", TEXT)
-                .with("url", TEXT)
-                .optional("integration_type", new Literal("$custom"))
-                .optional("catalog_type", new Literal("$default")));
-        ObjectOf whole = attributes
+        ObjectOf whole = newRow("catalog-variant")
                 .with("sku", TEXT)
                 .with("inventory_quantity", new Numeric())
                 .with("price", new Numeric())

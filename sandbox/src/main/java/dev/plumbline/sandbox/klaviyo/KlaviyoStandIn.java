@@ -196,7 +196,6 @@ public final class KlaviyoStandIn implements AutoCloseable {
         try {
             JsonNode json = parsed(body);
             Map<String, String> query = query(exchange);
-            query.put(" base", uri().toString());
             return called(method, path, query, json);
         } catch (ApiException failed) {
             return Reply.errors(failed.errors());
@@ -220,11 +219,11 @@ public final class KlaviyoStandIn implements AutoCloseable {
         account.process(now);
         Router.Route route = match.get().route();
         if (!options.limited()) {
-            return called(route, new Call(path, match.get().parts(), query, json, now));
+            return called(route, new Call(uri().toString(), path, match.get().parts(), query, json, now));
         }
         Windows.Grant grant = windows.take(route.name(), route.tier(), now);
         return grant.isGranted()
-                ? called(route, new Call(path, match.get().parts(), query, json, now))
+                ? called(route, new Call(uri().toString(), path, match.get().parts(), query, json, now))
                         .with(
                                 "ratelimit-limit",
                                 "%1$d, %1$d;w=1, %2$d;w=60"

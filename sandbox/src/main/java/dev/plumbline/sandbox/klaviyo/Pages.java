@@ -101,8 +101,7 @@ final class Pages {
         query.put(
                 "page[cursor]",
                 Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.getBytes(StandardCharsets.UTF_8)));
-        StringBuilder link = new StringBuilder(call.query().getOrDefault(" base", "") + call.path());
-        query.remove(" base");
+        StringBuilder link = new StringBuilder(call.base() + call.path());
         char separator = '?';
         for (Map.Entry<String, String> parameter : query.entrySet()) {
             link.append(separator)

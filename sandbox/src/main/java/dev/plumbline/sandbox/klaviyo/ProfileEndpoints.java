@@ -82,7 +82,8 @@ final class ProfileEndpoints {
             throw new ApiException(ApiError.invalid("The id must be the one of the path.", "/data/id"));
         }
         checked(call);
-        return document(200, account.profiles().patch(known(call), resource, call.now()), call);
+        return document(
+                200, account.profiles().patch(account.profiles().required(call.id()), resource, call.now()), call);
     }
 
     private static JsonNode checked(Call call) {
@@ -103,15 +104,8 @@ final class ProfileEndpoints {
         }
     }
 
-    private Profile known(Call call) {
-        return account.profiles()
-                .find(call.id())
-                .orElseThrow(() ->
-                        new ApiException(ApiError.notFound("A profile with id " + call.id() + " does not exist.")));
-    }
-
     private Reply get(Call call) {
-        return document(200, known(call), call);
+        return document(200, account.profiles().required(call.id()), call);
     }
 
     private static Reply document(int status, Profile profile, Call call) {

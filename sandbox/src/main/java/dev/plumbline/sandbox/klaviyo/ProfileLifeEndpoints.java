@@ -28,13 +28,16 @@ final class ProfileLifeEndpoints {
             throw new ApiException(
                     ApiError.invalid("Exactly one profile can be merged.", "/data/relationships/profiles/data"));
         }
-        String into = required(data.path("id").asString("")).id();
-        String from = required(sources.get(0).path("id").asString("")).id();
+        String into = account.profiles().required(data.path("id").asString("")).id();
+        String from = account.profiles()
+                .required(sources.get(0).path("id").asString(""))
+                .id();
         if (into.equals(from)) {
             throw new ApiException(ApiError.invalid("A profile cannot be merged into itself.", "/data/id"));
         }
         account.jobs().submit("profile-merge", List.of(data), call.now(), row -> {
-            account.profiles().merge(required(into), required(from), call.now());
+            account.profiles()
+                    .merge(account.profiles().required(into), account.profiles().required(from), call.now());
             account.events().handOver(from, into);
         });
         ObjectNode document = JsonNodeFactory.instance.objectNode();
@@ -68,13 +71,7 @@ final class ProfileLifeEndpoints {
                         "data-privacy-deletion-job",
                         List.of(profile),
                         call.now(),
-                        row -> account.profiles().delete(required(doomed.id())));
+                        row -> account.profiles().delete(account.profiles().required(doomed.id())));
         return Reply.empty(202);
-    }
-
-    private Profile required(String id) {
-        return account.profiles()
-                .find(id)
-                .orElseThrow(() -> new ApiException(ApiError.notFound("A profile with id " + id + " does not exist.")));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -47,6 +48,15 @@ final class Profiles {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /** @throws ApiException when there is none */
+    Profile required(String id) {
+        return find(id).orElseThrow(() -> unknown(id));
+    }
+
+    private static ApiException unknown(String id) {
+        return new ApiException(ApiError.notFound("A profile with id " + id + " does not exist."));
+    }
+
     Optional<Profile> byIdentifier(String kind, String value) {
         return Optional.ofNullable(byIdentifier.get(key(kind, value))).map(byId::get);
     }
@@ -67,7 +77,7 @@ final class Profiles {
             // Klaviyo's quirk: an id together with somebody else's e-mail address is answered as if the id did not
             // exist.
             if (!byId.containsKey(id) || found.stream().anyMatch(other -> !other.equals(id))) {
-                throw new ApiException(ApiError.notFound("A profile with id " + id + " does not exist."));
+                throw unknown(id);
             }
             found.add(id);
         }
@@ -94,7 +104,7 @@ final class Profiles {
             errors.add(ApiError.invalid("Invalid email address.", pointer + "/attributes/email"));
         }
         String phone = attributes.path("phone_number").asString("");
-        if (!phone.isEmpty() && !PHONE.matcher(phone).matches()) {
+        if (!phone.isEmpty() && !isPhone(phone)) {
             errors.add(ApiError.invalid("Invalid phone number format.", pointer + "/attributes/phone_number"));
         }
     }
@@ -174,7 +184,7 @@ final class Profiles {
         return new Profile(before.id(), attributes, properties, before.created(), same ? before.updated() : now);
     }
 
-    private static JsonNode merged(@org.jspecify.annotations.Nullable JsonNode before, JsonNode change) {
+    private static JsonNode merged(@Nullable JsonNode before, JsonNode change) {
         Map<String, JsonNode> fields = new LinkedHashMap<>();
         if (before != null) {
             before.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
@@ -200,7 +210,7 @@ final class Profiles {
                         properties.put(entry.getKey(), list(properties.get(entry.getKey()), entry.getValue(), false)));
     }
 
-    private static JsonNode list(@org.jspecify.annotations.Nullable JsonNode before, JsonNode values, boolean add) {
+    private static JsonNode list(@Nullable JsonNode before, JsonNode values, boolean add) {
         List<JsonNode> list = new ArrayList<>();
         if (before != null) {
             elements(before).forEach(list::add);

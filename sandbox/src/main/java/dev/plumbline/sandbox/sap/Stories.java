@@ -69,13 +69,12 @@ final class Stories {
 
     private Plot shipped(SalesOrder order) {
         Delivery delivery = delivery(order);
-        List<Expected.Event> events = placedAndShipped(order, delivery);
         return plot(
                 order,
-                events,
+                placedAndShipped(order, delivery),
                 () -> sales.order(order),
-                () -> sales.delivery("WHSORD", delivery, Optional.empty()),
-                () -> sales.delivery("DESADV", delivery, Optional.of(writer.instant())),
+                () -> planned("WHSORD", delivery),
+                () -> posted(delivery),
                 () -> sales.billing(billing("M", order, delivery.lines())));
     }
 
@@ -85,20 +84,19 @@ final class Stories {
                 order,
                 placed(order, order.items()),
                 () -> sales.order(order),
-                () -> sales.delivery("SHPORD", delivery, Optional.empty()),
+                () -> planned("SHPORD", delivery),
                 () -> sales.billing(billing("U", order, delivery.lines())));
         return new Plot(plot.messages(), plot.outcome(), 1);
     }
 
     private Plot blockedAndReleased(SalesOrder order) {
         Delivery delivery = delivery(order);
-        List<Expected.Event> events = placedAndShipped(order, delivery);
         return plot(
                 order,
-                events,
+                placedAndShipped(order, delivery),
                 () -> sales.order(order.withBlock("01")),
                 () -> sales.order(order),
-                () -> sales.delivery("DESADV", delivery, Optional.of(writer.instant())));
+                () -> posted(delivery));
     }
 
     private Plot cancelledWhileHeld(SalesOrder order) {
@@ -150,24 +148,14 @@ final class Stories {
         List<Expected.Event> events = placed(order, order.items());
         events.add(fulfilled(first, order));
         events.add(fulfilled(second, order));
-        return plot(
-                order,
-                events,
-                () -> sales.order(order),
-                () -> sales.delivery("DESADV", first, Optional.of(writer.instant())),
-                () -> sales.delivery("DESADV", second, Optional.of(writer.instant())));
+        return plot(order, events, () -> sales.order(order), () -> posted(first), () -> posted(second));
     }
 
     private Plot shippedFromBatches(SalesOrder order) {
         Delivery delivery = delivery(order.items().stream()
                 .map(item -> new Line(order, item, item.quantity(), 2))
                 .toList());
-        List<Expected.Event> events = placedAndShipped(order, delivery);
-        return plot(
-                order,
-                events,
-                () -> sales.order(order),
-                () -> sales.delivery("DESADV", delivery, Optional.of(writer.instant())));
+        return plot(order, placedAndShipped(order, delivery), () -> sales.order(order), () -> posted(delivery));
     }
 
     private Plot shippedTogether(SalesOrder order) {
@@ -176,47 +164,38 @@ final class Stories {
         all.addAll(lines(other.items(), other));
         Delivery delivery = delivery(all);
         List<Expected.Event> events = placedAndShipped(order, delivery);
-        List<Expected.Event> others = placed(other, other.items());
-        others.add(fulfilled(delivery, other));
-        Plot plot = plot(
-                order,
-                events,
-                () -> sales.order(order),
-                () -> sales.order(other),
-                () -> sales.delivery("DESADV", delivery, Optional.of(writer.instant())));
+        List<Expected.Event> others = placedAndShipped(other, delivery);
+        Plot plot = plot(order, events, () -> sales.order(order), () -> sales.order(other), () -> posted(delivery));
         return new Plot(plot.messages(), List.of(story(order, events), story(other, others)), 0);
     }
 
     private Plot postedByTheWarehouse(SalesOrder order) {
         Delivery delivery = delivery(order);
-        List<Expected.Event> events = placedAndShipped(order, delivery);
         return plot(
                 order,
-                events,
+                placedAndShipped(order, delivery),
                 () -> sales.order(order),
-                () -> sales.delivery("SHPORD", delivery, Optional.empty()),
+                () -> planned("SHPORD", delivery),
                 () -> sales.confirmation(delivery));
     }
 
     private Plot shippedByTransport(SalesOrder order) {
         Delivery delivery = delivery(order);
         String transport = "%010d".formatted(++lastShipment);
-        List<Expected.Event> events = placedAndShipped(order, delivery);
         return plot(
                 order,
-                events,
+                placedAndShipped(order, delivery),
                 () -> sales.order(order),
                 () -> sales.shipment(transport, List.of(delivery), writer.instant()));
     }
 
     private Plot provenByDelivery(SalesOrder order) {
         Delivery delivery = delivery(order);
-        List<Expected.Event> events = placedAndShipped(order, delivery);
         return plot(
                 order,
-                events,
+                placedAndShipped(order, delivery),
                 () -> sales.order(order),
-                () -> sales.delivery("SHPORD", delivery, Optional.empty()),
+                () -> planned("SHPORD", delivery),
                 () -> sales.proof(delivery, writer.instant()));
     }
 
@@ -229,7 +208,7 @@ final class Stories {
                 order,
                 events,
                 () -> sales.order(order),
-                () -> sales.delivery("DESADV", delivery, Optional.of(writer.instant())),
+                () -> posted(delivery),
                 () -> sales.billing(billing("M", order, delivery.lines())),
                 () -> sales.billing(memo));
     }
@@ -248,7 +227,7 @@ final class Stories {
                 order,
                 usual,
                 () -> sales.order(order),
-                () -> sales.delivery("DESADV", delivery, Optional.of(writer.instant())),
+                () -> posted(delivery),
                 () -> sales.billing(first),
                 () -> sales.billing(second),
                 () -> sales.billing(takenBack));
@@ -285,9 +264,9 @@ final class Stories {
                 order,
                 events,
                 () -> sales.order(order),
-                () -> sales.delivery("DESADV", delivery, Optional.of(writer.instant())),
+                () -> posted(delivery),
                 () -> sales.order(returns),
-                () -> sales.delivery("DESADV", received, Optional.of(writer.instant())),
+                () -> posted(received),
                 () -> sales.billing(memo));
         return new Plot(plot.messages(), List.of(story(order, events), story(returns, refund)), 0);
     }
@@ -310,6 +289,16 @@ final class Stories {
 
     private Delivery delivery(List<Line> lines) {
         return new Delivery("%010d".formatted(++lastDelivery), "LF", lines);
+    }
+
+    /** A delivery that is yet to leave. */
+    private OutgoingIdoc planned(String messageType, Delivery delivery) {
+        return sales.delivery(messageType, delivery, Optional.empty());
+    }
+
+    /** A delivery that leaves now. */
+    private OutgoingIdoc posted(Delivery delivery) {
+        return sales.delivery("DESADV", delivery, Optional.of(writer.instant()));
     }
 
     private static List<Line> lines(List<SalesOrder.Item> items, SalesOrder order) {
