@@ -1,6 +1,7 @@
 package dev.plumbline.sandbox.klaviyo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -13,26 +14,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A stand-in whose clock moves only when it is told to, and a client at it. */
-final class Desk implements AutoCloseable {
+/** A stand-in whose clock moves only when it is told to, and a client at it. A test that registers it has a new one each time. */
+final class Desk implements AutoCloseable, AfterEachCallback {
     static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
     private final KlaviyoStandIn standIn;
     private final HttpClient http = HttpClient.newHttpClient();
     private volatile Instant now = START;
 
-    private Desk(UnaryOperator<StandInOptions> options) throws IOException {
-        standIn = KlaviyoStandIn.start(options.apply(StandInOptions.standard(() -> now)));
+    private Desk(UnaryOperator<StandInOptions> options) {
+        try {
+            standIn = KlaviyoStandIn.start(options.apply(StandInOptions.standard(() -> now)));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
-    static Desk open() throws IOException {
+    static Desk open() {
         return new Desk(UnaryOperator.identity());
     }
 
-    static Desk open(UnaryOperator<StandInOptions> options) throws IOException {
+    static Desk open(UnaryOperator<StandInOptions> options) {
         return new Desk(options);
     }
 
@@ -140,6 +147,11 @@ final class Desk implements AutoCloseable {
 
     Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        close();
     }
 
     @Override

@@ -5,23 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 class ErrorDocumentTest {
-    private Desk desk;
-
-    @BeforeEach
-    void open() throws Exception {
-        desk = Desk.open();
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
+    @RegisterExtension
+    final Desk desk = Desk.open();
 
     @Test
     void anErrorTellsItsStatusCodeTitleDetailAndPlace() throws Exception {

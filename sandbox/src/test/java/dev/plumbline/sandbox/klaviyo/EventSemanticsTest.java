@@ -3,25 +3,15 @@ package dev.plumbline.sandbox.klaviyo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class EventSemanticsTest {
-    private Desk desk;
-
-    @BeforeEach
-    void open() throws Exception {
-        desk = Desk.open();
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
+    @RegisterExtension
+    final Desk desk = Desk.open();
 
     private int sent(String metric, String attributes) throws Exception {
         return desk.post("/api/events", Bodied.event(metric, attributes)).status();

@@ -7,24 +7,14 @@ import java.io.OutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProtocolTest {
-    private Desk desk;
-
-    @BeforeEach
-    void open() throws Exception {
-        desk = Desk.open(options -> options.withApiKey("pk_test"));
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
+    @RegisterExtension
+    final Desk desk = Desk.open(options -> options.withApiKey("pk_test"));
 
     @Test
     void aRequestWithoutAKeyIsUnauthorized() throws Exception {

@@ -3,22 +3,12 @@ package dev.plumbline.sandbox.klaviyo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RateLimitTest {
-    private Desk desk;
-
-    @BeforeEach
-    void open() throws Exception {
-        desk = Desk.open(options -> options.withLimits(true));
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
+    @RegisterExtension
+    final Desk desk = Desk.open(options -> options.withLimits(true));
 
     @Test
     void aSecondRequestInTheSameSecondIsTooMuchForTheSmallestTier() throws Exception {

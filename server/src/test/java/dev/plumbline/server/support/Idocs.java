@@ -14,14 +14,7 @@ public final class Idocs {
 
     /** A stock report that is unlike that of any other number. */
     public static Idoc idoc(int number) {
-        ControlRecord control = ControlRecord.builder()
-                .client("100")
-                .docnum("%016d".formatted(number))
-                .direction("1")
-                .messageType("INVCON")
-                .basicType("INVCON02")
-                .senderPort("SAPPRD")
-                .senderPartner("PRDCLNT100")
+        ControlRecord control = Sap.control(number, "INVCON", "INVCON02")
                 .serialization("20260302090000")
                 .build();
         return Idoc.of(

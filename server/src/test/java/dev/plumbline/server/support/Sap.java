@@ -78,10 +78,15 @@ public final class Sap {
     }
 
     public static Segment segment(String name, String... fields) {
+        return builder(name, fields).build();
+    }
+
+    /** @param fields names and values in turn */
+    public static Segment.Builder builder(String name, String... fields) {
         Segment.Builder builder = Segment.named(name);
         for (int n = 0; n < fields.length; n += 2) {
             builder.with(fields[n], fields[n + 1]);
         }
-        return builder.build();
+        return builder;
     }
 }

@@ -14,7 +14,7 @@ import dev.plumbline.server.engine.EngineStore;
 import dev.plumbline.server.exceptions.ExceptionDesk;
 import dev.plumbline.server.inbox.Arrival;
 import dev.plumbline.server.inbox.Inbox;
-import dev.plumbline.server.inbox.InboxOf;
+import dev.plumbline.server.inbox.Inboxes;
 import dev.plumbline.server.inbox.Receipt;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.outbox.Outbox;
@@ -44,7 +44,7 @@ public final class Stations implements AutoCloseable {
     public Stations(Postgres postgres, ManualClock clock, Way way) {
         this.postgres = postgres;
         this.clock = clock;
-        inbox = InboxOf.start(postgres, clock);
+        inbox = Inboxes.started(postgres.jdbc(), postgres.transaction(), clock);
         outbox = new Outbox(postgres.jdbc(), new StoredJson());
         desk = new ExceptionDesk(postgres.jdbc(), postgres.transaction(), clock, new Doorbell(), new Doorbell());
         engine = engineIn(postgres.transaction());
@@ -66,7 +66,7 @@ public final class Stations implements AutoCloseable {
     public List<Receipt> receive(byte[]... bodies) {
         List<Arrival> arrivals = new ArrayList<>();
         for (byte[] body : bodies) {
-            arrivals.addAll(InboxOf.arrivals(body));
+            arrivals.addAll(Inboxes.arrivals(body));
         }
         return inbox.append(arrivals);
     }

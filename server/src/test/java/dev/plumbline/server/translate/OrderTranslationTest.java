@@ -1,11 +1,11 @@
 package dev.plumbline.server.translate;
 
-import static dev.plumbline.server.translate.Sent.builder;
+import static dev.plumbline.server.support.Sap.builder;
+import static dev.plumbline.server.support.Sap.segment;
 import static dev.plumbline.server.translate.Sent.complaint;
 import static dev.plumbline.server.translate.Sent.idoc;
 import static dev.plumbline.server.translate.Sent.ignored;
 import static dev.plumbline.server.translate.Sent.only;
-import static dev.plumbline.server.translate.Sent.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.document.OrderDocument;

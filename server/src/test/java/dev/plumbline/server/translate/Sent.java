@@ -6,6 +6,7 @@ import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.IdocReader;
 import dev.plumbline.idoc.Segment;
+import dev.plumbline.server.support.Sap;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -14,15 +15,7 @@ final class Sent {
     private Sent() {}
 
     static ControlRecord.Builder control(String messageType, String basicType) {
-        return ControlRecord.builder()
-                .client("100")
-                .docnum("0000000000004711")
-                .direction("1")
-                .messageType(messageType)
-                .basicType(basicType)
-                .senderPort("SAPPRD")
-                .senderPartner("PRDCLNT100")
-                .serialization("20260302090000");
+        return Sap.control(4711, messageType, basicType).serialization("20260302090000");
     }
 
     static Idoc idoc(String messageType, String basicType, Segment... segments) {
@@ -48,17 +41,5 @@ final class Sent {
 
     static String ignored(Idoc idoc) {
         return ((Translation.Ignored) translate(idoc)).rule();
-    }
-
-    static Segment segment(String name, String... fields) {
-        return builder(name, fields).build();
-    }
-
-    static Segment.Builder builder(String name, String... fields) {
-        Segment.Builder builder = Segment.named(name);
-        for (int n = 0; n < fields.length; n += 2) {
-            builder.with(fields[n], fields[n + 1]);
-        }
-        return builder;
     }
 }
