@@ -73,28 +73,33 @@ final class ByteWindow {
         return buffer[from + index];
     }
 
+    /** A search in bytes from one index to below another; −1 if it finds nothing. */
+    @FunctionalInterface
+    private interface Search {
+        int in(byte[] bytes, int from, int to);
+    }
+
     /** The first index from {@code start} and below {@code limit} that holds the byte; −1 if the stream or the limit ends before. */
     int find(byte wanted, int start, int limit) throws IOException {
-        int index = start;
-        while (true) {
-            int end = from + Math.min(limit, to - from);
-            int found = Words.find(buffer, wanted, from + index, end);
-            if (found >= 0) {
-                return found - from;
-            }
-            index = Math.max(index, end - from);
-            if (index >= limit || !fill()) {
-                return -1;
-            }
-        }
+        return find((bytes, first, end) -> Words.find(bytes, wanted, first, end), start, limit);
     }
 
     /** The first tag from {@code start} and below {@code limit} that may matter, as {@link Words#findTag}; −1 as {@link #find}. */
     int findTag(byte name, byte parent, int start, int limit) throws IOException {
+        return find((bytes, first, end) -> Words.findTag(bytes, name, parent, first, end), start, limit);
+    }
+
+    /** The first line feed or carriage return. */
+    int findLineEnd(int start, int limit) throws IOException {
+        return find(Words::findLineEnd, start, limit);
+    }
+
+    /** Searches what is in memory, and then what is read on. */
+    private int find(Search search, int start, int limit) throws IOException {
         int index = start;
         while (true) {
             int end = from + Math.min(limit, to - from);
-            int found = Words.findTag(buffer, name, parent, from + index, end);
+            int found = search.in(buffer, from + index, end);
             if (found >= 0) {
                 return found - from;
             }
@@ -115,22 +120,6 @@ final class ByteWindow {
             index++;
         }
         return -1;
-    }
-
-    /** The first line feed or carriage return. */
-    int findLineEnd(int start, int limit) throws IOException {
-        int index = start;
-        while (true) {
-            int end = from + Math.min(limit, to - from);
-            int found = Words.findLineEnd(buffer, from + index, end);
-            if (found >= 0) {
-                return found - from;
-            }
-            index = Math.max(index, end - from);
-            if (index >= limit || !fill()) {
-                return -1;
-            }
-        }
     }
 
     boolean startsWith(byte[] wanted, int index) throws IOException {
