@@ -1,8 +1,10 @@
 package dev.plumbline.sandbox.sap;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What Klaviyo must hold in the end. */
 public sealed interface Expected {
@@ -37,7 +39,8 @@ public sealed interface Expected {
      */
     record Profile(String customer, Map<String, String> attributes) implements Expected {
         public Profile {
-            attributes = Map.copyOf(attributes);
+            // Sorted, so that the same seed writes the same ledger.
+            attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
         }
     }
 
