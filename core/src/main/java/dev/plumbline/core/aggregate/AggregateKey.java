@@ -7,8 +7,8 @@ import java.util.Locale;
  * Names one aggregate.
  *
  * @param kind which sort
- * @param system the SAP system and client whose number it is
- * @param number order number, customer number or material number, without leading zeros
+ * @param system the SAP system and client whose number it is; {@code klaviyo} and the account for an {@link Identity}
+ * @param number order number, customer number or material number, without leading zeros; for an identity a digest of the address
  */
 public record AggregateKey(Kind kind, SystemId system, String number) {
 
@@ -16,7 +16,8 @@ public record AggregateKey(Kind kind, SystemId system, String number) {
     public enum Kind {
         ORDER,
         CUSTOMER,
-        STOCK
+        STOCK,
+        IDENTITY
     }
 
     /** The stored form: {@code order/PRD-100/12345}. */

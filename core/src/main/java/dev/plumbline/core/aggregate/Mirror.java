@@ -1,22 +1,25 @@
 package dev.plumbline.core.aggregate;
 
 import dev.plumbline.core.aggregate.AggregateKey.Kind;
+import dev.plumbline.core.document.AddressDocument;
 import dev.plumbline.core.document.BillingDocument;
 import dev.plumbline.core.document.CustomerInput;
 import dev.plumbline.core.document.DeliveryDocument;
 import dev.plumbline.core.document.Document;
 import dev.plumbline.core.document.OrderDocument;
-import dev.plumbline.core.document.OrderInput;
+import dev.plumbline.core.document.OrderStatusDocument;
 import dev.plumbline.core.document.ShipmentDocument;
 import dev.plumbline.core.document.StockDocument;
 import dev.plumbline.core.document.StockInput;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The door to the aggregates, pure and safe to share. A host routes each document, loads the aggregates that it concerns, steps them
- * one after the other and stores what came of it.
+ * The door to the aggregates, pure and safe to share. A host routes each document and hands the messages to a {@link Run}, which loads
+ * the aggregates that they concern, steps them one after the other and gathers what came of it.
  */
 public final class Mirror {
     private final Contract contract;
@@ -25,18 +28,11 @@ public final class Mirror {
         this.contract = contract;
     }
 
-    /**
-     * A part of a document and the one aggregate that it concerns.
-     *
-     * @param to the aggregate
-     * @param input an {@link OrderInput}, {@link CustomerInput} or {@link StockInput}, as the key's kind says
-     */
-    public record Routed(AggregateKey to, Document input) {}
-
-    /** The aggregates that a document concerns, each with its part of the document. Empty when it concerns none. */
+    /** A message for each aggregate that a document concerns, each with its part of the document. Empty when it concerns none. */
     public List<Routed> route(Document document) {
         return switch (document) {
             case OrderDocument order -> List.of(toOrder(order.number(), order));
+            case OrderStatusDocument status -> List.of(toOrder(status.number(), status));
             case DeliveryDocument delivery ->
                 delivery.orders().stream()
                         .map(order -> toOrder(order, delivery.forOrder(order)))
@@ -49,8 +45,7 @@ public final class Mirror {
                 shipment.deliveries().stream()
                         .flatMap(delivery -> route(delivery).stream())
                         .toList();
-            case CustomerInput customer ->
-                List.of(new Routed(key(Kind.CUSTOMER, customer, customer.customer()), customer));
+            case CustomerInput customer -> isOfNobody(customer) ? List.of() : List.of(toCustomer(customer));
             case StockInput stock -> List.of(toStock(stock));
             case StockDocument stock ->
                 Stream.<StockInput>concat(stock.counts().stream(), stock.movements().stream())
@@ -59,26 +54,46 @@ public final class Mirror {
         };
     }
 
+    /** A one-time number stands for many: what a sales document says of it is said of one of them, and goes with the order. */
+    private boolean isOfNobody(CustomerInput input) {
+        return input instanceof AddressDocument address
+                && address.source() == AddressDocument.Source.SALES_DOCUMENT
+                && contract.customers().oneTime().contains(address.customer());
+    }
+
+    /** The aggregates that a message will surely need. */
+    Set<AggregateKey> concerned(Routed routed) {
+        return routed.message() instanceof Message.Reported reported
+                        && reported.document() instanceof OrderDocument order
+                ? Set.of(routed.to(), CustomerOfOrder.keyOf(order, contract))
+                : Set.of(routed.to());
+    }
+
+    /** The aggregates that one may write to. */
+    Set<AggregateKey> correspondents(Aggregate aggregate) {
+        return switch (aggregate) {
+            case Order order -> order.told().customer().map(Set::of).orElse(Set.of());
+            case Customer customer -> customer.correspondents();
+            case Stock stock -> Set.of();
+            case Identity identity -> Set.of();
+        };
+    }
+
     /**
      * Steps the aggregate under a key.
      *
      * @param known what is stored under the key, empty when nothing is
-     * @throws IllegalArgumentException when the stored aggregate or the input is not of the key's kind: a defect of the host
+     * @param now the host's time
+     * @throws IllegalArgumentException when the stored aggregate or the message is not of the key's kind: a defect of the host
      */
-    public Step step(Routed routed, Optional<Aggregate> known) {
+    public Step step(Routed routed, Optional<Aggregate> known, Instant now) {
         AggregateKey key = routed.to();
-        Aggregate aggregate = known.orElseGet(() -> unknown(key));
-        if (aggregate instanceof Order order && routed.input() instanceof OrderInput input) {
-            return order.on(input, contract);
-        }
-        if (aggregate instanceof Customer customer && routed.input() instanceof CustomerInput input) {
-            return customer.on(input);
-        }
-        if (aggregate instanceof Stock stock && routed.input() instanceof StockInput input) {
-            return stock.on(input, contract);
-        }
-        throw new IllegalArgumentException("Aggregate " + key + " cannot take a "
-                + routed.input().getClass().getSimpleName());
+        return switch (known.orElseGet(() -> unknown(key))) {
+            case Order order -> order.on(routed.message(), contract, now);
+            case Customer customer -> customer.on(routed.message(), contract, now);
+            case Stock stock -> stock.on(routed.message(), contract, now);
+            case Identity identity -> identity.on(routed.message());
+        };
     }
 
     private static Aggregate unknown(AggregateKey key) {
@@ -86,15 +101,26 @@ public final class Mirror {
             case ORDER -> Order.unknown(key);
             case CUSTOMER -> Customer.unknown(key);
             case STOCK -> Stock.unknown(key);
+            case IDENTITY -> Identity.unknown(key);
         };
     }
 
-    private static Routed toOrder(String number, OrderInput input) {
-        return new Routed(key(Kind.ORDER, input, number), input);
+    /** A message of a kind that an aggregate does not take: a defect of whoever routed it. */
+    static IllegalArgumentException misrouted(AggregateKey key, Message message) {
+        return new IllegalArgumentException(
+                "Aggregate " + key + " cannot take a " + message.getClass().getSimpleName());
+    }
+
+    private static Routed toOrder(String number, Document input) {
+        return new Routed(key(Kind.ORDER, input, number), new Message.Reported(input));
+    }
+
+    private static Routed toCustomer(CustomerInput input) {
+        return new Routed(key(Kind.CUSTOMER, input, input.customer()), new Message.Reported(input));
     }
 
     private static Routed toStock(StockInput stock) {
-        return new Routed(key(Kind.STOCK, stock, stock.material()), stock);
+        return new Routed(key(Kind.STOCK, stock, stock.material()), new Message.Reported(stock));
     }
 
     private static AggregateKey key(Kind kind, Document document, String number) {

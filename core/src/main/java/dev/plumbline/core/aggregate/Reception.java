@@ -1,6 +1,6 @@
 package dev.plumbline.core.aggregate;
 
-/** How an aggregate received a document. */
+/** How an aggregate received a message. */
 public enum Reception {
     /** It was news and is remembered. */
     APPLIED,

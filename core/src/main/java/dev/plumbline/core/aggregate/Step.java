@@ -1,19 +1,41 @@
 package dev.plumbline.core.aggregate;
 
 import dev.plumbline.core.command.Command;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of one document at one aggregate. A host stores all of it in one transaction.
+ * What became of one message at one aggregate. A host stores all of it in one transaction.
  *
  * @param aggregate the new memory
- * @param commands what Klaviyo is to be told now, in this order
- * @param hold why the aggregate cannot tell all it knows, replacing any earlier hold; empty when nothing is held back
- * @param reception how the document was received
+ * @param reception how the message was received
+ * @param effects what follows
  */
-public record Step(Aggregate aggregate, List<Command> commands, Optional<Hold> hold, Reception reception) {
-    public Step {
-        commands = List.copyOf(commands);
+public record Step(Aggregate aggregate, Reception reception, Effects effects) {
+
+    /**
+     * What follows from a message.
+     *
+     * @param commands what Klaviyo is to be told now, in this order
+     * @param messages to other aggregates, in this order
+     * @param holds why the aggregate cannot tell all it knows, replacing all earlier ones of it
+     * @param wakeAt when it wants to be woken, replacing an earlier wish; empty when it does not
+     * @param notes what a person who follows the document should know, each a sentence without personal data
+     */
+    public record Effects(
+            List<Command> commands,
+            List<Routed> messages,
+            List<Hold> holds,
+            Optional<Instant> wakeAt,
+            List<String> notes) {
+        public static final Effects NONE = new Effects(List.of(), List.of(), List.of(), Optional.empty(), List.of());
+
+        public Effects {
+            commands = List.copyOf(commands);
+            messages = List.copyOf(messages);
+            holds = List.copyOf(holds);
+            notes = List.copyOf(notes);
+        }
     }
 }

@@ -4,7 +4,7 @@ package dev.plumbline.core.command;
 final class CatalogLane {
     private CatalogLane() {}
 
-    static String of(String sku) {
-        return "catalog:" + sku;
+    static String of(String account, String sku) {
+        return account + "/catalog:" + sku;
     }
 }

@@ -6,7 +6,11 @@ import java.util.Optional;
  * Something that Klaviyo is to be told. Commands of one lane are told in the order in which they were made, the next one only
  * after the one before was accepted (invariant I3).
  */
-public sealed interface Command permits TrackEvent, UpsertProfile, UpsertCatalogItem, UpsertCatalogVariant, SetStock {
+public sealed interface Command
+        permits TrackEvent, UpsertProfile, UpsertCatalogItem, UpsertCatalogVariant, SetStock, SetPublished {
+
+    /** The Klaviyo account that is told, by the name that the configuration gives it. */
+    String account();
 
     /** The lane that keeps this command's order: a profile or a catalog entry. */
     String lane();

@@ -5,10 +5,11 @@ import java.util.Optional;
 /**
  * The sellable quantity of a variant.
  *
+ * @param account whose catalog it is
  * @param sku the variant's {@code external_id}
  * @param quantity whole units, never below zero
  */
-public record SetStock(String sku, long quantity) implements Command {
+public record SetStock(String account, String sku, long quantity) implements Command {
 
     public SetStock {
         if (quantity < 0) {
@@ -19,7 +20,7 @@ public record SetStock(String sku, long quantity) implements Command {
 
     @Override
     public String lane() {
-        return CatalogLane.of(sku);
+        return CatalogLane.of(account, sku);
     }
 
     @Override

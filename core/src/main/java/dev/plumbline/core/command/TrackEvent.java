@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param time when it happened; sent to the second
  * @param value empty for events without an amount
  * @param properties in Klaviyo's own names; values are strings, numbers, booleans, lists and maps of such
- * @param order the key of the order that it belongs to: the command's thread
+ * @param silent whether it only sets a record straight and must never start a flow ({@code backfill: true})
+ * @param thread the key of the order that it belongs to
  */
 public record TrackEvent(
         String metric,
@@ -25,7 +26,8 @@ public record TrackEvent(
         Instant time,
         Optional<Money> value,
         Map<String, Object> properties,
-        String order)
+        boolean silent,
+        Optional<String> thread)
         implements Command {
 
     public TrackEvent {
@@ -33,13 +35,13 @@ public record TrackEvent(
     }
 
     @Override
-    public String lane() {
-        return profile.lane();
+    public String account() {
+        return profile.account();
     }
 
     @Override
-    public Optional<String> thread() {
-        return Optional.of(order);
+    public String lane() {
+        return profile.lane();
     }
 
     @Override

@@ -5,18 +5,20 @@ import java.util.Optional;
 /**
  * The catalog item of a material, created or brought up to date.
  *
+ * @param account whose catalog it is
  * @param sku the item's {@code external_id}
  * @param title never empty
  * @param description Klaviyo requires one; the title where SAP has no text
  * @param url where the item can be bought
  * @param published whether it may appear in mails and recommendations
  */
-public record UpsertCatalogItem(String sku, String title, String description, String url, boolean published)
+public record UpsertCatalogItem(
+        String account, String sku, String title, String description, String url, boolean published)
         implements Command {
 
     @Override
     public String lane() {
-        return CatalogLane.of(sku);
+        return CatalogLane.of(account, sku);
     }
 
     @Override

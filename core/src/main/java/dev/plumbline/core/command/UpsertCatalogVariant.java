@@ -5,18 +5,20 @@ import java.util.Optional;
 /**
  * The one variant of a material's item. Its stock goes by {@link SetStock}; it starts with none.
  *
+ * @param account whose catalog it is
  * @param sku the variant's {@code external_id} and {@code sku}, and its item's {@code external_id}
  * @param title never empty
  * @param description as for the item
  * @param url as for the item
  * @param published as for the item
  */
-public record UpsertCatalogVariant(String sku, String title, String description, String url, boolean published)
+public record UpsertCatalogVariant(
+        String account, String sku, String title, String description, String url, boolean published)
         implements Command {
 
     @Override
     public String lane() {
-        return CatalogLane.of(sku);
+        return CatalogLane.of(account, sku);
     }
 
     @Override

@@ -27,6 +27,11 @@ public record UpsertProfile(
     }
 
     @Override
+    public String account() {
+        return profile.account();
+    }
+
+    @Override
     public String lane() {
         return profile.lane();
     }

@@ -9,11 +9,12 @@ import java.util.List;
  * @param customer the customer number (E1KNA1M-KUNNR), without leading zeros
  * @param names the name lines
  * @param address the postal address of the master record
- * @param language BCP 47 or ISO 639 (SPRAS_ISO), lower case, empty when unknown
+ * @param phone TELF1 in E.164 form; empty when there is none or it is no telephone number of the customer's country
+ * @param language BCP 47 (from SPRAS_ISO and LAND1: {@code de-DE}), empty when unknown
  * @param accountGroup KTOKD
  * @param customerClass KUKLA
  * @param blocked whether any central block is set (AUFSD, LIFSD, FAKSD, CASSD, SPERR)
- * @param closed whether it is marked for deletion (LOEVM)
+ * @param closed whether it is marked for deletion (LOEVM) or deleted (MSGFN 003)
  * @param salesAreas the sales areas that this message mentions
  */
 public record CustomerDocument(
@@ -21,6 +22,7 @@ public record CustomerDocument(
         String customer,
         Names names,
         PostalAddress address,
+        String phone,
         String language,
         String accountGroup,
         String customerClass,
@@ -50,5 +52,12 @@ public record CustomerDocument(
      * @param blocked whether any block of this area is set (AUFSD, LIFSD, FAKSD, CASSD)
      * @param closed whether the area is marked for deletion (LOEVM)
      */
-    public record SalesArea(String key, String customerGroup, boolean blocked, boolean closed) {}
+    public record SalesArea(String key, String customerGroup, boolean blocked, boolean closed) {
+
+        /** VKORG. */
+        public String organization() {
+            int end = key.indexOf('/');
+            return end < 0 ? key : key.substring(0, end);
+        }
+    }
 }

@@ -9,10 +9,11 @@ import java.util.Optional;
  *
  * @param number the order number (E1EDK01-BELNR of an ORDRSP, else E1EDK02 qualifier 002)
  * @param kind what sort of order it is, from the order type (E1EDK14 qualifier 012)
- * @param customer the sold-to party (E1EDKA1 AG, PARTN), without leading zeros
+ * @param salesOrganization E1EDK14 qualifier 008; empty when there is none
+ * @param partners who ordered, receives, is billed and pays (E1EDKA1)
  * @param currency ISO 4217 (E1EDK01-CURCY)
  * @param placedAt when it was placed (E1EDK03 025 with time, else 012, else 022)
- * @param block why SAP holds it (E1EDK01-LIFSK, the delivery block), empty when it does not
+ * @param block the delivery block (E1EDK01-LIFSK), empty when there is none
  * @param purchaseOrder the customer's own number (E1EDK02 001), empty when there is none
  * @param items in the order of the document
  */
@@ -20,7 +21,8 @@ public record OrderDocument(
         Origin origin,
         String number,
         OrderKind kind,
-        String customer,
+        String salesOrganization,
+        Partners partners,
         String currency,
         BusinessTime placedAt,
         Optional<String> block,
@@ -40,7 +42,10 @@ public record OrderDocument(
      * @param description the short text, empty when there is none
      * @param quantity ordered quantity in the order unit (MENGE)
      * @param netValue value of the whole item without tax (NETWR), in the order's currency
+     * @param tax the tax on the whole item (E1EDP04-MWSBT), zero when SAP does not say
      * @param rejection the reason for rejection (ABGRU, or ACTION 003), empty when the item stands
+     * @param partOf the higher-level item (UEPOS) of a set or of free goods, empty for an item of its own
+     * @param reference the item that this one returns or credits (E1EDP02 qualifier 016), empty when SAP names none
      */
     public record Item(
             String position,
@@ -48,13 +53,29 @@ public record OrderDocument(
             String description,
             BigDecimal quantity,
             BigDecimal netValue,
-            Optional<String> rejection) {
+            BigDecimal tax,
+            Optional<String> rejection,
+            String partOf,
+            Optional<Reference> reference) {
 
         /** Whether the item is still wanted. */
         public boolean isOpen() {
             return rejection.isEmpty();
         }
+
+        /** Whether it is a line of its own, not a part of a set. */
+        public boolean isMain() {
+            return partOf.isEmpty();
+        }
     }
+
+    /**
+     * An item of another sales document.
+     *
+     * @param order the document's number, without leading zeros
+     * @param item its item, without leading zeros; empty when only the document is named
+     */
+    public record Reference(String order, String item) {}
 
     /** The items that are not rejected. */
     public List<Item> openItems() {
@@ -67,6 +88,7 @@ public record OrderDocument(
     }
 
     private OrderDocument withOrigin(Origin other) {
-        return new OrderDocument(other, number, kind, customer, currency, placedAt, block, purchaseOrder, items);
+        return new OrderDocument(
+                other, number, kind, salesOrganization, partners, currency, placedAt, block, purchaseOrder, items);
     }
 }

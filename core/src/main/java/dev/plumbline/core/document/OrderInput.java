@@ -1,7 +1,8 @@
 package dev.plumbline.core.document;
 
 /** What the Order aggregate listens to. */
-public sealed interface OrderInput extends Document permits OrderDocument, DeliveryDocument, BillingDocument {
+public sealed interface OrderInput extends Document
+        permits OrderDocument, DeliveryDocument, BillingDocument, OrderStatusDocument {
 
     /** The document's own number (order, delivery or billing document), without leading zeros. */
     String number();

@@ -5,4 +5,11 @@ package dev.plumbline.core.document;
  *
  * @param country ISO 3166 alpha-2
  */
-public record PostalAddress(String street, String city, String postalCode, String region, String country) {}
+public record PostalAddress(String street, String city, String postalCode, String region, String country) {
+
+    public static final PostalAddress UNKNOWN = new PostalAddress("", "", "", "", "");
+
+    public boolean isUnknown() {
+        return equals(UNKNOWN);
+    }
+}

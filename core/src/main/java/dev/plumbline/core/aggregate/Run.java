@@ -1,0 +1,159 @@
+package dev.plumbline.core.aggregate;
+
+import dev.plumbline.core.command.Command;
+import dev.plumbline.core.command.TrackEvent;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Works messages one after the other, each with all the messages that follow from it, and gathers what a host must store, in one
+ * transaction. Used once, by one thread. It reads through a {@link Shelf} and writes nothing.
+ */
+public final class Run {
+    private final Mirror mirror;
+    private final Shelf shelf;
+    private final Instant now;
+    private final Set<AggregateKey> asked = new HashSet<>();
+    private final Map<AggregateKey, Aggregate> aggregates = new HashMap<>();
+    private final Map<AggregateKey, Pending> pending = new LinkedHashMap<>();
+    private final List<Said> commands = new ArrayList<>();
+    private final List<Caused<Remark>> remarks = new ArrayList<>();
+    private final Set<Caused<AggregateKey>> subjects = new LinkedHashSet<>();
+
+    /** @param now the host's time for the whole of the run */
+    public Run(Mirror mirror, Shelf shelf, Instant now) {
+        this.mirror = mirror;
+        this.shelf = shelf;
+        this.now = now;
+    }
+
+    /**
+     * Something and what caused it.
+     *
+     * @param cause the number that the host gave with the message: its row of the inbox
+     */
+    public record Caused<T>(long cause, T what) {}
+
+    /**
+     * A command.
+     *
+     * @param cause as for {@link Caused}
+     * @param about the key of the order that an event belongs to, else that of the aggregate that said it
+     */
+    public record Said(long cause, String about, Command command) {}
+
+    /** A note about an aggregate. */
+    public record Remark(AggregateKey about, String text) {}
+
+    /**
+     * What an aggregate keeps for later.
+     *
+     * @param holds all of it; none when nothing is held
+     * @param wakeAt when it wants to be woken; empty when it does not
+     * @param cause what made it so
+     */
+    public record Pending(List<Hold> holds, Optional<Instant> wakeAt, long cause) {}
+
+    /**
+     * All that a host must store.
+     *
+     * @param aggregates the new memories
+     * @param pending for each of these, its holds and its wake-up, replacing the earlier ones
+     * @param commands in the order in which they must leave within each lane
+     * @param remarks notes for people
+     * @param subjects which aggregates each cause concerned
+     */
+    public record Result(
+            Map<AggregateKey, Aggregate> aggregates,
+            Map<AggregateKey, Pending> pending,
+            List<Said> commands,
+            List<Caused<Remark>> remarks,
+            Set<Caused<AggregateKey>> subjects) {}
+
+    /** Loads at once what many messages will need; whatever else turns out to be needed is loaded when its turn comes. */
+    public void expect(Collection<Routed> messages) {
+        Set<AggregateKey> keys = new LinkedHashSet<>();
+        messages.forEach(message -> keys.addAll(mirror.concerned(message)));
+        load(keys);
+        Set<AggregateKey> correspondents = new LinkedHashSet<>();
+        keys.forEach(key -> known(key).ifPresent(aggregate -> correspondents.addAll(mirror.correspondents(aggregate))));
+        load(correspondents);
+    }
+
+    private Optional<Aggregate> known(AggregateKey key) {
+        return Optional.ofNullable(aggregates.get(key));
+    }
+
+    private void load(Set<AggregateKey> keys) {
+        Set<AggregateKey> missing = new LinkedHashSet<>(keys);
+        missing.removeAll(asked);
+        if (!missing.isEmpty()) {
+            asked.addAll(missing);
+            aggregates.putAll(shelf.load(missing));
+        }
+    }
+
+    /**
+     * Works some messages, in this order.
+     *
+     * @param cause a number that says where they come from
+     * @return how each of them was received
+     */
+    public EnumSet<Reception> take(long cause, List<Routed> messages) {
+        EnumSet<Reception> receptions = EnumSet.noneOf(Reception.class);
+        for (Routed message : messages) {
+            receptions.add(work(cause, message));
+        }
+        return receptions;
+    }
+
+    private Reception work(long cause, Routed first) {
+        Reception reception = Reception.UNCHANGED;
+        Deque<Routed> waiting = new ArrayDeque<>(List.of(first));
+        for (Routed next = first; !waiting.isEmpty(); ) {
+            next = waiting.removeFirst();
+            Step step = step(cause, next);
+            waiting.addAll(step.effects().messages());
+            if (next == first) {
+                reception = step.reception();
+            }
+        }
+        return reception;
+    }
+
+    private Step step(long cause, Routed routed) {
+        AggregateKey key = routed.to();
+        load(Set.of(key));
+        Step step = mirror.step(routed, known(key), now);
+        Step.Effects effects = step.effects();
+        aggregates.put(key, step.aggregate());
+        pending.put(key, new Pending(effects.holds(), effects.wakeAt(), cause));
+        subjects.add(new Caused<>(cause, key));
+        effects.commands().forEach(command -> commands.add(new Said(cause, aboutOf(key, command), command)));
+        effects.notes().forEach(text -> remarks.add(new Caused<>(cause, new Remark(key, text))));
+        return step;
+    }
+
+    private static String aboutOf(AggregateKey by, Command command) {
+        return command instanceof TrackEvent event ? event.thread().orElseGet(by::toString) : by.toString();
+    }
+
+    /** All that came of it. */
+    public Result result() {
+        Map<AggregateKey, Aggregate> changed = new LinkedHashMap<>();
+        pending.keySet().forEach(key -> known(key).ifPresent(aggregate -> changed.put(key, aggregate)));
+        return new Result(changed, pending, commands, remarks, subjects);
+    }
+}
