@@ -119,18 +119,14 @@ public final class Run {
         return receptions;
     }
 
-    private Reception work(long cause, Routed first) {
-        Reception reception = Reception.UNCHANGED;
-        Deque<Routed> waiting = new ArrayDeque<>(List.of(first));
-        for (Routed next = first; !waiting.isEmpty(); ) {
-            next = waiting.removeFirst();
-            Step step = step(cause, next);
-            waiting.addAll(step.effects().messages());
-            if (next == first) {
-                reception = step.reception();
-            }
+    /** A message's own reception counts, not that of what follows from it. */
+    private Reception work(long cause, Routed message) {
+        Step first = step(cause, message);
+        Deque<Routed> waiting = new ArrayDeque<>(first.effects().messages());
+        while (!waiting.isEmpty()) {
+            waiting.addAll(step(cause, waiting.removeFirst()).effects().messages());
         }
-        return reception;
+        return first.reception();
     }
 
     private Step step(long cause, Routed routed) {
