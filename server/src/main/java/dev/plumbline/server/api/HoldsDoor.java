@@ -67,8 +67,7 @@ final class HoldsDoor {
             case Ruling.Noted noted -> ResponseEntity.ok(noted);
             case Ruling.NothingHeld nothing ->
                 ResponseEntity.status(HttpStatus.NOT_FOUND).body(nothing);
-            case Ruling.Incomplete incomplete ->
-                ResponseEntity.badRequest().body(incomplete);
+            case Ruling.Incomplete incomplete -> ResponseEntity.badRequest().body(incomplete);
         };
     }
 

@@ -29,7 +29,8 @@ public final class Questions {
               e.value, e.opened_at, e.closed_at, e.resolution
             from exception e left join inbox i on i.id = e.inbox_id
             """;
-    private static final String NOTE_COLUMNS = "select coalesce(n.aggregate, '') as aggregate, n.text, n.at from note n ";
+    private static final String NOTE_COLUMNS =
+            "select coalesce(n.aggregate, '') as aggregate, n.text, n.at from note n ";
     /** A customer may have any number of IDocs; the newest of them tell its story. */
     private static final int MOST_OF_A_STORY = 500;
 
@@ -80,7 +81,10 @@ public final class Questions {
                         .param("most", MOST_OF_A_STORY)
                         .query(String.class)
                         .list(),
-                newestOf(COMMAND_COLUMNS + "where o.inbox_id = :about order by o.id desc limit :most", id, this::command),
+                newestOf(
+                        COMMAND_COLUMNS + "where o.inbox_id = :about order by o.id desc limit :most",
+                        id,
+                        this::command),
                 holds.ofIdoc(id, MOST_OF_A_STORY).stream()
                         .map(Answers.HoldOf::of)
                         .toList(),
@@ -88,7 +92,10 @@ public final class Questions {
                         EXCEPTION_COLUMNS + "where e.inbox_id = :about order by e.id desc limit :most",
                         id,
                         Questions::exception),
-                newestOf(NOTE_COLUMNS + "where n.inbox_id = :about order by n.id desc limit :most", id, Questions::note));
+                newestOf(
+                        NOTE_COLUMNS + "where n.inbox_id = :about order by n.id desc limit :most",
+                        id,
+                        Questions::note));
     }
 
     /** What {@code RowMapper} is, without the row's number. */
@@ -128,13 +135,19 @@ public final class Questions {
                 newestOf("""
                         select i.* from inbox_subject s join inbox i on i.id = s.inbox_id
                         where s.aggregate = :about order by s.inbox_id desc limit :most""", key, Questions::line),
-                newestOf(COMMAND_COLUMNS + "where o.aggregate = :about order by o.id desc limit :most", key, this::command),
+                newestOf(
+                        COMMAND_COLUMNS + "where o.aggregate = :about order by o.id desc limit :most",
+                        key,
+                        this::command),
                 holds.of(key).stream().map(Answers.HoldOf::of).toList(),
                 newestOf(
                         EXCEPTION_COLUMNS + "where e.aggregate = :about order by e.id desc limit :most",
                         key,
                         Questions::exception),
-                newestOf(NOTE_COLUMNS + "where n.aggregate = :about order by n.id desc limit :most", key, Questions::note),
+                newestOf(
+                        NOTE_COLUMNS + "where n.aggregate = :about order by n.id desc limit :most",
+                        key,
+                        Questions::note),
                 newestOf(
                         "select * from decision where aggregate = :about order by id desc limit :most",
                         key,

@@ -20,8 +20,7 @@ final class HoldsCommand extends AskingCommand {
 
     @Override
     public Integer call() {
-        return print(
-                server.get("/api/holds?reason=" + RunningServer.escaped(only) + "&limit=" + limit), this::show);
+        return print(server.get("/api/holds?reason=" + RunningServer.escaped(only) + "&limit=" + limit), this::show);
     }
 
     private void show(JsonNode holds) {
@@ -114,7 +113,8 @@ final class HoldsCommand extends AskingCommand {
     private int inTheOnlySystem(Decision decision, List<String> systems, String how) {
         String name = decision.what.name().toLowerCase(Locale.ROOT) + " " + decision.number;
         return switch (systems.size()) {
-            case 0 -> print(new Answer.Failed("Nothing is held of " + name + "; ./plumbline holds shows what is."), no -> {});
+            case 0 ->
+                print(new Answer.Failed("Nothing is held of " + name + "; ./plumbline holds shows what is."), no -> {});
             case 1 -> post(decision, systems.getFirst(), how);
             default ->
                 print(

@@ -84,7 +84,8 @@ final class RunningServer {
         }
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
-            HttpResponse<String> response = client.send(request(method, path, body), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    client.send(request(method, path, body), HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() == 200) {
                 return new Answer.Found(mapper.readTree(response.body()), response.body());
             }

@@ -165,8 +165,7 @@ final class BatchWork {
     }
 
     private static Fate ignored(Task.Take take, String rule) {
-        return new Fate(
-                take.inboxId(), take.control(), Status.IGNORED, rule, List.of(), List.of(), Content.NONE);
+        return new Fate(take.inboxId(), take.control(), Status.IGNORED, rule, List.of(), List.of(), Content.NONE);
     }
 
     private static Fate failed(long inboxId, Optional<ControlRecord> control, Complaint complaint) {

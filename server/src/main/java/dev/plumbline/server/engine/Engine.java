@@ -88,8 +88,8 @@ public final class Engine implements Station {
                     Optional.empty(),
                     new Translation.Failed(new Complaint(
                             Complaint.Kind.DEFECT,
-                            "Plumbline failed on reading this (" + defect.getClass().getSimpleName()
-                                    + "); the server's log of this minute says why",
+                            "Plumbline failed on reading this ("
+                                    + defect.getClass().getSimpleName() + "); the server's log of this minute says why",
                             "",
                             "",
                             "")));

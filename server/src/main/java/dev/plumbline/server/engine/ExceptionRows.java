@@ -113,8 +113,8 @@ final class ExceptionRows {
     private void closeMended(List<Fate> fates, Instant now) {
         List<Report> reports = fates.stream()
                 .filter(fate -> fate.status().isCurrent())
-                .flatMap(fate -> fate.content().documents().stream()
-                        .map(document -> new Report(fate.inboxId(), document)))
+                .flatMap(fate ->
+                        fate.content().documents().stream().map(document -> new Report(fate.inboxId(), document)))
                 .toList();
         if (reports.isEmpty()) {
             return;
@@ -161,7 +161,16 @@ final class ExceptionRows {
         String reason = hold.detail() + "; it has waited for " + hold.waitsFor() + " since " + hold.since()
                 + ". Have SAP send what is missing, or decide: ./plumbline holds release " + inWords(key)
                 + " --reason … (or drop)";
-        return new Row(cause, "HOLD_OVERDUE", reason, "", "", "", key.toString(), hold.reason().name(), "");
+        return new Row(
+                cause,
+                "HOLD_OVERDUE",
+                reason,
+                "",
+                "",
+                "",
+                key.toString(),
+                hold.reason().name(),
+                "");
     }
 
     /** As people name it to the command. */

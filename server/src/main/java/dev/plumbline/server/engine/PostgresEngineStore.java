@@ -119,8 +119,8 @@ public final class PostgresEngineStore implements EngineStore {
                 .param("none", NO_CAUSE)
                 .param("now", timestamp(now))
                 .param("limit", limit)
-                .query((row, n) -> new WakeUp(
-                        json.read(row.getString("key"), AggregateKey.class), row.getLong("cause")))
+                .query((row, n) ->
+                        new WakeUp(json.read(row.getString("key"), AggregateKey.class), row.getLong("cause")))
                 .list();
     }
 
@@ -214,9 +214,8 @@ public final class PostgresEngineStore implements EngineStore {
     }
 
     private void saveSubjects(Set<Run.Caused<AggregateKey>> subjects) {
-        List<Run.Caused<AggregateKey>> ofIdocs = subjects.stream()
-                .filter(subject -> subject.cause() != NO_CAUSE)
-                .toList();
+        List<Run.Caused<AggregateKey>> ofIdocs =
+                subjects.stream().filter(subject -> subject.cause() != NO_CAUSE).toList();
         jdbc.sql("""
                         insert into inbox_subject (aggregate, inbox_id)
                         select * from unnest(:keys, :ids) on conflict do nothing""")
@@ -256,7 +255,12 @@ public final class PostgresEngineStore implements EngineStore {
                 .param("sinces", texts(rows, row -> row.hold().since().toString()))
                 .param(
                         "deadlines",
-                        texts(rows, row -> row.hold().deadline().map(Instant::toString).orElse("")))
+                        texts(
+                                rows,
+                                row -> row.hold()
+                                        .deadline()
+                                        .map(Instant::toString)
+                                        .orElse("")))
                 .param("policies", texts(rows, row -> row.hold().policy().name()))
                 .param("overdue", rows.stream().map(row -> row.hold().overdue()).toArray(Boolean[]::new))
                 .update();
@@ -287,7 +291,9 @@ public final class PostgresEngineStore implements EngineStore {
                                 .flatMap(wish -> wish.wakeAt().stream())
                                 .map(Instant::toString)
                                 .toArray(String[]::new))
-                .param("causes", asleep.values().stream().map(Run.Pending::cause).toArray(Long[]::new))
+                .param(
+                        "causes",
+                        asleep.values().stream().map(Run.Pending::cause).toArray(Long[]::new))
                 .update();
     }
 

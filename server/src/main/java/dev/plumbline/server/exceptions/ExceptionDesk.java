@@ -152,14 +152,13 @@ public final class ExceptionDesk {
     private int readAgain(long inboxId) {
         jdbc.sql("""
                         update inbox set status = 'received', reason = ''
-                        where id = :id and status in ('exception', 'applied', 'unchanged', 'superseded')""")
-                .param("id", inboxId)
-                .update();
+                        where id = :id and status in ('exception', 'applied', 'unchanged', 'superseded')""").param("id", inboxId).update();
         return 0;
     }
 
     private Replay notOpen(long exception) {
-        return jdbc.sql("select aggregate from exception where id = :id and closed_at is null and kind = 'HOLD_OVERDUE'")
+        return jdbc.sql(
+                        "select aggregate from exception where id = :id and closed_at is null and kind = 'HOLD_OVERDUE'")
                 .param("id", exception)
                 .query(String.class)
                 .optional()

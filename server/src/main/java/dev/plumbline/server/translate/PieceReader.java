@@ -2,15 +2,15 @@ package dev.plumbline.server.translate;
 
 import java.nio.charset.Charset;
 
-/** Reads a piece of the inbox for what it says, whatever form it came in. Never throws for what stands in it. Safe to share. */
+/** Reads a piece as the inbox keeps it, whatever door it came through. Never throws: what is wrong with a piece is part of the reading. */
 public interface PieceReader {
 
     /**
-     * What the piece says.
+     * What a piece says.
      *
-     * @param form the inbox's name of its form: {@code XML}, {@code FLAT}, {@code UNKNOWN} and whatever else a door takes in
-     * @param charset the code page of its bytes
-     * @param raw its bytes as they came
+     * @param form what the inbox calls it: {@code XML}, {@code FLAT} or {@code UNKNOWN} for IDocs, {@code EXTRACT} for a table's row
+     * @param charset the charset of an IDoc's bytes; a row is UTF-8 always
+     * @param raw the bytes as they were put into the inbox
      */
     Translator.Reading read(String form, Charset charset, byte[] raw);
 }
