@@ -48,7 +48,9 @@ class StationsTest {
         EXCEPTIONS("server.loop"),
         ENGINE("idoc", "core", "server.translate", "server.outbox", "server.store", "server.loop", "server.settings"),
         DELIVERY("klaviyo", "core", "server.outbox", "server.exceptions", "server.loop", "server.settings"),
-        API("core", "server.delivery", "server.exceptions", "server.store"),
+        /** What people decide about what is held; the engine carries it out. */
+        HOLDS("core", "server.loop"),
+        API("core", "server.delivery", "server.exceptions", "server.holds", "server.store"),
         /** Asks over HTTP like anybody else. */
         CLI("idoc");
 

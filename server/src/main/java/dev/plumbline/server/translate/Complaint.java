@@ -3,7 +3,8 @@ package dev.plumbline.server.translate;
 /**
  * Why an IDoc cannot go on, for the person who must act.
  *
- * @param kind a stable name for grouping: {@code UNREADABLE}, {@code UNTRANSLATABLE}, {@code DEFECT}
+ * @param kind a stable name for grouping: {@code UNREADABLE}, {@code UNTRANSLATABLE}, {@code LEFT_OUT},
+ *     {@code DEFECT}
  * @param reason what is wrong, what was expected, what to do
  * @param segment the segment's name, empty when it is not about one
  * @param field the field's name, empty when it is not about one
@@ -17,6 +18,8 @@ public record Complaint(Kind kind, String reason, String segment, String field, 
         UNREADABLE,
         /** It is an IDoc, but what it says cannot be understood. */
         UNTRANSLATABLE,
+        /** A part of what it says is unusable and was left out; the rest went on. */
+        LEFT_OUT,
         /** Plumbline itself failed on it. */
         DEFECT
     }

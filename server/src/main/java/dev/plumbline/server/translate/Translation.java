@@ -6,10 +6,23 @@ import java.util.List;
 /** What an IDoc was read as. */
 public sealed interface Translation {
 
-    /** It says something: the documents that are in it, at least one. */
-    record Documents(List<Document> documents) implements Translation {
+    /**
+     * It says something.
+     *
+     * @param documents what it says, at least one
+     * @param leftOut what is wrong in it and was left out of the documents, each of the kind {@code LEFT_OUT}; a person is asked for it
+     * @param notes what a person should know who follows the IDoc, each a sentence without personal data
+     */
+    record Documents(List<Document> documents, List<Complaint> leftOut, List<String> notes) implements Translation {
         public Documents {
             documents = List.copyOf(documents);
+            leftOut = List.copyOf(leftOut);
+            notes = List.copyOf(notes);
+        }
+
+        /** Documents with nothing to complain of. */
+        public Documents(List<Document> documents) {
+            this(documents, List.of(), List.of());
         }
     }
 
