@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -54,9 +56,12 @@ final class ServeCommand implements Callable<Integer> {
         int listening = Optional.ofNullable(((WebServerApplicationContext) context).getWebServer())
                 .orElseThrow()
                 .getPort();
-        String mode = settings.klaviyo().apiKey().isPresent()
-                ? "sending to " + settings.klaviyo().url()
-                : "shadow mode: no API key, nothing is sent";
+        SortedSet<String> shadows = new TreeSet<>(settings.contract().accounts().all());
+        shadows.removeAll(settings.klaviyo().apiKeys().keySet());
+        String mode = settings.klaviyo().apiKeys().isEmpty()
+                ? "shadow mode: no API key, nothing is sent"
+                : "sending to " + settings.klaviyo().url()
+                        + (shadows.isEmpty() ? "" : ", but not to " + String.join(", ", shadows) + ": no API key");
         String who = settings.http().credentials().isPresent()
                 ? "with a password"
                 : "from this machine only (no user is configured)";
