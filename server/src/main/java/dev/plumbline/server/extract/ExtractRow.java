@@ -72,11 +72,25 @@ public record ExtractRow(
 
     /** SHA-256 of what the row says, wherever and whenever it says it. A line that could not be cut says its text. */
     public byte[] contentDigest() {
+        String whose = String.join("\n", extract, table, system, client, text);
+        return sha256(JSON.writeValueAsBytes(columns), whose.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * What makes a repetition one. A value that changes and changes back is news each time, so the row's file, line and time belong to
+     * it; a line that could not be cut is the same trouble however often the list comes.
+     */
+    public byte[] digest() {
+        return problem.isEmpty() ? sha256(toBytes()) : contentDigest();
+    }
+
+    private static byte[] sha256(byte[]... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(JSON.writeValueAsBytes(columns));
-            String whose = String.join("\n", extract, table, system, client, text);
-            return digest.digest(whose.getBytes(StandardCharsets.UTF_8));
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return digest.digest();
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }

@@ -67,7 +67,7 @@ public final class RowReader {
 
     /** A row that says what is wrong with the file as a whole. */
     public static ExtractRow unfit(String file, Instant created, String problem) {
-        return new ExtractRow("", "", file, 0, created, "", "", new TreeMap<>(), problem, "");
+        return new ExtractRow("", "", file, 0, created, "", "", new TreeMap<>(), problem, file);
     }
 
     /** Goes behind the header; returns what makes the file useless. */

@@ -144,6 +144,8 @@ public final class SettingsLoader {
                 database(),
                 path(Key.INTAKE_DIRECTORY),
                 duration(Key.INTAKE_QUIET),
+                extracts(),
+                path(Key.EXTRACTS_FORMATS),
                 schemas(),
                 new Settings.Sap(zone()),
                 new Settings.Klaviyo(
@@ -229,6 +231,18 @@ public final class SettingsLoader {
             faults.add(key + " is '" + text + "', expected " + expected);
         }
         return value;
+    }
+
+    private Optional<Path> extracts() {
+        Optional<Path> directory = path(Key.INTAKE_EXTRACTS);
+        if (directory.isPresent() && given(Key.EXTRACTS_FORMATS).isEmpty()) {
+            faults.add(Key.INTAKE_EXTRACTS + " needs " + Key.EXTRACTS_FORMATS + ": a list says nothing of its format");
+        }
+        if (directory.isPresent() && directory.equals(path(Key.INTAKE_DIRECTORY))) {
+            faults.add(Key.INTAKE_EXTRACTS + " and " + Key.INTAKE_DIRECTORY
+                    + " are the same directory, expected one for lists and one for IDocs");
+        }
+        return directory;
     }
 
     private Optional<Path> schemas() {
