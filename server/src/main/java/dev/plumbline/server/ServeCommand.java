@@ -48,7 +48,8 @@ final class ServeCommand implements Callable<Integer> {
                 switch (ExtractFormats.load(good.settings().extractFormats())) {
                     case ExtractFormats.Loaded.Good formats -> serve(good.settings());
                     case ExtractFormats.Loaded.Faults faults ->
-                        failed("The formats of the extracts do not stand:\n  " + String.join("\n  ", faults.messages()));
+                        failed("The formats of the extracts do not stand:\n  "
+                                + String.join("\n  ", faults.messages()));
                 };
             case Loaded.Faults faults ->
                 failed("The configuration does not stand:\n  " + String.join("\n  ", faults.messages()));

@@ -98,8 +98,9 @@ sealed interface Cells {
                     }
                     skipBlanks();
                     if (at < line.length() && line.charAt(at) != delimiter) {
-                        return new Uncut("column " + texts.size() + ": text stands behind the closing quote at character "
-                                + (at + 1) + "; a quote in a text must be doubled");
+                        return new Uncut(
+                                "column " + texts.size() + ": text stands behind the closing quote at character "
+                                        + (at + 1) + "; a quote in a text must be doubled");
                     }
                 } else {
                     plain();

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Reads and checks where the columns of one extract stand. */
@@ -30,8 +29,7 @@ final class ColumnsReader {
     /** The places by the table's field names. */
     record Columns(SortedMap<String, List<Place>> places) {
         boolean holds(Table table, TableField.Kind kind) {
-            return table.fields().stream()
-                    .anyMatch(field -> field.kind() == kind && places.containsKey(field.name()));
+            return table.fields().stream().anyMatch(field -> field.kind() == kind && places.containsKey(field.name()));
         }
     }
 
@@ -51,9 +49,7 @@ final class ColumnsReader {
                 faults.at(
                         value.line(),
                         name + " is no column that is read of " + table + "; these are: "
-                                + table.fields().stream()
-                                        .map(TableField::name)
-                                        .collect(Collectors.joining(", ")));
+                                + table.fields().stream().map(TableField::name).collect(Collectors.joining(", ")));
                 return;
             }
             List<Place> found = placesOf(name, value, layout);
@@ -69,7 +65,8 @@ final class ColumnsReader {
     private List<Place> placesOf(String name, Yaml value, Layout layout) {
         return switch (value) {
             case Yaml.Scalar scalar -> placeOf(name, scalar, layout).stream().toList();
-            case Yaml.Sequence list when name.equals("STAT") -> {
+            case Yaml.Sequence list
+            when name.equals("STAT") -> {
                 List<Place> places = new ArrayList<>();
                 list.parts().forEach(part -> places.addAll(placesOf(name, part, layout)));
                 yield places;
@@ -111,22 +108,23 @@ final class ColumnsReader {
         return Optional.empty();
     }
 
-    private void checkWhole(Table table, Yaml.Mapping columns, SortedMap<String, List<Place>> places) {
+    private void checkWhole(Table table, Yaml.Mapping columns, Map<String, List<Place>> places) {
         table.fields().stream()
                 .filter(field -> field.mustBeThere() && !places.containsKey(field.name()))
-                .forEach(field -> faults.at(columns.line(), "the column " + field.name() + " of " + table
-                        + " is expected"));
+                .forEach(field ->
+                        faults.at(columns.line(), "the column " + field.name() + " of " + table + " is expected"));
         if (!table.oneOf().isEmpty() && table.oneOf().stream().noneMatch(places::containsKey)) {
             faults.at(
                     columns.line(),
-                    "at least one of " + String.join(", ", new TreeSet<>(table.oneOf())) + " of " + table
-                            + " is expected");
+                    "at least one of " + String.join(", ", table.oneOf()) + " of " + table + " is expected");
         }
         long told = EXPOSURE.stream().filter(places::containsKey).count();
         if (told > 0 && told < EXPOSURE.size()) {
             faults.at(columns.line(), "the exposure is the sum of SKFOR, SSOBL and SAUFT: expected all three or none");
         }
-        if (table == Table.KNKK && !places.containsKey("WAERS") && currencies(extract).isEmpty()) {
+        if (table == Table.KNKK
+                && !places.containsKey("WAERS")
+                && currencies(extract).isEmpty()) {
             faults.at(
                     columns.line(),
                     "KNKK names no currency: expected the column WAERS (joined from T014 by KKBER), or currencies with that of each control area, such as {\"1000\": EUR}");

@@ -13,8 +13,8 @@ class ExtractWiring {
         return switch (ExtractFormats.load(settings.extractFormats())) {
             case Loaded.Good good -> good.formats();
             case Loaded.Faults faults ->
-                throw new IllegalStateException("The extracts' formats do not stand:\n  "
-                        + String.join("\n  ", faults.messages()));
+                throw new IllegalStateException(
+                        "The extracts' formats do not stand:\n  " + String.join("\n  ", faults.messages()));
         };
     }
 }

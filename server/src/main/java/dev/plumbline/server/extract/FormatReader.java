@@ -86,8 +86,11 @@ final class FormatReader {
                 .orElse("");
         String system = required("system", "the SAP system that the rows belong to, such as PRD")
                 .orElse("");
-        String client = parsed("client", "a client of three digits", text -> Optional.of(text)
-                        .filter(digits -> CLIENT.matcher(digits).matches()))
+        String client = parsed(
+                        "client",
+                        "a client of three digits",
+                        text -> Optional.of(text)
+                                .filter(digits -> CLIENT.matcher(digits).matches()))
                 .orElse("");
         Optional<Table> table = parsed("table", "one of " + Table.names(), Table::named);
         Optional<Charset> charset = parsed(
@@ -132,37 +135,32 @@ final class FormatReader {
     private Optional<Layout> layout() {
         Optional<Cut> cut = required("layout", "csv or pipe-list").flatMap(this::cut);
         Optional<Boolean> header = parsed("header", "true or false", FormatReader::bool);
-        Optional<Integer> skipped =
-                has("skip-lines") ? parsed("skip-lines", "a number of lines", FormatReader::count) : Optional.of(0);
-        Optional<Optional<Pattern>> ignored = has("ignore-lines")
+        int skipped = has("skip-lines")
+                ? parsed("skip-lines", "a number of lines", FormatReader::count).orElse(0)
+                : 0;
+        Optional<Pattern> ignored = has("ignore-lines")
                 ? parsed("ignore-lines", "a regular expression", FormatReader::pattern)
-                        .map(Optional::of)
-                : Optional.of(Optional.empty());
-        if (header.isEmpty() || cut.isEmpty() || skipped.isEmpty() || ignored.isEmpty()) {
+                : Optional.empty();
+        if (header.isEmpty() || cut.isEmpty()) {
             return Optional.empty();
         }
         if (header.get()) {
             if (has("column-count")) {
                 faults.at(lineOf("column-count"), "column-count is of no use with a header");
             }
-            return Optional.of(new Layout(cut.get(), skipped.get(), ignored.get(), Optional.empty()));
+            return Optional.of(new Layout(cut.get(), skipped, ignored, Optional.empty()));
         }
         return parsed("column-count", "the number of columns, since there is no header", FormatReader::count)
                 .filter(count -> count > 0)
-                .map(count -> new Layout(cut.get(), skipped.get(), ignored.get(), Optional.of(count)));
+                .map(count -> new Layout(cut.get(), skipped, ignored, Optional.of(count)));
     }
 
     private Optional<Cut> cut(String name) {
-        switch (name) {
+        return switch (name) {
             case "csv" -> {
-                Optional<Character> delimiter = parsed("delimiter", "one character or tab", FormatReader::character);
-                Optional<Optional<Character>> quote = parsed(
-                        "quote",
-                        "one character or none",
-                        text -> text.equals("none")
-                                ? Optional.of(Optional.<Character>empty())
-                                : character(text).map(Optional::of));
-                return delimiter.flatMap(sign -> quote.map(around -> new Cut.Delimited(sign, around)));
+                Optional<Character> quote = signOrNone("quote");
+                yield parsed("delimiter", "one character or tab", FormatReader::character)
+                        .map(delimiter -> new Cut.Delimited(delimiter, quote));
             }
             case "pipe-list" -> {
                 for (String key : List.of("delimiter", "quote")) {
@@ -170,13 +168,22 @@ final class FormatReader {
                         faults.at(lineOf(key), key + " is of no use in a pipe-list");
                     }
                 }
-                return Optional.of(new Cut.PipeList());
+                yield Optional.of(new Cut.PipeList());
             }
             default -> {
                 faults.at(lineOf("layout"), "layout is '" + name + "', expected csv or pipe-list");
-                return Optional.empty();
+                yield Optional.empty();
             }
-        }
+        };
+    }
+
+    /** A sign that may be declared not to be there; empty, with a fault, when nothing is declared. */
+    private Optional<Character> signOrNone(String key) {
+        Optional<String> text = parsed(
+                key,
+                "one character or none",
+                sign -> sign.equals("none") || sign.length() == 1 ? Optional.of(sign) : Optional.empty());
+        return text.filter(sign -> sign.length() == 1).map(sign -> sign.charAt(0));
     }
 
     private ValueStyle values(Table table, ColumnsReader.Columns columns) {
@@ -186,12 +193,15 @@ final class FormatReader {
                 numbers ? numbers() : Optional.empty(),
                 columns.holds(table, Kind.DATE) ? dates("dates", "a pattern such as dd.MM.yyyy") : Optional.empty(),
                 columns.holds(table, Kind.TIME) ? dates("times", "a pattern such as HH:mm:ss") : Optional.empty(),
-                parsed("leading-zeros", "kept or stripped", text -> Optional.ofNullable(
-                                switch (text) {
-                                    case "kept" -> LeadingZeros.KEPT;
-                                    case "stripped" -> LeadingZeros.STRIPPED;
-                                    default -> null;
-                                }))
+                parsed(
+                                "leading-zeros",
+                                "kept or stripped",
+                                text -> Optional.ofNullable(
+                                        switch (text) {
+                                            case "kept" -> LeadingZeros.KEPT;
+                                            case "stripped" -> LeadingZeros.STRIPPED;
+                                            default -> null;
+                                        }))
                         .orElse(LeadingZeros.KEPT),
                 amounts ? amounts() : Optional.empty());
     }
@@ -210,25 +220,23 @@ final class FormatReader {
             }
         });
         Optional<Character> decimal = inner.parsed("decimal", "one character", FormatReader::character);
-        Optional<Optional<Character>> thousands = inner.parsed(
-                "thousands",
-                "one character or none",
-                text -> text.equals("none")
-                        ? Optional.of(Optional.<Character>empty())
-                        : character(text).map(Optional::of));
-        Optional<Boolean> atEnd = inner.parsed("minus", "trailing or leading", text -> Optional.ofNullable(
-                switch (text) {
-                    case "trailing" -> true;
-                    case "leading" -> false;
-                    default -> null;
-                }));
-        if (decimal.isEmpty() || thousands.isEmpty() || atEnd.isEmpty()) {
+        Optional<Character> thousands = inner.signOrNone("thousands");
+        Optional<Boolean> atEnd = inner.parsed(
+                "minus",
+                "trailing or leading",
+                text -> Optional.ofNullable(
+                        switch (text) {
+                            case "trailing" -> true;
+                            case "leading" -> false;
+                            default -> null;
+                        }));
+        if (decimal.isEmpty() || atEnd.isEmpty()) {
             return Optional.empty();
         }
-        if (thousands.get().equals(decimal)) {
+        if (thousands.equals(decimal)) {
             faults.at(numbers.line(), "decimal and thousands are the same sign");
         }
-        return Optional.of(new NumberStyle(decimal.get(), thousands.get(), atEnd.get()));
+        return Optional.of(new NumberStyle(decimal.get(), thousands, atEnd.get()));
     }
 
     /** A day or time that does not exist (30.02.) is none: strictly resolved, and a year is a year without an era. */
@@ -237,8 +245,7 @@ final class FormatReader {
             try {
                 return Optional.of(new ValueStyle.Pattern(
                         text,
-                        DateTimeFormatter.ofPattern(text.replace('y', 'u'))
-                                .withResolverStyle(ResolverStyle.STRICT)));
+                        DateTimeFormatter.ofPattern(text.replace('y', 'u')).withResolverStyle(ResolverStyle.STRICT)));
             } catch (IllegalArgumentException malformed) {
                 return Optional.empty();
             }
@@ -246,8 +253,10 @@ final class FormatReader {
     }
 
     private Optional<Amounts> amounts() {
-        return parsed("amounts", "as-displayed or as-stored, since a column of the list holds money", text ->
-                Optional.ofNullable(
+        return parsed(
+                "amounts",
+                "as-displayed or as-stored, since a column of the list holds money",
+                text -> Optional.ofNullable(
                         switch (text) {
                             case "as-displayed" -> new Amounts.AsDisplayed();
                             case "as-stored" -> new Amounts.AsStored(decimals());
@@ -277,9 +286,7 @@ final class FormatReader {
 
     /** KNKK names no currency: that is the control area's. */
     private Map<String, String> currencies(ColumnsReader.Columns columns) {
-        return columns.places().containsKey("WAERS")
-                ? Map.of()
-                : ColumnsReader.currencies(extract);
+        return columns.places().containsKey("WAERS") ? Map.of() : ColumnsReader.currencies(extract);
     }
 
     private boolean has(String key) {

@@ -22,16 +22,16 @@ final class FormatsReader {
                     && top.entries().get("extracts") instanceof Yaml.Sequence extracts
                     && top.entries().size() == 1) {
                 Set<String> names = new HashSet<>();
-                extracts.parts().forEach(part -> one(part, faults).ifPresent(format -> {
-                    if (!names.add(format.name())) {
-                        faults.at(part.line(), "there are two extracts of the name " + format.name());
-                    }
-                    formats.add(format);
-                }));
+                extracts.parts()
+                        .forEach(part -> one(part, faults).ifPresent(format -> {
+                            if (!names.add(format.name())) {
+                                faults.at(part.line(), "there are two extracts of the name " + format.name());
+                            }
+                            formats.add(format);
+                        }));
             } else {
                 faults.at(
-                        whole.line(),
-                        "expected one key, extracts, with a list of formats, as docs/extracts.md shows");
+                        whole.line(), "expected one key, extracts, with a list of formats, as docs/extracts.md shows");
             }
         } catch (JacksonException malformed) {
             faults.at(malformed.getLocation().getLineNr(), "this is no YAML: " + malformed.getOriginalMessage());

@@ -35,7 +35,8 @@ public record NumberStyle(char decimal, Optional<Character> thousands, boolean m
         if (!isWhole(whole) || !DIGITS.matcher(fraction).matches()) {
             return Optional.empty();
         }
-        String digits = thousands.map(sign -> whole.replace(String.valueOf(sign), "")).orElse(whole);
+        String digits =
+                thousands.map(sign -> whole.replace(String.valueOf(sign), "")).orElse(whole);
         BigDecimal number = new BigDecimal(point < 0 ? digits : digits + "." + fraction);
         return Optional.of(negative ? number.negate() : number);
     }

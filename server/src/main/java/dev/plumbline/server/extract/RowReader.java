@@ -87,7 +87,8 @@ public final class RowReader {
             }
         }
         return Optional.of(broken(
-                new Line(0, "", false), "there is no header line; is the list complete, and its layout the declared one?"));
+                new Line(0, "", false),
+                "there is no header line; is the list complete, and its layout the declared one?"));
     }
 
     private Optional<ExtractRow> readHeader(Line line) {
@@ -99,10 +100,11 @@ public final class RowReader {
                 List<String> missing = place(cut.texts());
                 yield missing.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(broken(
-                                line,
-                                "the header does not have exactly one column " + String.join(", ", missing)
-                                        + "; correct the columns of the extract in the file of extracts.formats, or the list's layout, and put the file into the directory again"));
+                        : Optional.of(
+                                broken(
+                                        line,
+                                        "the header does not have exactly one column " + String.join(", ", missing)
+                                                + "; correct the columns of the extract in the file of extracts.formats, or the list's layout, and put the file into the directory again"));
             }
         };
     }
@@ -174,7 +176,8 @@ public final class RowReader {
         }
         return switch (cellsOf(text, columnCount)) {
             case Cells.Uncut uncut -> broken(line, uncut.problem());
-            case Cells.Cut cut when cut.texts().size() != columnCount ->
+            case Cells.Cut cut
+            when cut.texts().size() != columnCount ->
                 broken(
                         line,
                         cut.texts().size() + " columns, expected " + columnCount
@@ -191,7 +194,11 @@ public final class RowReader {
     private ExtractRow row(Line line, List<String> cells) {
         SortedMap<String, String> texts = new TreeMap<>();
         columns.forEach((field, indexes) -> texts.put(
-                field, indexes.stream().map(cells::get).collect(Collectors.joining(" ")).strip()));
+                field,
+                indexes.stream()
+                        .map(cells::get)
+                        .collect(Collectors.joining(" "))
+                        .strip()));
         for (TableField field : format.table().fields()) {
             String text = texts.getOrDefault(field.name(), "");
             if (field.need() == TableField.Need.KEY && text.isEmpty()) {

@@ -70,8 +70,8 @@ sealed interface Yaml {
     static Map<String, Scalar> scalars(Mapping mapping) {
         Map<String, Scalar> texts = new LinkedHashMap<>();
         mapping.entries()
-                .forEach((name, value) -> texts.put(
-                        name, value instanceof Scalar scalar ? scalar : new Scalar(value.line(), "", false)));
+                .forEach((name, value) ->
+                        texts.put(name, value instanceof Scalar scalar ? scalar : new Scalar(value.line(), "", false)));
         return texts;
     }
 }

@@ -3,7 +3,6 @@ package dev.plumbline.server.intake;
 import dev.plumbline.server.inbox.Arrival;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +48,8 @@ final class ExtractMemory {
                             row.getString("key"),
                             new Seen(
                                     new Arrival.Bytes(row.getBytes("digest")),
-                                    row.getObject("seen_at", OffsetDateTime.class).toInstant(),
+                                    row.getObject("seen_at", OffsetDateTime.class)
+                                            .toInstant(),
                                     row.getLong("inbox_id")));
                 });
         return seen;
@@ -60,22 +60,22 @@ final class ExtractMemory {
         jdbc.sql("""
                         insert into extract_row (extract, key, digest, seen_at, inbox_id)
                         select :extract, key, digest, seen_at, inbox_id
-                        from unnest(:keys, :digests, :times, :ids) as t (key, digest, seen_at, inbox_id)
+                        from unnest(:keys, :digests, :times::timestamptz[], :ids) as t (key, digest, seen_at, inbox_id)
                         on conflict (extract, key) do update
                           set digest = excluded.digest, seen_at = excluded.seen_at, inbox_id = excluded.inbox_id""")
                 .param("extract", extract)
                 .param("keys", column(rows, Map.Entry::getKey).toArray(String[]::new))
-                .param("digests", column(rows, row -> row.getValue().digest().array()).toArray(byte[][]::new))
-                .param("times", column(rows, row -> timestamp(row.getValue().at())).toArray(OffsetDateTime[]::new))
+                .param(
+                        "digests",
+                        column(rows, row -> row.getValue().digest().array()).toArray(byte[][]::new))
+                .param(
+                        "times",
+                        column(rows, row -> row.getValue().at().toString()).toArray(String[]::new))
                 .param("ids", column(rows, row -> row.getValue().inboxId()).toArray(Long[]::new))
                 .update();
     }
 
     private static <T, C> List<C> column(Collection<T> rows, Function<T, C> value) {
         return rows.stream().map(value).toList();
-    }
-
-    private static OffsetDateTime timestamp(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -74,8 +74,7 @@ final class ExtractReception {
                     takeRows(one.format(), new RowReader(one.format(), name, created, in), tally);
                 }
             }
-            case ExtractFormats.Match.NotOne none ->
-                refuse(RowReader.unfit(name, created, none.problem()), tally);
+            case ExtractFormats.Match.NotOne none -> refuse(RowReader.unfit(name, created, none.problem()), tally);
         }
         Summary summary = tally.summary();
         LOG.info("{}: {} rows, {} of them news, {} broken", name, summary.rows(), summary.news(), summary.broken());

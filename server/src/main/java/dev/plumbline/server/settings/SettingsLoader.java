@@ -238,7 +238,7 @@ public final class SettingsLoader {
         if (directory.isPresent() && given(Key.EXTRACTS_FORMATS).isEmpty()) {
             faults.add(Key.INTAKE_EXTRACTS + " needs " + Key.EXTRACTS_FORMATS + ": a list says nothing of its format");
         }
-        if (directory.isPresent() && directory.equals(path(Key.INTAKE_DIRECTORY))) {
+        if (directory.isPresent() && given(Key.INTAKE_EXTRACTS).equals(given(Key.INTAKE_DIRECTORY))) {
             faults.add(Key.INTAKE_EXTRACTS + " and " + Key.INTAKE_DIRECTORY
                     + " are the same directory, expected one for lists and one for IDocs");
         }

@@ -175,8 +175,8 @@ public final class ExtractTranslator {
         if (row.text("KUNUM").isEmpty()) {
             return new Translation.Ignored("notification without a customer (QMEL-KUNUM is blank)");
         }
-        BusinessTime opened = row.when("QMDAT", "MZEIT", zone)
-                .orElseThrow(() -> row.wrong("QMDAT", "the day of the notification"));
+        BusinessTime opened =
+                row.when("QMDAT", "MZEIT", zone).orElseThrow(() -> row.wrong("QMDAT", "the day of the notification"));
         return says(new ServiceNotification(
                 origin,
                 row.key("QMNUM", 12),
@@ -203,8 +203,12 @@ public final class ExtractTranslator {
         if (!row.has("QMDAB") && statuses.stream().noneMatch(OPEN::contains)) {
             throw row.wrong(
                     "STAT",
-                    "one of " + String.join(", ", Stream.concat(OPEN.stream(), CLOSED.stream()).sorted().toList())
-                            + " to tell whether it is open");
+                    "one of "
+                            + String.join(
+                                    ", ",
+                                    Stream.concat(OPEN.stream(), CLOSED.stream())
+                                            .sorted()
+                                            .toList()) + " to tell whether it is open");
         }
         return true;
     }

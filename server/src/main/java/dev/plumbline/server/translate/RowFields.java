@@ -70,7 +70,10 @@ final class RowFields {
     Optional<String> code(String field, Set<String> known) {
         String text = text(field);
         if (!text.isEmpty() && !known.contains(text)) {
-            throw wrong(field, "blank or one of " + String.join(", ", known.stream().sorted().toList()));
+            throw wrong(
+                    field,
+                    "blank or one of "
+                            + String.join(", ", known.stream().sorted().toList()));
         }
         return Optional.of(text).filter(code -> !code.isEmpty());
     }
@@ -93,9 +96,7 @@ final class RowFields {
         return switch (format.values().leadingZeros()) {
             case LeadingZeros.KEPT -> {
                 if (Arrays.stream(lengths).noneMatch(length -> length == text.length())) {
-                    throw wrong(
-                            field,
-                            lengths[0] + " digits, since the format says that leading zeros are kept");
+                    throw wrong(field, lengths[0] + " digits, since the format says that leading zeros are kept");
                 }
                 yield withoutZeros(text);
             }
@@ -135,7 +136,8 @@ final class RowFields {
             return BigDecimal.ZERO;
         }
         BigDecimal written = quantity(field);
-        Amounts amounts = format.values().amounts().orElseThrow(() -> wrong(field, "amounts to be declared in its format"));
+        Amounts amounts =
+                format.values().amounts().orElseThrow(() -> wrong(field, "amounts to be declared in its format"));
         return switch (amounts) {
             case Amounts.AsDisplayed displayed -> written;
             case Amounts.AsStored stored -> {
@@ -156,7 +158,8 @@ final class RowFields {
         String text = text(field);
         return isInitial(text)
                 ? Optional.empty()
-                : Optional.of(parsed(field, format.values().dates(), "a date", reader -> LocalDate.parse(text, reader)));
+                : Optional.of(
+                        parsed(field, format.values().dates(), "a date", reader -> LocalDate.parse(text, reader)));
     }
 
     /** A date and, where the list has one, a time of day. Midnight counts as no time, as SAP cannot tell them apart. */
@@ -164,11 +167,14 @@ final class RowFields {
         String text = text(timeField);
         Optional<LocalTime> time = isInitial(text)
                 ? Optional.empty()
-                : Optional.of(parsed(
-                        timeField, format.values().times(), "a time", reader -> LocalTime.parse(text, reader)));
+                : Optional.of(
+                        parsed(timeField, format.values().times(), "a time", reader -> LocalTime.parse(text, reader)));
         return date(dateField)
                 .map(date -> new BusinessTime(
-                        date.atTime(time.orElse(LocalTime.MIDNIGHT)).atZone(zone).toInstant(), time.isEmpty()));
+                        date.atTime(time.orElse(LocalTime.MIDNIGHT))
+                                .atZone(zone)
+                                .toInstant(),
+                        time.isEmpty()));
     }
 
     private interface Parser<T> {
@@ -186,9 +192,9 @@ final class RowFields {
     }
 
     private static boolean isInitial(String text) {
-        return text.chars().noneMatch(Character::isDigit) ? text.isEmpty() : text.chars()
-                .filter(Character::isDigit)
-                .allMatch(digit -> digit == '0');
+        return text.chars().noneMatch(Character::isDigit)
+                ? text.isEmpty()
+                : text.chars().filter(Character::isDigit).allMatch(digit -> digit == '0');
     }
 
     /** A complaint about one column. */
