@@ -57,6 +57,8 @@ class SettingsLoaderTest {
                         Optional.empty(),
                         Duration.ofSeconds(2),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         new Settings.Sap(ZoneId.of("UTC")),
                         new Settings.Klaviyo(
                                 URI.create("https://a.klaviyo.com"),
