@@ -74,13 +74,18 @@ final class MovementTranslation implements Rule {
 
     private static void add(List<StockMovement> movements, Message message, Shape shape, Segment item, String id) {
         Fields fields = shape.fields();
-        MovementTypes.Effect effect = MovementTypes.of(item.text(fields.type()))
-                .orElseThrow(() -> UntranslatableException.unusable(
-                        item,
-                        fields.type(),
-                        "one of SAP's own movement types; what a site's own type does to stock must be configured"));
+        Optional<MovementTypes.Effect> known = MovementTypes.of(item.text(fields.type()));
         boolean isFree = item.text(fields.special()).isEmpty() && !NOT_FREE.contains(item.text(fields.stockType()));
-        if (effect.sort() == MovementTypes.Sort.AS_NAMED && !isFree) {
+        boolean countsAnyway = known.filter(effect -> effect.sort() == MovementTypes.Sort.BY_TYPE)
+                .isPresent();
+        if (!isFree && !countsAnyway) {
+            return;
+        }
+        MovementTypes.Effect effect = known.orElseThrow(() -> UntranslatableException.unusable(
+                item,
+                fields.type(),
+                "one of SAP's own movement types; what a site's own type does to stock must be configured"));
+        if (effect.here() == 0 && effect.there() == 0) {
             return;
         }
         MovementTypes.Effect signed = item.flag("XSTOB") ? effect.reversed() : effect;
