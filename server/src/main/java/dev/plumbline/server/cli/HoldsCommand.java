@@ -118,7 +118,7 @@ final class HoldsCommand extends AskingCommand {
             case 1 -> post(decision, systems.getFirst(), how);
             default ->
                 print(
-                        new Answer.Failed("There is an " + name + " in each of " + String.join(", ", systems)
+                        new Answer.Failed(name + " is held in " + String.join(" and in ", systems)
                                 + "; say which one with --system."),
                         no -> {});
         };

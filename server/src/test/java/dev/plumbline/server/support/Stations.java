@@ -78,10 +78,13 @@ public final class Stations implements AutoCloseable {
 
     /** Another engine on the same database, with transactions of the test's own. */
     public Engine engineIn(TransactionOperations transaction) {
+        return engine(transaction, reader());
+    }
+
+    /** Reads pieces as the server does. */
+    public PieceReader reader() {
         Translator translator = new Translator(new IdocReader(Dictionary.standard()), ZoneOffset.UTC);
-        return engine(
-                transaction,
-                (form, charset, raw) -> translator.translate(IdocSource.of(raw, IdocForm.valueOf(form), charset)));
+        return (form, charset, raw) -> translator.translate(IdocSource.of(raw, IdocForm.valueOf(form), charset));
     }
 
     /** Another engine on the same database, which reads what the test wants it to read. */
