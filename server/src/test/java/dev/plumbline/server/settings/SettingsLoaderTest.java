@@ -88,6 +88,20 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void extractsNeedTheirFormatsAndADirectoryOfTheirOwn() {
+        assertThat(good("intake: {extracts: lists}\nextracts: {formats: lists.yaml}").intakeExtracts())
+                .contains(Path.of("lists"));
+        assertThat(faults("intake: {extracts: lists}", Map.of()))
+                .singleElement()
+                .asString()
+                .contains("intake.extracts", "needs", "extracts.formats");
+        assertThat(faults("intake: {extracts: in, directory: in}\nextracts: {formats: lists.yaml}", Map.of()))
+                .singleElement()
+                .asString()
+                .contains("are the same directory");
+    }
+
+    @Test
     void theFileSetsWhatItNames() {
         Settings settings = good("""
                 http:
