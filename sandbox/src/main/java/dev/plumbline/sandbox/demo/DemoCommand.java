@@ -283,7 +283,9 @@ public final class DemoCommand implements Callable<Integer> {
                     before = status;
                 }
                 boolean quiet = !lastChange.plus(QUIET).isAfter(clock.instant());
-                if (quiet && status.isSettled(sender.sent()) && klaviyo.snapshot().eventsWaiting() == 0) {
+                if (quiet
+                        && status.isSettled(sender.sent())
+                        && klaviyo.snapshot().eventsWaiting() == 0) {
                     return true;
                 }
                 if (Duration.between(lastChange, clock.instant()).compareTo(LONGEST_PAUSE) > 0) {

@@ -58,7 +58,11 @@ final class Books {
 
     /** What came back with a delivery of a returns order; not posted, or not any more, when {@code when} is empty. */
     record Return(
-            String returnsOrder, String delivery, Optional<Instant> when, Map<String, Integer> quantities, BigDecimal value) {
+            String returnsOrder,
+            String delivery,
+            Optional<Instant> when,
+            Map<String, Integer> quantities,
+            BigDecimal value) {
         String key() {
             return returnsOrder + "/" + delivery;
         }
@@ -158,11 +162,7 @@ final class Books {
             wanted.putIfAbsent(
                     key,
                     new Stand(
-                            quantity,
-                            item.value(quantity),
-                            before.whole(),
-                            before.products(),
-                            before.cancellations()));
+                            quantity, item.value(quantity), before.whole(), before.products(), before.cancellations()));
         }));
         return wanted;
     }
@@ -208,7 +208,9 @@ final class Books {
         Map<String, Stand> losses = new TreeMap<>();
         wanted.forEach((key, now) -> {
             int byValue = now.value().compareTo(stand(key).value());
-            int change = byValue != 0 ? byValue : Integer.compare(now.quantity(), stand(key).quantity());
+            int change = byValue != 0
+                    ? byValue
+                    : Integer.compare(now.quantity(), stand(key).quantity());
             if (change > 0) {
                 gains.put(key, now);
             } else if (change < 0) {
@@ -217,7 +219,9 @@ final class Books {
         });
         if (!gains.isEmpty()) {
             BigDecimal gain = gains.entrySet().stream()
-                    .map(entry -> entry.getValue().value().subtract(stand(entry.getKey()).value()))
+                    .map(entry -> entry.getValue()
+                            .value()
+                            .subtract(stand(entry.getKey()).value()))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
             increases++;
             chronicle.tell("Placed Order", id() + "-increase-" + increases, gain, when);
@@ -241,9 +245,7 @@ final class Books {
         chronicle.tell("Cancelled Order", id, loss, when);
         totals.cancelled(loss);
         losses.forEach((key, now) -> stands.put(
-                key,
-                new Stand(
-                        now.quantity(), now.value(), now.whole(), now.products(), now.cancellations() + 1)));
+                key, new Stand(now.quantity(), now.value(), now.whole(), now.products(), now.cancellations() + 1)));
     }
 
     private void cancel(String key, Stand now, Instant when, Chronicle chronicle) {
@@ -293,8 +295,8 @@ final class Books {
         outbound.forEach(delivery -> delivery.getValue()
                 .proof()
                 .filter(proof -> once.add("proof " + delivery.getKey()))
-                .ifPresent(proof -> chronicle.tell(
-                        "Delivered Order", deliveryId(delivery.getKey()), BigDecimal.ZERO, proof)));
+                .ifPresent(proof ->
+                        chronicle.tell("Delivered Order", deliveryId(delivery.getKey()), BigDecimal.ZERO, proof)));
         totals.lastGoodsIssue(last);
     }
 
@@ -310,7 +312,8 @@ final class Books {
             boolean whole = covers(order, shipped);
             Said first = new Said(
                     whole ? "Fulfilled Order" : "Fulfilled Partial Order", deliveryId(delivery), shipped, value, 1);
-            chronicle.tell(first.metric(), first.uniqueId(), value, moved.movedAt().orElseThrow());
+            chronicle.tell(
+                    first.metric(), first.uniqueId(), value, moved.movedAt().orElseThrow());
             said.put(delivery, first);
             if (whole) {
                 once.add("fulfilled");
@@ -378,5 +381,4 @@ final class Books {
         chronicle.tell("Refunded Order", id, value, credit.day());
         totals.refunded(value);
     }
-
 }

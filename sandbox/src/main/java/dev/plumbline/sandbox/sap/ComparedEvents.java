@@ -54,8 +54,9 @@ final class ComparedEvents {
     List<Row> rows() {
         collect();
         Map<String, List<Expected.Event>> byKey = new HashMap<>();
-        there.values().forEach(event -> byKey.computeIfAbsent(keyOf(event.uniqueId()), any -> new ArrayList<>())
-                .add(event));
+        there.values()
+                .forEach(event -> byKey.computeIfAbsent(keyOf(event.uniqueId()), any -> new ArrayList<>())
+                        .add(event));
         Set<Identity> explained = new HashSet<>();
         Days expectedDays = new Days(shuffled);
         for (Story story : ledger.stories()) {
@@ -72,7 +73,8 @@ final class ComparedEvents {
                         .add(identity.uniqueId() + " is not expected");
             }
         });
-        List<Row> rows = new ArrayList<>(tallies.values().stream().map(Tally::row).toList());
+        List<Row> rows =
+                new ArrayList<>(tallies.values().stream().map(Tally::row).toList());
         Days foundDays = new Days(shuffled);
         there.values().forEach(foundDays::add);
         rows.add(expectedDays.compare(foundDays));
@@ -121,8 +123,7 @@ final class ComparedEvents {
             count += byKey.getOrDefault("billing-" + Merchant.bare(credit), List.of())
                     .size();
         }
-        Optional<List<Expected.Event>> way =
-                story.explaining(event -> isSame(event, find(Identity.of(event))), count);
+        Optional<List<Expected.Event>> way = story.explaining(event -> isSame(event, find(Identity.of(event))), count);
         if (way.isEmpty()) {
             unexplained++;
         }
@@ -205,7 +206,9 @@ final class ComparedEvents {
         }
 
         void add(Expected.Event event) {
-            String day = undated ? "all days" : LocalDate.ofInstant(event.time(), ZoneOffset.UTC).toString();
+            String day = undated
+                    ? "all days"
+                    : LocalDate.ofInstant(event.time(), ZoneOffset.UTC).toString();
             String currency = event.value().signum() == 0 ? "without value" : event.currency();
             sums.merge(day + " " + event.metric() + " " + currency, new Sum(1, event.value()), Sum::plus);
         }

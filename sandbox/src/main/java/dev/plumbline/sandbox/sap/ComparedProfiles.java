@@ -45,8 +45,7 @@ final class ComparedProfiles {
         }
         ledger.profiles().forEach(this::compare);
         there.keySet().forEach(customer -> differences.add("customer " + customer + " is not expected"));
-        return new Row(
-                "Profiles", ledger.profiles().size(), found.profiles().size() - tolerated, differences);
+        return new Row("Profiles", ledger.profiles().size(), found.profiles().size() - tolerated, differences);
     }
 
     private void compare(Expected.Profile expected) {
@@ -75,8 +74,8 @@ final class ComparedProfiles {
         }
         List<String> differing = names.stream()
                 .filter(name -> isCompared(expected, name))
-                .filter(name -> !isSame(
-                        expected.attributes().getOrDefault(name, ""), seen.getOrDefault(name, ""), name))
+                .filter(name ->
+                        !isSame(expected.attributes().getOrDefault(name, ""), seen.getOrDefault(name, ""), name))
                 .sorted()
                 .toList();
         return differing.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", differing) + " differ");
@@ -95,7 +94,10 @@ final class ComparedProfiles {
         if (!nothing.isEmpty() && (one.isEmpty() ? nothing : one).equals(other.isEmpty() ? nothing : other)) {
             return true;
         }
-        return name.startsWith("properties.") && isNumber(one) && isNumber(other) && number(one).compareTo(number(other)) == 0;
+        return name.startsWith("properties.")
+                && isNumber(one)
+                && isNumber(other)
+                && number(one).compareTo(number(other)) == 0;
     }
 
     /** A figure that is not there is 0. */
@@ -124,10 +126,7 @@ final class ComparedProfiles {
     /** A list in any order. */
     private static String text(JsonNode value) {
         if (value.isArray()) {
-            return value.valueStream()
-                    .map(JsonNode::toString)
-                    .sorted()
-                    .collect(Collectors.joining(",", "[", "]"));
+            return value.valueStream().map(JsonNode::toString).sorted().collect(Collectors.joining(",", "[", "]"));
         }
         return value.isNull() ? "" : value.isString() ? value.stringValue() : value.toString();
     }

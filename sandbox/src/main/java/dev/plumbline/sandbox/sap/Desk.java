@@ -70,14 +70,14 @@ final class Desk {
     }
 
     Item item(int position, int quantity, String currency) {
-        Article article = merchant.articles().get(dice.nextInt(merchant.articles().size()));
+        Article article =
+                merchant.articles().get(dice.nextInt(merchant.articles().size()));
         return new Item(position, article, quantity, article.price(currency), "", 0, Optional.empty());
     }
 
     /** An order of another type of the same customer. */
     SalesOrder orderLike(SalesOrder order, String type, List<Item> items) {
-        return new SalesOrder(
-                nextOrder(), type, order.customer(), order.organization(), writer.instant(), "", items);
+        return new SalesOrder(nextOrder(), type, order.customer(), order.organization(), writer.instant(), "", items);
     }
 
     /** All that is open. */

@@ -36,6 +36,7 @@ record Merchant(List<Customer> customers, List<Article> articles) {
             new Country("GB", "E", "EN", "GBP", "parcel-mail.co.uk", "+441179%06d", "Bristol", "BS1 4DJ"),
             new Country("JP", "J", "JA", "JPY", "okyaku-mail.jp", "+8135%07d", "Tokyo", "100-0001"),
             new Country("KW", "E", "EN", "KWD", "souk-mail.com.kw", "+96522%06d", "Kuwait City", "13001"));
+
     private static final List<String> PRODUCTS =
             List.of("Bolt M8", "Hex nut M8", "Washer 8.4", "Threaded rod", "Anchor", "Wood screw", "Hinge", "Bracket");
 
@@ -194,8 +195,9 @@ record Merchant(List<Customer> customers, List<Article> articles) {
         List<Customer> customers = new ArrayList<>();
         for (int n = 0; n < Math.clamp(orders / 3, 5, 50_000); n++) {
             Customer next = customer(100_001 + n, dice);
-            // Some people have two numbers and one e-mail address.
-            customers.add(n % 9 == 8 ? customers.get(n - 4).sharing(next.number()) : next);
+            // Some people have several numbers and one e-mail address.
+            boolean known = n > 1 && dice.nextInt(12) == 0;
+            customers.add(known ? customers.get(dice.nextInt(n)).sharing(next.number()) : next);
         }
         List<Article> articles = new ArrayList<>();
         for (int n = 0; n < Math.clamp(orders / 10, 8, 2_000); n++) {

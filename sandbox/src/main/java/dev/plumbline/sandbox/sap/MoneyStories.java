@@ -98,36 +98,27 @@ final class MoneyStories {
     /** The customer may keep it. */
     Plot creditedWithoutGoods(SalesOrder order) {
         SalesOrder returns = returnsOf(order, "RE", 1);
-        return referring(sold(order), returns)
-                .ordered(returns)
-                .billed(desk.billing("O", Desk.lines(returns)));
+        return referring(sold(order), returns).ordered(returns).billed(desk.billing("O", Desk.lines(returns)));
     }
 
     /** Goods are announced and have not come yet. */
     Plot onItsWayBack(SalesOrder order) {
         SalesOrder returns = returnsOf(order, "RE", 1);
-        return referring(sold(order), returns)
-                .ordered(returns)
-                .planned("DESADV", desk.returnsDelivery(returns));
+        return referring(sold(order), returns).ordered(returns).planned("DESADV", desk.returnsDelivery(returns));
     }
 
     Plot creditedOnRequest(SalesOrder order) {
         SalesOrder request = returnsOf(order, "G2", 1);
-        return referring(sold(order), request)
-                .ordered(request)
-                .billed(desk.billing("O", Desk.lines(request)));
+        return referring(sold(order), request).ordered(request).billed(desk.billing("O", Desk.lines(request)));
     }
 
     Plot debitedOnRequest(SalesOrder order) {
         SalesOrder request = returnsOf(order, "L2", 1);
-        return referring(sold(order), request)
-                .ordered(request)
-                .billed(desk.billing("P", Desk.lines(request)));
+        return referring(sold(order), request).ordered(request).billed(desk.billing("P", Desk.lines(request)));
     }
 
     private SalesOrder returnsOf(SalesOrder order, String type, int quantity) {
-        return desk.orderLike(
-                order, type, List.of(order.items().getFirst().back(quantity, order.number())));
+        return desk.orderLike(order, type, List.of(order.items().getFirst().back(quantity, order.number())));
     }
 
     private static Plot referring(Plot plot, SalesOrder returns) {

@@ -16,10 +16,7 @@ final class OrderStories {
     }
 
     Plot blockedAndReleased(SalesOrder order) {
-        return desk.plot(order)
-                .ordered(order.withBlock("01"))
-                .ordered(order)
-                .posted(desk.delivery(order));
+        return desk.plot(order).ordered(order.withBlock("01")).ordered(order).posted(desk.delivery(order));
     }
 
     Plot cancelledWhileHeld(SalesOrder order) {
@@ -89,7 +86,8 @@ final class OrderStories {
     }
 
     Plot priceLowered(SalesOrder order) {
-        BigDecimal unit = BigDecimal.ONE.scaleByPowerOfTen(-order.items().getFirst().price().scale());
+        BigDecimal unit = BigDecimal.ONE.scaleByPowerOfTen(
+                -order.items().getFirst().price().scale());
         SalesOrder cheaper = order.withFirst(item -> item.at(item.price().subtract(unit)));
         return desk.plot(order).ordered(order).ordered(cheaper).posted(desk.delivery(cheaper));
     }
@@ -107,8 +105,8 @@ final class OrderStories {
     /** One item grows while another shrinks. */
     Plot exchanged(SalesOrder order) {
         SalesOrder two = order.plus(desk.item(90, 4, order.currency()));
-        SalesOrder other = two.withFirst(item -> item.times(item.quantity() + 2))
-                .withLast(item -> item.times(1));
+        SalesOrder other =
+                two.withFirst(item -> item.times(item.quantity() + 2)).withLast(item -> item.times(1));
         return desk.plot(two).ordered(two).ordered(other);
     }
 

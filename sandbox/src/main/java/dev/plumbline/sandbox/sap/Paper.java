@@ -33,8 +33,7 @@ sealed interface Paper {
             return new Delivery(
                     number,
                     type,
-                    Stream.concat(Stream.of(less), others.stream())
-                            .toList());
+                    Stream.concat(Stream.of(less), others.stream()).toList());
         }
     }
 

@@ -128,7 +128,8 @@ final class ProfilesOfAll {
         if (customers.size() > 1) {
             attributes.put(
                     OWN + "SAPCustomerNumbers",
-                    list(customers.stream().map(one -> Merchant.bare(one.number()))
+                    list(customers.stream()
+                            .map(one -> Merchant.bare(one.number()))
                             .toList()));
         }
         return attributes;
@@ -145,7 +146,8 @@ final class ProfilesOfAll {
         if (standing.closed()) {
             return "closed";
         }
-        boolean everywhere = standing.areas().stream().noneMatch(area -> area.block().isEmpty());
+        boolean everywhere =
+                standing.areas().stream().noneMatch(area -> area.block().isEmpty());
         return !standing.block().isEmpty() || everywhere ? "blocked" : "active";
     }
 
@@ -185,7 +187,8 @@ final class ProfilesOfAll {
                             .toPlainString());
         }
         known.bySums().forEach((currency, sums) -> {
-            attributes.put(OWN + "SAPLifetimeValue" + currency, sums.lifetimeValue().toPlainString());
+            attributes.put(
+                    OWN + "SAPLifetimeValue" + currency, sums.lifetimeValue().toPlainString());
             attributes.put(OWN + "SAPRefunded" + currency, sums.refunded().toPlainString());
         });
         known.firstOrder().ifPresent(when -> attributes.put(OWN + "SAPFirstOrder", when.toString()));

@@ -76,30 +76,32 @@ final class Retelling {
     private void tell(String number) {
         Books own = books(number);
         Optional<SalesOrder> order = own.order();
-        boolean sells = order.filter(document -> document.type().equals("TA")).isPresent();
-        if (sells || order.isEmpty()) {
+        if (order.isEmpty()) {
+            return;
+        }
+        SalesOrder document = order.get();
+        if (document.type().equals("TA")) {
             credits(number, line -> Optional.empty()).forEach((other, credits) -> credits.forEach(own::take));
             say(number);
             return;
         }
-        SalesOrder document = order.get();
         Map<String, Books> concerned = new LinkedHashMap<>();
         concerned.put(number, own);
         credits(number, line -> referenceOf(document, line.item().key())).forEach((other, credits) -> {
             concerned.put(other, books(other));
             credits.forEach(books(other)::take);
         });
-        own.deliveries().forEach((delivery, moved) -> goodsBack(document, delivery, moved)
-                .forEach((other, goods) -> {
-                    concerned.put(other, books(other));
-                    books(other).take(goods);
-                }));
+        own.deliveries()
+                .forEach((delivery, moved) -> goodsBack(document, delivery, moved)
+                        .forEach((other, goods) -> {
+                            concerned.put(other, books(other));
+                            books(other).take(goods);
+                        }));
         concerned.keySet().forEach(this::say);
     }
 
     private void say(String number) {
-        books(number)
-                .tell(chronicles.computeIfAbsent(number, any -> new Chronicle(events, story.account())));
+        books(number).tell(chronicles.computeIfAbsent(number, any -> new Chronicle(events, story.account())));
     }
 
     private static Optional<Reference> referenceOf(SalesOrder document, String item) {

@@ -56,8 +56,8 @@ final class Sales {
                 .build());
         segments.add(partner("AG", order.customer()));
         segments.add(partner("WE", order.customer()));
-        segments.add(qualified(
-                "E1EDK02", "001", "BELNR", "WEB-" + order.number().substring(4)));
+        segments.add(
+                qualified("E1EDK02", "001", "BELNR", "WEB-" + order.number().substring(4)));
         segments.add(qualified("E1EDK02", "002", "BELNR", order.number()));
         order.items().forEach(item -> segments.add(orderItem(item)));
         segments.add(segment("E1EDS01", "SUMID", "002", "SUMME", sum(order), "SUNIT", order.currency())

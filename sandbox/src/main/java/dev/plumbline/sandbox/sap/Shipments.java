@@ -57,10 +57,9 @@ final class Shipments {
 
     /** When the goods moved; empty while they have not. */
     Optional<Instant> movedAt() {
-        return moving()
-                .flatMap(report -> report.progress().goods() instanceof Goods.Posted posted
-                        ? Optional.of(posted.when())
-                        : report.progress().proof());
+        return moving().flatMap(report -> report.progress().goods() instanceof Goods.Posted posted
+                ? Optional.of(posted.when())
+                : report.progress().proof());
     }
 
     /** What moved, by item of the order. */

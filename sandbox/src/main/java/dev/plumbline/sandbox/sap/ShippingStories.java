@@ -25,10 +25,7 @@ final class ShippingStories {
 
     Plot stillOpen(SalesOrder order) {
         Delivery delivery = desk.delivery(order);
-        return desk.plot(order)
-                .ordered(order)
-                .planned("SHPORD", delivery)
-                .billed(desk.billing("U", delivery.lines()));
+        return desk.plot(order).ordered(order).planned("SHPORD", delivery).billed(desk.billing("U", delivery.lines()));
     }
 
     /** Only its delivery says how a one-time customer can be reached. */
@@ -47,7 +44,8 @@ final class ShippingStories {
     Plot shippedInTwoParts(SalesOrder order) {
         Item split = order.items().getFirst();
         int part = split.quantity() / 2;
-        List<Line> rest = new ArrayList<>(Desk.lines(order).subList(1, order.items().size()));
+        List<Line> rest =
+                new ArrayList<>(Desk.lines(order).subList(1, order.items().size()));
         rest.add(new Line(order, split, split.quantity() - part, 1));
         Delivery first = desk.delivery(List.of(new Line(order, split, part, 1)));
         Delivery second = desk.delivery(rest);

@@ -48,7 +48,8 @@ final class StockRoom {
     OutgoingIdoc count(Article article, String plant) {
         int free = at(article, plant);
         return switch (dice.nextInt(5)) {
-            case 0, 1 -> writer.message(about(article, Part.COUNT), "INVCON", "INVCON01", inventory(article, plant, free));
+            case 0, 1 ->
+                writer.message(about(article, Part.COUNT), "INVCON", "INVCON01", inventory(article, plant, free));
             case 2, 3 ->
                 writer.message(
                         about(article, Part.COUNT),
@@ -56,7 +57,8 @@ final class StockRoom {
                         "LOISTD01",
                         List.of(counted("E1MDSTL", article, plant, "", free)));
             default ->
-                writer.message(about(article, Part.COUNT), "PROACT", "PROACT01", List.of(reported(article, plant, free)));
+                writer.message(
+                        about(article, Part.COUNT), "PROACT", "PROACT01", List.of(reported(article, plant, free)));
         };
     }
 
@@ -139,8 +141,7 @@ final class StockRoom {
 
     private OutgoingIdoc told(Article article, Movement movement, String special) {
         String day = Writer.date(writer.instant());
-        Segment head = segment(
-                        "E1BP2017_GM_HEAD_01", "PSTNG_DATE", day, "DOC_DATE", day, "REF_DOC_NO", nextReference())
+        Segment head = segment("E1BP2017_GM_HEAD_01", "PSTNG_DATE", day, "DOC_DATE", day, "REF_DOC_NO", nextReference())
                 .build();
         Segment item = segment(
                         "E1BP2017_GM_ITEM_CREATE",

@@ -94,9 +94,10 @@ public final class Story {
     /** The numbers of the documents that credit something. */
     List<String> credits() {
         return facts.stream()
-                .flatMap(fact -> fact instanceof Fact.Billed billed && billed.billing().isCredit()
-                        ? Stream.of(billed.billing().number())
-                        : Stream.empty())
+                .flatMap(fact ->
+                        fact instanceof Fact.Billed billed && billed.billing().isCredit()
+                                ? Stream.of(billed.billing().number())
+                                : Stream.empty())
                 .toList();
     }
 

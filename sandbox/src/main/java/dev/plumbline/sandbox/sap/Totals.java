@@ -82,8 +82,8 @@ final class Totals {
         placed |= other.placed;
         unsure |= other.unsure;
         goodsUnsure |= other.goodsUnsure;
-        firstOrder = Stream.concat(firstOrder.stream(), other.firstOrder.stream())
-                .min(Instant::compareTo);
+        firstOrder =
+                Stream.concat(firstOrder.stream(), other.firstOrder.stream()).min(Instant::compareTo);
         lastOrder = Stream.concat(lastOrder.stream(), other.lastOrder.stream()).max(Instant::compareTo);
         lastGoodsIssue = Stream.concat(lastGoodsIssue.stream(), other.lastGoodsIssue.stream())
                 .max(Instant::compareTo);

@@ -192,7 +192,10 @@ public final class Traffic {
         Customer customer = customers.get(index);
         Standing standing = customer.standing();
         return switch (dice.nextInt(9)) {
-            case 0 -> changed(index, customer.standing(standing.blocked(standing.block().isEmpty() ? "01" : "")));
+            case 0 ->
+                changed(
+                        index,
+                        customer.standing(standing.blocked(standing.block().isEmpty() ? "01" : "")));
             case 1 -> {
                 String before = standing.areas().getLast().block();
                 yield changed(index, customer.standing(standing.areaBlocked(before.isEmpty() ? "02" : "")));
