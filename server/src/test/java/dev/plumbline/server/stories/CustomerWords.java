@@ -9,6 +9,7 @@ import dev.plumbline.core.document.CreditDocument;
 import dev.plumbline.core.document.ServiceNotification;
 import dev.plumbline.idoc.Segment;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,10 +65,9 @@ final class CustomerWords {
                 .forEach(clause -> customer.child(areaOf(clause)));
         clauses.stream()
                 .filter(clause -> clause.head().startsWith("credit area "))
-                .forEach(clause -> customer.child(builder("E1KNKAM", "WAERS", "EUR")
-                        .child(creditOf(clause))
-                        .build()));
-        List<Segment> segments = Segments.damaged(List.of(customer.build()), general);
+                .forEach(clause -> customer.child(creditOf(clause)));
+        List<Segment> segments = new ArrayList<>(List.of(customer.build()));
+        Segments.ofTheSite(general).ifPresent(segments::add);
         clauses.forEach(Clause::end);
         return new SapMessage.Wire("DEBMAS", "DEBMAS06", segments, false);
     }

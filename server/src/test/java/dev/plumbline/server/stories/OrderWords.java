@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Orders and their status, in the words of the stories. */
 final class OrderWords {
@@ -18,6 +20,8 @@ final class OrderWords {
             "debit memo request", "L2",
             "free of charge", "KL",
             "rush order", "SO");
+
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private final StoryClock clock;
 
@@ -52,17 +56,17 @@ final class OrderWords {
         header.after("purchase order")
                 .ifPresent(own -> segments.add(segment("E1EDK02", "QUALF", "001", "BELNR", own)));
         segments.addAll(partnersOf(header));
-        List<Segment> damaged = new ArrayList<>();
+        Segments.ofTheSite(header).ifPresent(segments::add);
         clauses.subList(1, clauses.size()).forEach(item -> segments.add(itemOf(item)));
-        damaged.addAll(Segments.damaged(segments, header));
+        List<Segment> damaged = Segments.damaged(segments, header);
         boolean cut = header.says("cut off in the middle");
         clauses.forEach(Clause::end);
         return new SapMessage.Wire("ORDRSP", "ORDERS05", damaged, cut);
     }
 
     static String currencyOf(Clause header) {
-        return header.like(java.util.regex.Pattern.compile("[A-Z]{3}"))
-                .map(found -> found.group())
+        return header.like(CURRENCY)
+                .map(Matcher::group)
                 .orElse("EUR");
     }
 

@@ -38,6 +38,7 @@ final class Performance {
     private final Map<String, Dispatch> dispatches = new HashMap<>();
     private final Map<String, Map<AggregateKey, Run.Pending>> pendingAt = new LinkedHashMap<>();
     private final Map<String, Complaint> complaints = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
     private int letters;
 
     /** A message and how it was sent last. */
@@ -51,7 +52,7 @@ final class Performance {
         this.settings = new StorySettings(story);
         this.clock = new StoryClock(settings.zone());
         this.host = new MemoryHost(settings.contract());
-        this.post = new Post(settings.zone());
+        this.post = new Post(settings.translation());
     }
 
     MemoryHost host() {
@@ -74,6 +75,11 @@ final class Performance {
     /** What was wrong, by the document that it was about. */
     Map<String, Complaint> complaints() {
         return complaints;
+    }
+
+    /** What was odd about the messages, each with the document that it was about before it. */
+    List<String> notes() {
+        return notes;
     }
 
     /** As the story tells it. */
@@ -187,6 +193,7 @@ final class Performance {
     private void take(Due due, Post.Letter letter) {
         Post.Heard heard = post.send(due.dispatch().message(), letter);
         heard.complaints().forEach(complaint -> complaints.put(due.about() + " " + complaint.field(), complaint));
+        heard.notes().forEach(note -> notes.add(due.about() + ": " + note));
         heard.documents().forEach(document -> host.take(document, due.when()));
     }
 

@@ -12,6 +12,7 @@ import dev.plumbline.idoc.IdocSource;
 import dev.plumbline.idoc.IdocWriter;
 import dev.plumbline.server.translate.Complaint;
 import dev.plumbline.server.translate.Translation;
+import dev.plumbline.server.translate.TranslationRules;
 import dev.plumbline.server.translate.Translator;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,13 +27,13 @@ final class Post {
     private final ZoneId zone;
     private final Translator translator;
 
-    Post(ZoneId zone) {
-        this.zone = zone;
-        this.translator = new Translator(new IdocReader(Dictionary.standard()), zone);
+    Post(TranslationRules rules) {
+        this.zone = rules.zone();
+        this.translator = new Translator(new IdocReader(Dictionary.standard()), rules);
     }
 
-    /** What arrived: documents, and what was wrong. */
-    record Heard(List<Document> documents, List<Complaint> complaints) {}
+    /** What arrived: documents, what was wrong, and what was odd. */
+    record Heard(List<Document> documents, List<Complaint> complaints, List<String> notes) {}
 
     /**
      * One sending of a message.
@@ -46,7 +47,7 @@ final class Post {
     Heard send(SapMessage message, Letter letter) {
         return switch (message) {
             case SapMessage.Extract extract ->
-                new Heard(List.of(extract.row().apply(originOf(letter))), List.of());
+                new Heard(List.of(extract.row().apply(originOf(letter))), List.of(), List.of());
             case SapMessage.Wire wire -> read(bytesOf(wire, letter));
         };
     }
@@ -82,9 +83,10 @@ final class Post {
                 .translate(IdocSource.of(bytes, IdocForm.XML, StandardCharsets.UTF_8))
                 .translation();
         return switch (translation) {
-            case Translation.Documents documents -> new Heard(documents.documents(), List.of());
-            case Translation.Ignored ignored -> new Heard(List.of(), List.of());
-            case Translation.Failed failed -> new Heard(List.of(), List.of(failed.complaint()));
+            case Translation.Documents documents -> 
+                new Heard(documents.documents(), documents.leftOut(), documents.notes());
+            case Translation.Ignored ignored -> new Heard(List.of(), List.of(), List.of());
+            case Translation.Failed failed -> new Heard(List.of(), List.of(failed.complaint()), List.of());
         };
     }
 }

@@ -14,7 +14,7 @@ sealed interface SapMessage {
      * @param damaged whether it ends in the middle
      */
     record Wire(String messageType, String basicType, List<Segment> segments, boolean damaged) implements SapMessage {
-        Wire {
+        public Wire {
             segments = List.copyOf(segments);
         }
     }

@@ -47,6 +47,9 @@ final class SapWords {
             case "ticket" -> Optional.of(new CustomerWords(clock).ticket(number, text));
             case "article" -> Optional.of(StockWords.material(number, text));
             case "count" -> Optional.of(StockWords.count(text));
+            case "count by PROACT" -> Optional.of(StockWords.vendorCount(text));
+            case "count by extract" -> Optional.of(StockWords.extractedCount(text));
+            case "movement by WMMBXY" -> Optional.of(StockWords.warehouseMovement(number, text, created(row)));
             case "movement" -> Optional.of(StockWords.movement(number, text, created(row)));
             case "clock", "release", "drop" -> Optional.empty();
             default -> throw new IllegalArgumentException("No document is called '" + kind + "'");

@@ -3,12 +3,15 @@ package dev.plumbline.server.stories;
 import dev.plumbline.idoc.Field;
 import dev.plumbline.idoc.Segment;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Segments with only the fields that hold something. */
 final class Segments {
     private static final Pattern DAMAGE = Pattern.compile("(\\w+)-(\\w+) reads '(.*)'");
+
+    private static final Pattern OF_THE_SITE = Pattern.compile("(Z\\w+)-(\\w+) says (\\S+)");
 
     private Segments() {}
 
@@ -25,6 +28,11 @@ final class Segments {
 
     static Segment segment(String name, String... fields) {
         return builder(name, fields).build();
+    }
+
+    /** A segment of the site's own, from a phrase such as {@code Z1SDCR-CMGST says B}. */
+    static Optional<Segment> ofTheSite(Clause header) {
+        return header.like(OF_THE_SITE).map(words -> segment(words.group(1), words.group(2), words.group(3)));
     }
 
     /** Puts a value where a phrase such as {@code E1EDP01-MENGE reads 'two'} says, in the first segment of that name. */

@@ -4,7 +4,10 @@ import static dev.plumbline.server.stories.ItemWords.locationOf;
 import static dev.plumbline.server.stories.ItemWords.plantOf;
 import static dev.plumbline.server.stories.Segments.segment;
 
+import dev.plumbline.core.document.Place;
+import dev.plumbline.core.document.StockCount;
 import dev.plumbline.idoc.Segment;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -88,5 +91,55 @@ final class StockWords {
             clause.end();
         }
         return new SapMessage.Wire("MBGMCR", "MBGMCR03", segments, false);
+    }
+
+    /** PROACT: an item for each material, with its quantities by category. */
+    static SapMessage vendorCount(String text) {
+        List<Segment> items = new ArrayList<>();
+        for (Clause clause : Clause.of(text)) {
+            ItemWords item = ItemWords.of(clause);
+            clause.end();
+            items.add(Segments.builder("E1EDP10", "WERKS", plantOf(item.at().place()))
+                    .child(segment("E1EDP19", "QUALF", "002", "IDTNR", OrderWords.material(item.material())))
+                    .child(segment("E1EDP32", "QUALF", "020", "MENGE", item.quantity()))
+                    .child(segment("E1EDP32", "QUALF", "021", "MENGE", "1000"))
+                    .build());
+        }
+        return new SapMessage.Wire("PROACT", "PROACT01", items, false);
+    }
+
+    /** A row of MARD. */
+    static SapMessage extractedCount(String text) {
+        Clause clause = Clause.of(text).getFirst();
+        ItemWords item = ItemWords.of(clause);
+        clause.end();
+        Place place = new Place(plantOf(item.at().place()), locationOf(item.at().place()));
+        return new SapMessage.Extract(origin ->
+                new StockCount(origin, item.material(), place, new BigDecimal(item.quantity())));
+    }
+
+    static SapMessage warehouseMovement(String reference, String text, StoryClock.Moment created) {
+        List<Segment> items = new ArrayList<>();
+        for (Clause clause : Clause.of(text)) {
+            ItemWords item = ItemWords.of(clause);
+            items.add(segment(
+                    "E1MBXYI",
+                    "MATNR",
+                    OrderWords.material(item.material()),
+                    "WERKS",
+                    plantOf(item.at().place()),
+                    "LGORT",
+                    locationOf(item.at().place()),
+                    "BWART",
+                    clause.head(),
+                    "SOBKZ",
+                    clause.after("special stock", ""),
+                    "ERFMG",
+                    item.quantity()));
+            clause.end();
+        }
+        Segment.Builder header = Segments.builder("E1MBXYH", "BUDAT", created.sapDate(), "XBLNR", reference);
+        items.forEach(header::child);
+        return new SapMessage.Wire("WMMBXY", "WMMBID02", List.of(header.build()), false);
     }
 }

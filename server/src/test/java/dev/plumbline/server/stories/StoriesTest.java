@@ -3,6 +3,7 @@ package dev.plumbline.server.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.command.TrackEvent;
+import dev.plumbline.core.command.UpsertProfile;
 import dev.plumbline.server.stories.MemoryHost.Sent;
 import dev.plumbline.server.stories.Story.Arrival;
 import java.io.IOException;
@@ -59,6 +60,9 @@ class StoriesTest {
                     assertThat(events(shuffled))
                             .as(story.name() + ": the events, arrival shuffled by " + seed)
                             .isEqualTo(events(told));
+                    assertThat(profiles(shuffled))
+                            .as(story.name() + ": the profiles, arrival shuffled by " + seed)
+                            .isEqualTo(profiles(told));
                 }
             }
         });
@@ -118,6 +122,17 @@ class StoriesTest {
         return metric.equals(metrics.cancelled()) || metric.equals(metrics.refunded())
                 ? Optional.of(BigDecimal.ONE.negate())
                 : Optional.empty();
+    }
+
+    /** As they stand in the end. */
+    private static Map<String, Object> profiles(Performance played) {
+        Map<String, Object> profiles = new TreeMap<>();
+        for (Sent sent : played.host().sent()) {
+            if (sent.command() instanceof UpsertProfile upsert) {
+                profiles.put(ToldLines.profile(upsert.profile()), ToldLines.carried(upsert));
+            }
+        }
+        return profiles;
     }
 
     private static List<String> events(Performance played) {

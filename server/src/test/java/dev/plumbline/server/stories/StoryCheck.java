@@ -145,9 +145,8 @@ final class StoryCheck {
     }
 
     private void notes() {
-        List<String> remarks = played.host().remarks().stream()
-                .map(remark -> about(remark.about()) + ": " + remark.text())
-                .toList();
+        List<String> remarks = new ArrayList<>(played.notes());
+        played.host().remarks().forEach(remark -> remarks.add(about(remark.about()) + ": " + remark.text()));
         story.outcome().notes().rows().forEach(row -> {
             boolean noted = remarks.stream()
                     .anyMatch(remark ->

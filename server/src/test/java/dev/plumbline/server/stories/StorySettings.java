@@ -11,6 +11,8 @@ import dev.plumbline.core.aggregate.Contract.ValueBasis;
 import dev.plumbline.core.aggregate.Hold;
 import dev.plumbline.core.aggregate.Schedule;
 import dev.plumbline.core.document.Partners.Role;
+import dev.plumbline.server.translate.FieldBinding;
+import dev.plumbline.server.translate.TranslationRules;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -29,6 +31,8 @@ import java.util.stream.Collectors;
 final class StorySettings {
     private static final Set<String> KEYS = Set.of(
             "sap.time-zone",
+            "sap.credit-status-field",
+            "sap.customer-email-field",
             "metrics.increased",
             "orders.value",
             "orders.credit-holds",
@@ -73,6 +77,14 @@ final class StorySettings {
 
     Contract contract() {
         return new Contract(metrics(), accounts(), orders(), customers(), stock());
+    }
+
+    TranslationRules translation() {
+        TranslationRules rules = TranslationRules.of(zone()).withDiscontinued(list("catalog.discontinued-status"));
+        String credit = story.setting("sap.credit-status-field", "");
+        rules = credit.isEmpty() ? rules : rules.withCreditStatus(FieldBinding.parse(credit));
+        String email = story.setting("sap.customer-email-field", "");
+        return email.isEmpty() ? rules : rules.withCustomerEmail(FieldBinding.parse(email));
     }
 
     private Metrics metrics() {
