@@ -66,6 +66,8 @@ final class ApiDoor {
             case Replay.Started started -> ResponseEntity.ok(started);
             case Replay.NotOpen notOpen ->
                 ResponseEntity.status(HttpStatus.NOT_FOUND).body(notOpen);
+            case Replay.NotReplayable notReplayable ->
+                ResponseEntity.status(HttpStatus.CONFLICT).body(notReplayable);
         };
     }
 

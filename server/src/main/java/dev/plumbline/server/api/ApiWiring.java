@@ -1,5 +1,6 @@
 package dev.plumbline.server.api;
 
+import dev.plumbline.server.holds.HoldDesk;
 import dev.plumbline.server.store.StoredJson;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class ApiWiring {
     @Bean
-    Questions questions(JdbcClient jdbc, StoredJson json) {
-        return new Questions(jdbc, json);
+    Questions questions(JdbcClient jdbc, StoredJson json, HoldDesk holds) {
+        return new Questions(jdbc, json, holds);
     }
 
     @Bean

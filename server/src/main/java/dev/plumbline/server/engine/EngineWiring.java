@@ -1,12 +1,15 @@
 package dev.plumbline.server.engine;
 
 import dev.plumbline.core.aggregate.Mirror;
+import dev.plumbline.idoc.IdocForm;
 import dev.plumbline.idoc.IdocReader;
+import dev.plumbline.idoc.IdocSource;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.loop.StationLoop;
 import dev.plumbline.server.outbox.Outbox;
 import dev.plumbline.server.settings.Settings;
 import dev.plumbline.server.store.StoredJson;
+import dev.plumbline.server.translate.PieceReader;
 import dev.plumbline.server.translate.Translator;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -23,19 +26,23 @@ class EngineWiring {
     }
 
     @Bean
-    EngineStore engineStore(JdbcClient jdbc, StoredJson json, Outbox outbox) {
-        return new EngineStore(jdbc, json, outbox);
+    PieceReader pieceReader(Translator translator) {
+        return (form, charset, raw) -> translator.translate(IdocSource.of(raw, IdocForm.valueOf(form), charset));
+    }
+
+    @Bean
+    EngineStore engineStore(JdbcClient jdbc, TransactionOperations transaction, StoredJson json, Outbox outbox) {
+        return new PostgresEngineStore(jdbc, transaction, json, outbox);
     }
 
     @Bean
     Engine engine(
             EngineStore store,
-            TransactionOperations transaction,
-            Translator translator,
+            PieceReader reader,
             Settings settings,
             InstantSource clock,
             @Qualifier("deliveryBell") Doorbell deliveryBell) {
-        return new Engine(store, transaction, translator, new Mirror(settings.contract()), clock, deliveryBell);
+        return new Engine(store, reader, new Mirror(settings.contract()), clock, deliveryBell);
     }
 
     @Bean
