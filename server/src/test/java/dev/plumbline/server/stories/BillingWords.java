@@ -45,12 +45,10 @@ final class BillingWords {
                 padded(number)));
         segments.add(segment("E1EDK14", "QUALF", "021", "ORGID", CATEGORIES.getOrDefault(kind, "")));
         header.after("cancels")
-                .ifPresent(cancelled ->
-                        segments.add(segment("E1EDK02", "QUALF", "009", "BELNR", padded(cancelled))));
+                .ifPresent(cancelled -> segments.add(segment("E1EDK02", "QUALF", "009", "BELNR", padded(cancelled))));
         segments.add(segment("E1EDK03", "IDDAT", "026", "DATUM", dated.sapDate()));
         header.after("customer")
-                .ifPresent(customer ->
-                        segments.add(segment("E1EDKA1", "PARVW", "AG", "PARTN", padded(customer))));
+                .ifPresent(customer -> segments.add(segment("E1EDKA1", "PARVW", "AG", "PARTN", padded(customer))));
         clauses.stream().filter(Clause::isItem).forEach(item -> segments.add(itemOf(item)));
         List<Segment> damaged = Segments.damaged(segments, header);
         boolean cut = header.says("cut off in the middle");

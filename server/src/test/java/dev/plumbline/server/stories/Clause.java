@@ -66,9 +66,8 @@ final class Clause {
 
     /** Takes the phrase that begins with these words and returns the rest of it. */
     Optional<String> after(String words) {
-        Optional<String> phrase = phrases.stream()
-                .filter(each -> each.startsWith(words + " "))
-                .findFirst();
+        Optional<String> phrase =
+                phrases.stream().filter(each -> each.startsWith(words + " ")).findFirst();
         phrase.ifPresent(phrases::remove);
         return phrase.map(each -> each.substring(words.length() + 1).strip());
     }

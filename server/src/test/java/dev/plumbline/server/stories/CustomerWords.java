@@ -104,13 +104,10 @@ final class CustomerWords {
     static SapMessage address(String number, String text) {
         Clause clause = Clause.of(text).getFirst();
         Segment.Builder address = builder("E1ADRMAS", "OBJ_TYPE", "KNA1", "OBJ_ID", padded(number), "CONTEXT", "0001");
-        clause.after("country")
-                .ifPresent(country -> address.child(segment("E1BPAD1VL", "COUNTRY", country)));
+        clause.after("country").ifPresent(country -> address.child(segment("E1BPAD1VL", "COUNTRY", country)));
         clause.after("telephone")
-                .ifPresent(telephone ->
-                        address.child(segment("E1BPADTEL", "STD_NO", "X", "TELEPHONE", telephone)));
-        clause.after("e-mail")
-                .ifPresent(email -> address.child(segment("E1BPADSMTP", "STD_NO", "X", "E_MAIL", email)));
+                .ifPresent(telephone -> address.child(segment("E1BPADTEL", "STD_NO", "X", "TELEPHONE", telephone)));
+        clause.after("e-mail").ifPresent(email -> address.child(segment("E1BPADSMTP", "STD_NO", "X", "E_MAIL", email)));
         clause.end();
         return new SapMessage.Wire("ADRMAS", "ADRMAS03", List.of(address.build()), false);
     }

@@ -48,8 +48,8 @@ final class DeliveryWords {
         Segment.Builder transport = builder("E1EDT20", "TKNUM", padded(number), "STTRG", "1");
         header.after("started")
                 .map(clock::read)
-                .ifPresent(start -> transport.child(segment(
-                        "E1EDT10", "QUALF", "006", "ISDD", start.sapDate(), "ISDZ", start.sapTime())));
+                .ifPresent(start -> transport.child(
+                        segment("E1EDT10", "QUALF", "006", "ISDD", start.sapDate(), "ISDZ", start.sapTime())));
         header.says("planned");
         for (int n = 1; n < clauses.size(); n++) {
             Clause clause = clauses.get(n);
@@ -87,8 +87,8 @@ final class DeliveryWords {
                         "E_MAIL",
                         header.after("e-mail", ""))));
         header.after("carrier")
-                .ifPresent(carrier -> delivery.child(
-                        segment("E1ADRM1", "PARTNER_Q", "SP", "PARTNER_ID", "9001", "NAME1", carrier)));
+                .ifPresent(carrier ->
+                        delivery.child(segment("E1ADRM1", "PARTNER_Q", "SP", "PARTNER_ID", "9001", "NAME1", carrier)));
         goodsIssue(header).forEach(delivery::child);
         items.stream().filter(Clause::isItem).forEach(item -> delivery.child(itemOf(item)));
         items.stream()
@@ -103,8 +103,8 @@ final class DeliveryWords {
         header.after("goods issue posted")
                 .or(() -> header.after("goods receipt posted"))
                 .map(clock::read)
-                .ifPresent(posted -> deadlines.add(segment(
-                        "E1EDT13", "QUALF", "006", "ISDD", posted.sapDate(), "ISDZ", posted.sapTime())));
+                .ifPresent(posted -> deadlines.add(
+                        segment("E1EDT13", "QUALF", "006", "ISDD", posted.sapDate(), "ISDZ", posted.sapTime())));
         if (header.says("goods issue not posted") || header.says("goods receipt not posted")) {
             deadlines.add(segment("E1EDT13", "QUALF", "006", "NTANF", "20260303", "ISDD", "00000000"));
         }
@@ -134,8 +134,9 @@ final class DeliveryWords {
     private static Segment packageOf(Clause clause) {
         String unit = clause.head().substring("package ".length());
         Segment.Builder builder = builder("E1EDL37", "EXIDV", unit, "EXIDV2", clause.after("tracking", ""));
-        clause.after("item").ifPresent(item -> builder.child(segment(
-                "E1EDL44", "POSNR", position(item), "VEMNG", clause.after("quantity", "1"))));
+        clause.after("item")
+                .ifPresent(item -> builder.child(
+                        segment("E1EDL44", "POSNR", position(item), "VEMNG", clause.after("quantity", "1"))));
         return builder.build();
     }
 }

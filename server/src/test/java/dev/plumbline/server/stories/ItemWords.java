@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * A quantity of something: {@code 2 x Bolt M8 (815) at 10.00}, {@code 2 x Bolt M8 (815) of 12345/10}, {@code 5 x Bolt M8 (815) in
  * 1000/0001}.
  */
-record ItemWords(String quantity, String name, String material, String value, String order, String orderItem, Places at) {
+record ItemWords(
+        String quantity, String name, String material, String value, String order, String orderItem, Places at) {
     private static final Pattern FORM = Pattern.compile(
             "(?<quantity>\\S+) x (?<name>[^(]+) \\((?<material>[^)]+)\\)(?: at (?<price>\\S+))?(?: for (?<total>\\S+))?"
                     + "(?: of (?<order>\\w+)(?:/(?<item>\\w+))?)?(?: in (?<place>\\S+))?(?: to (?<target>\\S+))?");
@@ -38,7 +39,8 @@ record ItemWords(String quantity, String name, String material, String value, St
                 value,
                 group(form, "order").orElse(""),
                 group(form, "item").orElse(""),
-                new Places(group(form, "place").orElse(""), group(form, "target").orElse("")));
+                new Places(
+                        group(form, "place").orElse(""), group(form, "target").orElse("")));
     }
 
     private static Optional<String> group(Matcher form, String name) {

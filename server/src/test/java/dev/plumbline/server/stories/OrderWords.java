@@ -50,11 +50,9 @@ final class OrderWords {
                 "LIFSK",
                 header.after("delivery block", "")));
         segments.add(segment("E1EDK14", "QUALF", "012", "ORGID", type));
-        segments.add(segment(
-                "E1EDK14", "QUALF", "008", "ORGID", header.after("sales organisation", "1000")));
+        segments.add(segment("E1EDK14", "QUALF", "008", "ORGID", header.after("sales organisation", "1000")));
         segments.add(placedAt(header, placed));
-        header.after("purchase order")
-                .ifPresent(own -> segments.add(segment("E1EDK02", "QUALF", "001", "BELNR", own)));
+        header.after("purchase order").ifPresent(own -> segments.add(segment("E1EDK02", "QUALF", "001", "BELNR", own)));
         segments.addAll(partnersOf(header));
         Segments.ofTheSite(header).ifPresent(segments::add);
         clauses.subList(1, clauses.size()).forEach(item -> segments.add(itemOf(item)));
@@ -65,13 +63,13 @@ final class OrderWords {
     }
 
     static String currencyOf(Clause header) {
-        return header.like(CURRENCY)
-                .map(Matcher::group)
-                .orElse("EUR");
+        return header.like(CURRENCY).map(Matcher::group).orElse("EUR");
     }
 
     static String padded(String number) {
-        return number.chars().allMatch(Character::isDigit) ? "0".repeat(Math.max(0, 10 - number.length())) + number : number;
+        return number.chars().allMatch(Character::isDigit)
+                ? "0".repeat(Math.max(0, 10 - number.length())) + number
+                : number;
     }
 
     private Segment placedAt(Clause header, StoryClock.Moment created) {
@@ -131,8 +129,9 @@ final class OrderWords {
                 clause.after("part of").map(OrderWords::position).orElse(""),
                 "ABGRU",
                 clause.after("rejected", clause.says("rejected") ? "02" : ""));
-        clause.after("refers to").map(reference -> reference.split("/", -1)).ifPresent(reference ->
-                builder.child(segment(
+        clause.after("refers to")
+                .map(reference -> reference.split("/", -1))
+                .ifPresent(reference -> builder.child(segment(
                         "E1EDP02",
                         "QUALF",
                         "016",
@@ -151,7 +150,9 @@ final class OrderWords {
     }
 
     static String material(String number) {
-        return number.chars().allMatch(Character::isDigit) ? "0".repeat(Math.max(0, 18 - number.length())) + number : number;
+        return number.chars().allMatch(Character::isDigit)
+                ? "0".repeat(Math.max(0, 18 - number.length())) + number
+                : number;
     }
 
     /** What an extract of VBUK says of an order. */
@@ -163,7 +164,6 @@ final class OrderWords {
         clause.says("complete");
         clause.says("no billing block");
         clause.end();
-        return new SapMessage.Extract(
-                origin -> new OrderStatusDocument(origin, number, credit, billing, incomplete));
+        return new SapMessage.Extract(origin -> new OrderStatusDocument(origin, number, credit, billing, incomplete));
     }
 }

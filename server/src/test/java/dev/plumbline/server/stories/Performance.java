@@ -164,18 +164,15 @@ final class Performance {
         String about = row.get("document") + " " + row.get("number");
         Instant when = clock.read(row.get("when")).instant();
         Instant created = words.created(row).instant();
-        Optional<Dispatch> dispatch =
-                switch (row.get("what it says")) {
-                    case "the same IDoc again" -> Optional.of(dispatches.get(about));
-                    case "the same content in a new IDoc" ->
-                        Optional.of(new Dispatch(
-                                dispatches.get(about).message(),
-                                new Post.Letter(row.get("system"), ++letters, created)));
-                    default ->
-                        words.messageOf(row)
-                                .map(message ->
-                                        new Dispatch(message, new Post.Letter(row.get("system"), ++letters, created)));
-                };
+        Optional<Dispatch> dispatch = switch (row.get("what it says")) {
+            case "the same IDoc again" -> Optional.of(dispatches.get(about));
+            case "the same content in a new IDoc" ->
+                Optional.of(new Dispatch(
+                        dispatches.get(about).message(), new Post.Letter(row.get("system"), ++letters, created)));
+            default ->
+                words.messageOf(row)
+                        .map(message -> new Dispatch(message, new Post.Letter(row.get("system"), ++letters, created)));
+        };
         dispatch.ifPresent(each -> dispatches.put(about, each));
         return dispatch.map(each -> new Due(when, each, about));
     }
@@ -186,7 +183,9 @@ final class Performance {
         if (repeating) {
             Post.Letter letter = dispatch.letter();
             take(due, letter);
-            take(due, new Post.Letter(letter.system(), ++letters, letter.created().plusSeconds(1)));
+            take(
+                    due,
+                    new Post.Letter(letter.system(), ++letters, letter.created().plusSeconds(1)));
         }
     }
 

@@ -83,7 +83,7 @@ final class Post {
                 .translate(IdocSource.of(bytes, IdocForm.XML, StandardCharsets.UTF_8))
                 .translation();
         return switch (translation) {
-            case Translation.Documents documents -> 
+            case Translation.Documents documents ->
                 new Heard(documents.documents(), documents.leftOut(), documents.notes());
             case Translation.Ignored ignored -> new Heard(List.of(), List.of(), List.of());
             case Translation.Failed failed -> new Heard(List.of(), List.of(failed.complaint()), List.of());

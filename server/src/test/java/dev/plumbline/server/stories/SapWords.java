@@ -35,8 +35,7 @@ final class SapWords {
         }
         return switch (kind) {
             case "order" ->
-                Optional.of(new OrderWords(clock)
-                        .order(number, text, firstOfOrder.getOrDefault(number, created(row))));
+                Optional.of(new OrderWords(clock).order(number, text, firstOfOrder.getOrDefault(number, created(row))));
             case "status" -> Optional.of(OrderWords.status(number, text));
             case "delivery" -> Optional.of(new DeliveryWords(clock).delivery(number, text));
             case "shipment" -> Optional.of(new DeliveryWords(clock).shipment(number, text));

@@ -114,8 +114,8 @@ final class StockWords {
         ItemWords item = ItemWords.of(clause);
         clause.end();
         Place place = new Place(plantOf(item.at().place()), locationOf(item.at().place()));
-        return new SapMessage.Extract(origin ->
-                new StockCount(origin, item.material(), place, new BigDecimal(item.quantity())));
+        return new SapMessage.Extract(
+                origin -> new StockCount(origin, item.material(), place, new BigDecimal(item.quantity())));
     }
 
     static SapMessage warehouseMovement(String reference, String text, StoryClock.Moment created) {

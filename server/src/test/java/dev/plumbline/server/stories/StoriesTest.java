@@ -30,7 +30,9 @@ class StoriesTest {
     Stream<DynamicTest> theStoryComesOutAsItIsTold() {
         return each(story -> {
             Performance played = new Performance(story).asTold();
-            assertThat(new StoryCheck(story, played).differences()).as(story.name()).isEmpty();
+            assertThat(new StoryCheck(story, played).differences())
+                    .as(story.name())
+                    .isEmpty();
         });
     }
 
@@ -81,17 +83,16 @@ class StoriesTest {
     }
 
     private static Stream<DynamicTest> each(Trial trial) {
-        return files()
-                .map(file -> DynamicTest.dynamicTest(
-                        DIRECTORY.relativize(file).toString().replace(".md", ""),
-                        () -> trial.of(StoryReader.read(DIRECTORY, file))));
+        return files().map(file -> DynamicTest.dynamicTest(
+                DIRECTORY.relativize(file).toString().replace(".md", ""),
+                () -> trial.of(StoryReader.read(DIRECTORY, file))));
     }
 
     private static Stream<Path> files() {
         try (Stream<Path> files = Files.walk(DIRECTORY)) {
             return files
-                    .filter(file -> file.toString().endsWith(".md")
-                            && !file.getParent().equals(DIRECTORY))
+                    .filter(file ->
+                            file.toString().endsWith(".md") && !file.getParent().equals(DIRECTORY))
                     .sorted()
                     .toList()
                     .stream();
@@ -106,8 +107,10 @@ class StoriesTest {
         for (Sent sent : played.host().sent()) {
             if (sent.command() instanceof TrackEvent event && event.value().isPresent()) {
                 BigDecimal amount = event.value().get().amount();
-                String key = event.thread().orElse("") + " " + event.value().get().currency();
-                signOf(event.metric(), played).ifPresent(sign -> sums.merge(key, sign.multiply(amount), BigDecimal::add));
+                String key =
+                        event.thread().orElse("") + " " + event.value().get().currency();
+                signOf(event.metric(), played)
+                        .ifPresent(sign -> sums.merge(key, sign.multiply(amount), BigDecimal::add));
             }
         }
         sums.values().removeIf(sum -> sum.signum() == 0);

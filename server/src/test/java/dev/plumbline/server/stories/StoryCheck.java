@@ -109,8 +109,8 @@ final class StoryCheck {
             List<String> actual = heldAt(at);
             List<String> sorted = held.stream().sorted().toList();
             if (!actual.equals(sorted)) {
-                differences.add("Held " + (at.isEmpty() ? "in the end" : at) + " should be " + sorted + ", but is "
-                        + actual);
+                differences.add(
+                        "Held " + (at.isEmpty() ? "in the end" : at) + " should be " + sorted + ", but is " + actual);
             }
         });
     }
@@ -119,8 +119,7 @@ final class StoryCheck {
         List<String> held = new ArrayList<>();
         Map<AggregateKey, Run.Pending> pending = played.pendingAt().getOrDefault(at, Map.of());
         pending.forEach((key, keeps) -> keeps.holds()
-                .forEach(hold -> held.add(
-                        about(key) + " " + hold.reason() + (hold.overdue() ? " overdue" : ""))));
+                .forEach(hold -> held.add(about(key) + " " + hold.reason() + (hold.overdue() ? " overdue" : ""))));
         return held.stream().sorted().toList();
     }
 
@@ -177,8 +176,8 @@ final class StoryCheck {
         List<String> open = new ArrayList<>(actual);
         story.outcome().exceptions().rows().forEach(row -> {
             Optional<String> found = open.stream()
-                    .filter(complaint -> complaint.startsWith(row.get("about") + " ")
-                            && containsAll(complaint, row.get("what")))
+                    .filter(complaint ->
+                            complaint.startsWith(row.get("about") + " ") && containsAll(complaint, row.get("what")))
                     .findFirst();
             if (found.isEmpty()) {
                 differences.add("There should be an exception about " + row.get("about") + " with '" + row.get("what")

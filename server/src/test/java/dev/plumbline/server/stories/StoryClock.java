@@ -67,11 +67,9 @@ record StoryClock(ZoneId zone) {
     String write(Instant instant) {
         ZonedDateTime at = instant.atZone(zone);
         long days = MONDAY.until(at.toLocalDate()).getDays();
-        boolean thatWeek = !at.toLocalDate().isBefore(MONDAY)
-                && at.toLocalDate().isBefore(MONDAY.plusWeeks(1));
-        String day = thatWeek
-                ? DAYS.get((int) days)
-                : at.getDayOfMonth() + " " + MONTHS.get(at.getMonthValue() - 1);
+        boolean thatWeek =
+                !at.toLocalDate().isBefore(MONDAY) && at.toLocalDate().isBefore(MONDAY.plusWeeks(1));
+        String day = thatWeek ? DAYS.get((int) days) : at.getDayOfMonth() + " " + MONTHS.get(at.getMonthValue() - 1);
         String time = at.format(DateTimeFormatter.ofPattern(at.getSecond() == 0 ? "HH:mm" : "HH:mm:ss", Locale.ROOT));
         return day + " " + time;
     }

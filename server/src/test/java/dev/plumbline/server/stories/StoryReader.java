@@ -17,14 +17,22 @@ import java.util.TreeMap;
 final class StoryReader {
     private static final String PROFILE = "Profile of ";
     private static final Map<String, Set<String>> COLUMNS = Map.of(
-            "Settings", Set.of("setting", "value"),
-            "What SAP says", Set.of("when", "created", "document", "number", "what it says"),
-            "What Klaviyo is told", Set.of("time", "metric", "value", "unique id", "profile", "told", "with"),
-            "Holds", Set.of("at", "about", "reason"),
-            "Stock", Set.of("sku", "quantity"),
-            "Notes", Set.of("about", "note"),
-            "Exceptions", Set.of("about", "what"),
-            PROFILE, Set.of("property", "value"));
+            "Settings",
+            Set.of("setting", "value"),
+            "What SAP says",
+            Set.of("when", "created", "document", "number", "what it says"),
+            "What Klaviyo is told",
+            Set.of("time", "metric", "value", "unique id", "profile", "told", "with"),
+            "Holds",
+            Set.of("at", "about", "reason"),
+            "Stock",
+            Set.of("sku", "quantity"),
+            "Notes",
+            Set.of("about", "note"),
+            "Exceptions",
+            Set.of("about", "what"),
+            PROFILE,
+            Set.of("property", "value"));
 
     private final Path file;
     private final Map<String, List<String>> sections = new LinkedHashMap<>();
@@ -38,7 +46,8 @@ final class StoryReader {
         StoryReader reader = new StoryReader(file);
         try {
             reader.cut(Files.readAllLines(file));
-            return reader.story(directory.relativize(file).toString().replace(".md", "").replace('\\', '/'));
+            return reader.story(
+                    directory.relativize(file).toString().replace(".md", "").replace('\\', '/'));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (IllegalArgumentException wrong) {
@@ -102,8 +111,8 @@ final class StoryReader {
 
     private StoryTable table(String heading, String kind) {
         List<String> lines = sections.getOrDefault(heading, List.of());
-        StoryTable table =
-                StoryTable.of(lines.stream().filter(line -> line.startsWith("|")).toList());
+        StoryTable table = StoryTable.of(
+                lines.stream().filter(line -> line.startsWith("|")).toList());
         table.columns().stream()
                 .filter(column -> !COLUMNS.getOrDefault(kind, Set.of()).contains(column))
                 .findFirst()

@@ -168,8 +168,10 @@ final class StorySettings {
         StockRules rules = usual.withPlaces(new TreeSet<>(list("stock.places")))
                 .withSafetyStock(new BigDecimal(story.setting("stock.safety", "0")))
                 .withDelays(
-                        Duration.parse(story.setting("stock.flap-guard", usual.flapGuard().toString())),
-                        Duration.parse(story.setting("stock.settle", usual.settle().toString())));
+                        Duration.parse(story.setting(
+                                "stock.flap-guard", usual.flapGuard().toString())),
+                        Duration.parse(
+                                story.setting("stock.settle", usual.settle().toString())));
         String url = story.setting("catalog.url", "");
         return url.isEmpty() ? rules : rules.withCatalogUrl(url);
     }

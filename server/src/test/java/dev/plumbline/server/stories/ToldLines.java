@@ -72,28 +72,26 @@ final class ToldLines {
     }
 
     String line(Sent sent) {
-        List<String> cells =
-                switch (sent.command()) {
-                    case TrackEvent event ->
-                        List.of(
-                                event.metric() + (event.silent() ? " (silent)" : ""),
-                                event.value().map(ToldLines::money).orElse(""),
-                                event.uniqueId(),
-                                profile(event.profile()));
-                    case UpsertProfile profile -> List.of("Profile", "", "", profile(profile.profile()));
-                    case SetStock stock ->
-                        List.of("Stock", Long.toString(stock.quantity()), stock.sku(), account(stock.account()));
-                    case SetPublished published ->
-                        List.of(
-                                published.published() ? "Published" : "Unpublished",
-                                "",
-                                published.sku(),
-                                account(published.account()));
-                    case UpsertCatalogItem item ->
-                        List.of("Catalog item", "", item.sku(), account(item.account()));
-                    case UpsertCatalogVariant variant ->
-                        List.of("Catalog variant", "", variant.sku(), account(variant.account()));
-                };
+        List<String> cells = switch (sent.command()) {
+            case TrackEvent event ->
+                List.of(
+                        event.metric() + (event.silent() ? " (silent)" : ""),
+                        event.value().map(ToldLines::money).orElse(""),
+                        event.uniqueId(),
+                        profile(event.profile()));
+            case UpsertProfile profile -> List.of("Profile", "", "", profile(profile.profile()));
+            case SetStock stock ->
+                List.of("Stock", Long.toString(stock.quantity()), stock.sku(), account(stock.account()));
+            case SetPublished published ->
+                List.of(
+                        published.published() ? "Published" : "Unpublished",
+                        "",
+                        published.sku(),
+                        account(published.account()));
+            case UpsertCatalogItem item -> List.of("Catalog item", "", item.sku(), account(item.account()));
+            case UpsertCatalogVariant variant ->
+                List.of("Catalog variant", "", variant.sku(), account(variant.account()));
+        };
         Instant time = sent.command() instanceof TrackEvent event ? event.time() : sent.when();
         List<String> line = new ArrayList<>(List.of(clock.write(time)));
         line.addAll(cells);
@@ -149,9 +147,7 @@ final class ToldLines {
 
     private static boolean sameNumber(String one, String other) {
         String form = "-?\\d+(\\.\\d+)?";
-        return one.matches(form)
-                && other.matches(form)
-                && new BigDecimal(one).compareTo(new BigDecimal(other)) == 0;
+        return one.matches(form) && other.matches(form) && new BigDecimal(one).compareTo(new BigDecimal(other)) == 0;
     }
 
     private boolean sameTime(String cell, String text) {
