@@ -1,5 +1,6 @@
 package dev.plumbline.core.aggregate;
 
+import static dev.plumbline.core.aggregate.Given.IMPATIENT;
 import static dev.plumbline.core.aggregate.Given.ORDER;
 import static dev.plumbline.core.aggregate.Given.at;
 import static dev.plumbline.core.aggregate.Given.billing;

@@ -20,9 +20,7 @@ import dev.plumbline.core.document.DeliveryDocument.Direction;
 import dev.plumbline.core.document.Document;
 import dev.plumbline.core.document.GoodsIssue;
 import dev.plumbline.core.document.OrderKind;
-import dev.plumbline.core.document.OrderStatusDocument;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -215,8 +213,6 @@ class OrderTest {
                         .commands())
                 .isEmpty();
     }
-
-
 
     @Test
     void theFirstCreditMemoCarriesTheIdOfTheOrderAndTheNextItsOwn() {

@@ -140,7 +140,7 @@ public final class ExtractTranslator {
     }
 
     private static Translation says(Document document) {
-        return new Translation.Documents(List.of(document));
+        return Translation.Documents.of(List.of(document));
     }
 
     private static Translation orderStatus(RowFields row, Origin origin) {

@@ -89,7 +89,8 @@ class SettingsLoaderTest {
 
     @Test
     void extractsNeedTheirFormatsAndADirectoryOfTheirOwn() {
-        assertThat(good("intake: {extracts: lists}\nextracts: {formats: lists.yaml}").intakeExtracts())
+        assertThat(good("intake: {extracts: lists}\nextracts: {formats: lists.yaml}")
+                        .intakeExtracts())
                 .contains(Path.of("lists"));
         assertThat(faults("intake: {extracts: lists}", Map.of()))
                 .singleElement()
