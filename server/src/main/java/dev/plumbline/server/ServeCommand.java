@@ -1,5 +1,6 @@
 package dev.plumbline.server;
 
+import dev.plumbline.server.extract.ExtractFormats;
 import dev.plumbline.server.settings.Settings;
 import dev.plumbline.server.settings.SettingsLoader;
 import dev.plumbline.server.settings.SettingsLoader.Loaded;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -43,7 +46,13 @@ final class ServeCommand implements Callable<Integer> {
         Map<String, String> environment = new HashMap<>(System.getenv());
         port.ifPresent(number -> environment.put("PLUMBLINE_HTTP_PORT", number.toString()));
         return switch (SettingsLoader.load(Files.exists(file) ? Files.readString(file) : "", environment)) {
-            case Loaded.Good good -> serve(good.settings());
+            case Loaded.Good good ->
+                switch (ExtractFormats.load(good.settings().extractFormats())) {
+                    case ExtractFormats.Loaded.Good formats -> serve(good.settings());
+                    case ExtractFormats.Loaded.Faults faults ->
+                        failed("The formats of the extracts do not stand:\n  "
+                                + String.join("\n  ", faults.messages()));
+                };
             case Loaded.Faults faults ->
                 failed("The configuration does not stand:\n  " + String.join("\n  ", faults.messages()));
         };
@@ -54,9 +63,12 @@ final class ServeCommand implements Callable<Integer> {
         int listening = Optional.ofNullable(((WebServerApplicationContext) context).getWebServer())
                 .orElseThrow()
                 .getPort();
-        String mode = settings.klaviyo().apiKey().isPresent()
-                ? "sending to " + settings.klaviyo().url()
-                : "shadow mode: no API key, nothing is sent";
+        SortedSet<String> shadows = new TreeSet<>(settings.contract().accounts().all());
+        shadows.removeAll(settings.klaviyo().apiKeys().keySet());
+        String mode = settings.klaviyo().apiKeys().isEmpty()
+                ? "shadow mode: no API key, nothing is sent"
+                : "sending to " + settings.klaviyo().url()
+                        + (shadows.isEmpty() ? "" : ", but not to " + String.join(", ", shadows) + ": no API key");
         String who = settings.http().credentials().isPresent()
                 ? "with a password"
                 : "from this machine only (no user is configured)";

@@ -41,9 +41,11 @@ class StationsTest {
         SETTINGS("core"),
         LOOP(),
         STORE("core", "server.settings"),
+        /** Beside the way: how lists of tables are written. The door cuts by it, the translation reads by it. */
+        EXTRACT("server.settings"),
         INBOX("idoc", "server.loop"),
-        INTAKE("idoc", "server.inbox", "server.loop", "server.settings"),
-        TRANSLATE("idoc", "core"),
+        INTAKE("idoc", "server.extract", "server.inbox", "server.loop", "server.settings"),
+        TRANSLATE("idoc", "core", "server.extract"),
         OUTBOX("core", "server.store"),
         EXCEPTIONS("server.loop"),
         ENGINE("idoc", "core", "server.translate", "server.outbox", "server.store", "server.loop", "server.settings"),

@@ -1,6 +1,6 @@
 package dev.plumbline.server.api;
 
-import dev.plumbline.server.delivery.Delivery;
+import dev.plumbline.server.delivery.Deliveries;
 import dev.plumbline.server.exceptions.ExceptionDesk;
 import dev.plumbline.server.exceptions.Replay;
 import java.util.List;
@@ -20,19 +20,19 @@ import org.springframework.web.bind.annotation.RestController;
 final class ApiDoor {
     private final Questions questions;
     private final FunnelCounts funnel;
-    private final Delivery delivery;
+    private final Deliveries deliveries;
     private final ExceptionDesk desk;
 
-    ApiDoor(Questions questions, FunnelCounts funnel, Delivery delivery, ExceptionDesk desk) {
+    ApiDoor(Questions questions, FunnelCounts funnel, Deliveries deliveries, ExceptionDesk desk) {
         this.questions = questions;
         this.funnel = funnel;
-        this.delivery = delivery;
+        this.deliveries = deliveries;
         this.desk = desk;
     }
 
     @GetMapping("/status")
     Funnel status() {
-        return funnel.count(delivery.status());
+        return funnel.count(deliveries.status());
     }
 
     @GetMapping("/idocs/{docnum}")

@@ -1,6 +1,7 @@
 package dev.plumbline.server.delivery;
 
 import dev.plumbline.core.command.Command;
+import dev.plumbline.core.command.SetPublished;
 import dev.plumbline.core.command.SetStock;
 import dev.plumbline.core.command.TrackEvent;
 import dev.plumbline.core.command.UpsertCatalogItem;
@@ -19,6 +20,9 @@ final class CommandName {
             case UpsertCatalogItem item -> "the catalog item of material " + item.sku();
             case UpsertCatalogVariant variant -> "the catalog variant of material " + variant.sku();
             case SetStock stock -> "the stock of material " + stock.sku();
+            case SetPublished published ->
+                (published.published() ? "the publishing of material " : "the withdrawal of material ")
+                        + published.sku();
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.server.delivery;
 
 import dev.plumbline.core.command.Command;
 import dev.plumbline.core.command.Money;
+import dev.plumbline.core.command.SetPublished;
 import dev.plumbline.core.command.SetStock;
 import dev.plumbline.core.command.TrackEvent;
 import dev.plumbline.core.command.UpsertCatalogItem;
@@ -33,26 +34,30 @@ import java.util.Optional;
 final class CommandRequests {
     private final Duration liveWindow;
 
-    /** @param liveWindow an event older than this is history: it is recorded and starts no flow (invariant I9) */
+    /** @param liveWindow an event older than this is history: like a silent one it is recorded and starts no flow (invariant I9) */
     CommandRequests(Duration liveWindow) {
         this.liveWindow = liveWindow;
     }
 
     /**
-     * The request to send, and the one to send instead when Klaviyo answers that the thing is there already (409).
+     * The request to send, and the one to send instead when Klaviyo answers that a catalog entry is there already (409).
      *
+     * @param form how much is sent, when it is a profile
      * @throws IllegalArgumentException when no request that Klaviyo documents can say it: a name too long, an address too long
      */
-    List<KlaviyoRequest> of(Command command, Instant now) {
+    List<KlaviyoRequest> of(Command command, ProfileForm form, Instant now) {
         return switch (command) {
             case TrackEvent event -> List.of(Requests.createEvent(event(event, now)));
-            case UpsertProfile upsert -> List.of(Requests.importProfile(profile(upsert)));
+            case UpsertProfile upsert -> List.of(Requests.importProfile(profile(form.of(upsert))));
             case UpsertCatalogItem item -> List.of(Requests.createItem(item(item)), Requests.updateItem(patch(item)));
             case UpsertCatalogVariant variant ->
                 List.of(Requests.createVariant(variant(variant)), Requests.updateVariant(patch(variant)));
             case SetStock stock ->
                 List.of(Requests.updateVariant(VariantPatch.of(new CatalogId(stock.sku()))
                         .withInventoryQuantity(BigDecimal.valueOf(stock.quantity()))));
+            case SetPublished published ->
+                List.of(Requests.updateVariant(VariantPatch.of(new CatalogId(published.sku()))
+                        .withDetails(DetailsPatch.published(published.published()))));
         };
     }
 
@@ -65,7 +70,7 @@ final class CommandRequests {
                 event.value().map(Money::amount),
                 event.value().map(Money::currency),
                 event.uniqueId(),
-                event.time().isBefore(now.minus(liveWindow)));
+                event.silent() || event.time().isBefore(now.minus(liveWindow)));
     }
 
     private static ProfileUpsert profile(UpsertProfile upsert) {

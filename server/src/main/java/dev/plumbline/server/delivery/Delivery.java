@@ -1,14 +1,13 @@
 package dev.plumbline.server.delivery;
 
 import dev.plumbline.klaviyo.Answer;
-import dev.plumbline.klaviyo.ApiError;
+import dev.plumbline.klaviyo.Backoff;
 import dev.plumbline.klaviyo.Failure;
 import dev.plumbline.klaviyo.KlaviyoRequest;
 import dev.plumbline.klaviyo.KlaviyoResponse;
 import dev.plumbline.klaviyo.Permit;
-import dev.plumbline.klaviyo.SharedRateBudget;
-import dev.plumbline.server.exceptions.ExceptionDesk;
 import dev.plumbline.server.exceptions.Refusal;
+import dev.plumbline.server.exceptions.RefusalDesk;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.loop.Station;
 import dev.plumbline.server.outbox.Outbox;
@@ -24,17 +23,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Sends the outbox. One step writes down what came of earlier requests, fetches the heads of free lanes and hands them to an
+ * Sends what the outbox has for one Klaviyo account. One step writes down what came of earlier requests, fetches the heads of free lanes and hands them to an
  * executor. A lane is busy from its head's departure until that outcome is on disk, so the next of the lane never overtakes it
  * (invariant I3), and after a crash the same heads are sent again, which their {@code unique_id}s make harmless (I2).
  *
@@ -45,53 +42,65 @@ public final class Delivery implements Station {
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final int FETCHED_PER_SLOT = 4;
 
+    /** Never given up: what may pass is tried every five minutes at the latest, and its lane waits for it. */
+    private static final Backoff BACKOFF =
+            new Backoff(Duration.ofMillis(500), 2, Duration.ofMinutes(5), 0.5, Integer.MAX_VALUE);
+
     private final Outbox outbox;
-    private final ExceptionDesk desk;
+    private final RefusalDesk desk;
     private final TransactionOperations transaction;
-    private final Channel channel;
+    private final Route route;
+    private final Courier courier;
+    private final CommandRequests requests;
+    private final Verdicts verdicts;
     private final InstantSource clock;
 
     private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
     private final List<Finished> unsettled = new ArrayList<>();
     private final Map<Long, QueuedCommand> underWay = new HashMap<>();
+    private final Map<Long, ProfileForm> forms = new HashMap<>();
     private final Set<String> busyLanes = new HashSet<>();
     private final Deque<QueuedCommand> heads = new ArrayDeque<>();
     private final Map<String, Instant> closedKinds = new HashMap<>();
     private volatile DeliveryStatus status;
     private Instant pausedUntil = Instant.MIN;
 
-    /**
-     * The way to Klaviyo.
-     *
-     * @param parallel how many requests may be under way at once; 0 in shadow mode, where nothing is sent
-     * @param executor where requests wait for their answers: virtual threads, or the caller's in tests
-     * @param bell rung when an answer has come
-     */
-    record Channel(
-            Courier courier,
-            CommandRequests requests,
-            Verdicts verdicts,
-            SharedRateBudget budget,
-            int parallel,
-            Executor executor,
-            Doorbell bell) {}
+    /** @param form how much of the command was sent, when it is a profile */
+    private record Departure(QueuedCommand command, ProfileForm form, List<KlaviyoRequest> requests) {
+        Verdicts.Sent sent() {
+            return new Verdicts.Sent(command.command(), form, command.attempts());
+        }
+    }
 
-    private record Finished(QueuedCommand command, List<KlaviyoRequest> requests, Outcome outcome) {}
+    private record Finished(Departure departure, Outcome outcome) {
+        QueuedCommand command() {
+            return departure.command();
+        }
+    }
 
-    Delivery(
-            Outbox outbox,
-            ExceptionDesk desk,
-            TransactionOperations transaction,
-            Channel channel,
-            InstantSource clock) {
+    public Delivery(
+            Outbox outbox, RefusalDesk desk, TransactionOperations transaction, Route route, InstantSource clock) {
         this.outbox = outbox;
         this.desk = desk;
         this.transaction = transaction;
-        this.channel = channel;
+        this.route = route;
+        this.courier = new Courier(route.sender(), route.budget(), clock);
+        this.requests = new CommandRequests(route.liveWindow());
+        this.verdicts = new Verdicts(BACKOFF, route.dice());
         this.clock = clock;
-        this.status = channel.parallel() == 0
-                ? new DeliveryStatus(DeliveryStatus.Mode.SHADOW, "no API key is configured", 0, "")
+        this.status = route.parallel() == 0
+                ? new DeliveryStatus(
+                        DeliveryStatus.Mode.SHADOW, "no API key is configured for account " + route.account(), 0, "")
                 : new DeliveryStatus(DeliveryStatus.Mode.LIVE, "", 0, "");
+    }
+
+    /** The account that it delivers to. */
+    public String account() {
+        return route.account();
+    }
+
+    Doorbell bell() {
+        return route.bell();
     }
 
     /** How it is now. */
@@ -101,7 +110,7 @@ public final class Delivery implements Station {
 
     @Override
     public Duration step() {
-        if (channel.parallel() == 0) {
+        if (route.parallel() == 0) {
             return IDLE;
         }
         settleFinished();
@@ -110,7 +119,7 @@ public final class Delivery implements Station {
             return Duration.between(now, pausedUntil);
         }
         // A paused account is tried with a single command: the others need not learn the same.
-        int free = (status.mode() == DeliveryStatus.Mode.PAUSED ? 1 : channel.parallel()) - underWay.size();
+        int free = (status.mode() == DeliveryStatus.Mode.PAUSED ? 1 : route.parallel()) - underWay.size();
         boolean more = free > 0 && dispatchDue(free, now);
         status = new DeliveryStatus(status.mode(), status.reason(), underWay.size(), status.lastTrouble());
         return more || !finished.isEmpty() ? Duration.ZERO : pauseFrom(now);
@@ -147,9 +156,19 @@ public final class Delivery implements Station {
     private void forgetUnsettled() {
         for (Finished answer : unsettled) {
             underWay.remove(answer.command().id());
+            rememberForm(answer);
             busyLanes.remove(answer.command().command().lane());
         }
         unsettled.clear();
+    }
+
+    private void rememberForm(Finished answer) {
+        long id = answer.command().id();
+        switch (answer.outcome()) {
+            case Outcome.RetryAs again -> forms.put(id, again.form());
+            case Outcome.RetryAt _, Outcome.AccountPaused _ -> {}
+            case Outcome.Accepted _, Outcome.AcceptedInPart _, Outcome.Refused _ -> forms.remove(id);
+        }
     }
 
     /** @param renewals accepted commands that may make up for an older refused one */
@@ -174,14 +193,30 @@ public final class Delivery implements Station {
                 }
                 keyWorks();
             }
+            case Outcome.AcceptedInPart part -> {
+                settlements.add(new Settlement.Refused(id, part.answer()));
+                judgement.refusals().add(Refusals.conflict(answer.command(), part.form()));
+                // What is new in it has arrived, so one exception about the same profile is enough.
+                judgement.renewals().add(id);
+                keyWorks();
+                trouble(part.answer());
+            }
+            case Outcome.RetryAs again -> {
+                settlements.add(new Settlement.Retry(id, again.when(), again.reason()));
+                keyWorks();
+                trouble(again.reason());
+            }
             case Outcome.RetryAt retry -> {
                 settlements.add(new Settlement.Retry(id, retry.when(), retry.reason()));
                 trouble(retry.reason());
             }
             case Outcome.Refused refused -> {
                 settlements.add(new Settlement.Refused(id, refused.reason()));
-                judgement.refusals().add(refusal(answer, refused));
-                if (!answer.requests().isEmpty()) {
+                judgement
+                        .refusals()
+                        .add(Refusals.refused(
+                                answer.command(), answer.departure().requests(), refused));
+                if (!answer.departure().requests().isEmpty()) {
                     keyWorks();
                 }
                 trouble(refused.reason());
@@ -205,30 +240,6 @@ public final class Delivery implements Station {
         status = new DeliveryStatus(status.mode(), status.reason(), underWay.size(), reason);
     }
 
-    private static Refusal refusal(Finished answer, Outcome.Refused refused) {
-        String pointer = refused.errors().stream()
-                .flatMap(error -> error.pointer().stream())
-                .findFirst()
-                .orElse("");
-        SapField origin = SapField.of(answer.command().command(), pointer);
-        String value = answer.requests().isEmpty()
-                ? ""
-                : PointedValue.in(answer.requests().getFirst(), pointer);
-        String place =
-                origin.segment().isEmpty() ? "" : " It comes from " + origin.segment() + "-" + origin.field() + ".";
-        String mend = answer.command().command().isWholeState()
-                ? " Correct it in SAP and send it again: what is accepted then makes up for this."
-                : " An event is formed once, so a correction in SAP does not change it: replay it when Klaviyo takes it.";
-        return new Refusal(
-                answer.command().id(),
-                answer.command().inboxId(),
-                "Klaviyo refused " + CommandName.of(answer.command().command()) + ": " + refused.reason() + "." + place
-                        + mend,
-                origin.segment(),
-                origin.field(),
-                value);
-    }
-
     /** Returns whether there may be more to do at once: a kind was closed, so heads of other kinds were not looked at. */
     private boolean dispatchDue(int slots, Instant now) {
         closedKinds.values().removeIf(opens -> !opens.isAfter(now));
@@ -250,7 +261,7 @@ public final class Delivery implements Station {
         heads.forEach(head -> taken.add(head.command().lane()));
         List<Settlement> parked = new ArrayList<>();
         for (QueuedCommand command :
-                outbox.due(now, FETCHED_PER_SLOT * channel.parallel(), taken, closedKinds.keySet())) {
+                outbox.due(route.account(), now, FETCHED_PER_SLOT * route.parallel(), taken, closedKinds.keySet())) {
             if (command.waitsFor() != 0) {
                 parked.add(new Settlement.Parked(
                         command.id(), "waits for command " + command.waitsFor() + ", which Klaviyo refused"));
@@ -266,18 +277,21 @@ public final class Delivery implements Station {
 
     /** Returns whether it takes a slot. */
     private boolean dispatch(QueuedCommand command, Instant now) {
-        List<KlaviyoRequest> requests;
+        ProfileForm form = forms.getOrDefault(command.id(), ProfileForm.WHOLE);
+        List<KlaviyoRequest> inTurn;
         try {
-            requests = channel.requests().of(command.command(), now);
+            inTurn = requests.of(command.command(), form, now);
         } catch (IllegalArgumentException beyondKlaviyosLimits) {
+            Departure none = new Departure(command, form, List.of());
             start(command);
-            finish(new Finished(command, List.of(), unsayable(String.valueOf(beyondKlaviyosLimits.getMessage()))));
+            finish(new Finished(
+                    none, verdicts.unsayable(String.valueOf(beyondKlaviyosLimits.getMessage()), none.sent(), now)));
             return true;
         }
-        return switch (channel.budget().acquire(requests.getFirst().endpoint(), now)) {
+        return switch (route.budget().acquire(inTurn.getFirst().endpoint(), now)) {
             case Permit.Granted granted -> {
                 start(command);
-                channel.executor().execute(() -> carry(command, requests));
+                route.executor().execute(() -> carry(new Departure(command, form, inTurn)));
                 yield true;
             }
             case Permit.Wait wait -> {
@@ -287,34 +301,27 @@ public final class Delivery implements Station {
         };
     }
 
-    /** @param limit begins with the name of the attribute that is beyond it */
-    private static Outcome.Refused unsayable(String limit) {
-        String reason = "no request that Klaviyo documents can say it: " + limit;
-        String pointer = "/data/attributes/" + limit.split("[: ]", 2)[0].replace('.', '/');
-        return new Outcome.Refused(
-                reason,
-                List.of(new ApiError(
-                        "", 400, "unsayable", "", limit, Optional.of(pointer), Optional.empty(), Map.of())));
-    }
-
     private void start(QueuedCommand command) {
         underWay.put(command.id(), command);
         busyLanes.add(command.command().lane());
     }
 
-    private void carry(QueuedCommand command, List<KlaviyoRequest> requests) {
+    private void carry(Departure departure) {
         KlaviyoResponse<Answer> response;
         try {
-            response = channel.courier().carry(requests);
+            response = courier.carry(departure.requests());
         } catch (RuntimeException defect) {
-            LOG.error("Sending command {} failed in an unknown way", command.id(), defect);
+            LOG.error(
+                    "Sending command {} failed in an unknown way",
+                    departure.command().id(),
+                    defect);
             response = KlaviyoResponse.failed(new Failure.OutcomeUnknown("Plumbline failed: " + defect));
         }
-        finish(new Finished(command, requests, channel.verdicts().of(response, command.attempts(), clock.instant())));
+        finish(new Finished(departure, verdicts.of(response, departure.sent(), clock.instant())));
     }
 
     private void finish(Finished answer) {
         finished.add(answer);
-        channel.bell().ring();
+        route.bell().ring();
     }
 }

@@ -1,7 +1,6 @@
 package dev.plumbline.server.delivery;
 
 import dev.plumbline.klaviyo.ApiKey;
-import dev.plumbline.klaviyo.Backoff;
 import dev.plumbline.klaviyo.Failure;
 import dev.plumbline.klaviyo.KlaviyoClient;
 import dev.plumbline.klaviyo.KlaviyoConfig;
@@ -9,13 +8,14 @@ import dev.plumbline.klaviyo.KlaviyoResponse;
 import dev.plumbline.klaviyo.RateBudget;
 import dev.plumbline.klaviyo.Sender;
 import dev.plumbline.klaviyo.SharedRateBudget;
-import dev.plumbline.server.exceptions.ExceptionDesk;
+import dev.plumbline.server.exceptions.RefusalDesk;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.loop.StationLoop;
+import dev.plumbline.server.loop.StationLoops;
 import dev.plumbline.server.outbox.Outbox;
 import dev.plumbline.server.settings.Settings;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -25,15 +25,35 @@ import org.springframework.transaction.support.TransactionOperations;
 
 @Configuration(proxyBeanMethods = false)
 class DeliveryWiring {
-    /** Never given up: what may pass is tried every five minutes at the latest, and its lane waits for it. */
-    static final Backoff BACKOFF =
-            new Backoff(Duration.ofMillis(500), 2, Duration.ofMinutes(5), 0.5, Integer.MAX_VALUE);
+
+    /** The way to each account: a holder, because a delivery is made of more than a method should take. */
+    record Routes(List<Route> all) {}
 
     @Bean
-    Sender klaviyoSender(Settings settings, InstantSource clock) {
-        return settings.klaviyo()
-                .apiKey()
-                .map(key -> overHttp(KlaviyoConfig.of(settings.klaviyo().url(), new ApiKey(key)), clock))
+    Routes klaviyoRoutes(
+            Settings settings,
+            InstantSource clock,
+            RandomGenerator dice,
+            @Qualifier("requestExecutor") Executor executor,
+            @Qualifier("deliveryBell") Doorbell bell) {
+        Settings.Klaviyo klaviyo = settings.klaviyo();
+        return new Routes(settings.contract().accounts().all().stream()
+                .map(account -> new Route(
+                        account,
+                        sender(account, klaviyo, clock),
+                        new SharedRateBudget(
+                                klaviyo.share().map(RateBudget::new).orElseGet(RateBudget::unlimited)),
+                        klaviyo.liveWindow(),
+                        klaviyo.apiKey(account).isPresent() ? klaviyo.parallel() : 0,
+                        executor,
+                        bell.extension(),
+                        dice))
+                .toList());
+    }
+
+    private static Sender sender(String account, Settings.Klaviyo klaviyo, InstantSource clock) {
+        return klaviyo.apiKey(account)
+                .map(key -> overHttp(KlaviyoConfig.of(klaviyo.url(), new ApiKey(key)), clock))
                 .orElse(request -> KlaviyoResponse.failed(new Failure.NotSent("shadow mode")));
     }
 
@@ -43,40 +63,18 @@ class DeliveryWiring {
     }
 
     @Bean
-    Delivery delivery(
-            Outbox outbox,
-            ExceptionDesk desk,
-            TransactionOperations transaction,
-            DeliveryParts parts,
-            InstantSource clock) {
-        return new Delivery(outbox, desk, transaction, parts.channel(), clock);
+    Deliveries deliveries(
+            Outbox outbox, RefusalDesk desk, TransactionOperations transaction, Routes routes, InstantSource clock) {
+        return new Deliveries(routes.all().stream()
+                .map(route -> new Delivery(outbox, desk, transaction, route, clock))
+                .toList());
     }
 
-    /** A holder, because a way to Klaviyo is made of more than a method should take. */
-    record DeliveryParts(Delivery.Channel channel) {}
-
+    /** All listen to the delivery's bell, each on an extension of its own. */
     @Bean
-    DeliveryParts deliveryParts(
-            Settings settings,
-            Sender sender,
-            InstantSource clock,
-            RandomGenerator dice,
-            @Qualifier("requestExecutor") Executor executor,
-            @Qualifier("deliveryBell") Doorbell bell) {
-        SharedRateBudget budget = new SharedRateBudget(
-                settings.klaviyo().share().map(RateBudget::new).orElseGet(RateBudget::unlimited));
-        return new DeliveryParts(new Delivery.Channel(
-                new Courier(sender, budget, clock),
-                new CommandRequests(settings.klaviyo().liveWindow()),
-                new Verdicts(BACKOFF, dice),
-                budget,
-                settings.klaviyo().apiKey().isPresent() ? settings.klaviyo().parallel() : 0,
-                executor,
-                bell));
-    }
-
-    @Bean
-    StationLoop deliveryLoop(Delivery delivery, @Qualifier("deliveryBell") Doorbell bell) {
-        return new StationLoop("delivery", delivery, bell);
+    StationLoops deliveryLoops(Deliveries deliveries) {
+        return new StationLoops(deliveries.all().stream()
+                .map(delivery -> new StationLoop("delivery-" + delivery.account(), delivery, delivery.bell()))
+                .toList());
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.server.delivery;
 
 import dev.plumbline.core.command.Command;
+import dev.plumbline.core.command.SetPublished;
 import dev.plumbline.core.command.SetStock;
 import dev.plumbline.core.command.TrackEvent;
 import dev.plumbline.core.command.UpsertCatalogItem;
@@ -25,6 +26,7 @@ record SapField(String segment, String field) {
             case UpsertCatalogItem item -> ofMaterial(name);
             case UpsertCatalogVariant variant -> ofMaterial(name);
             case SetStock stock -> new SapField("E1MDSTL", "LABST");
+            case SetPublished published -> new SapField("E1MARAM", "LVORM");
         };
     }
 

@@ -1,15 +1,18 @@
 package dev.plumbline.server.engine;
 
 import dev.plumbline.core.aggregate.Mirror;
-import dev.plumbline.idoc.IdocForm;
 import dev.plumbline.idoc.IdocReader;
-import dev.plumbline.idoc.IdocSource;
+import dev.plumbline.server.extract.ExtractFormats;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.loop.StationLoop;
 import dev.plumbline.server.outbox.Outbox;
 import dev.plumbline.server.settings.Settings;
 import dev.plumbline.server.store.StoredJson;
+import dev.plumbline.server.translate.ExtractTranslator;
+import dev.plumbline.server.translate.FieldBinding;
 import dev.plumbline.server.translate.PieceReader;
+import dev.plumbline.server.translate.Pieces;
+import dev.plumbline.server.translate.TranslationRules;
 import dev.plumbline.server.translate.Translator;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -22,12 +25,23 @@ import org.springframework.transaction.support.TransactionOperations;
 class EngineWiring {
     @Bean
     Translator translator(IdocReader reader, Settings settings) {
-        return new Translator(reader, settings.sap().timeZone());
+        return new Translator(reader, rulesOf(settings));
+    }
+
+    private static TranslationRules rulesOf(Settings settings) {
+        Settings.Sap sap = settings.sap();
+        return new TranslationRules(
+                sap.timeZone(),
+                sap.creditStatusField().map(FieldBinding::parse),
+                sap.customerEmailField().map(FieldBinding::parse),
+                sap.orderEmailField().map(FieldBinding::parse),
+                sap.discontinuedStatuses());
     }
 
     @Bean
-    PieceReader pieceReader(Translator translator) {
-        return (form, charset, raw) -> translator.translate(IdocSource.of(raw, IdocForm.valueOf(form), charset));
+    PieceReader pieceReader(Translator translator, ExtractFormats formats, Settings settings) {
+        return new Pieces(
+                translator, new ExtractTranslator(formats, settings.sap().timeZone()));
     }
 
     @Bean

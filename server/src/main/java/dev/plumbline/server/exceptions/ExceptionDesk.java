@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Opens exceptions, and puts back on its way what was stopped once its cause is mended. */
-public final class ExceptionDesk {
+public final class ExceptionDesk implements RefusalDesk {
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final InstantSource clock;
@@ -32,7 +32,7 @@ public final class ExceptionDesk {
         this.delivery = delivery;
     }
 
-    /** Opens an exception for each refusal, inside the caller's transaction. */
+    @Override
     public void open(List<Refusal> refusals) {
         if (refusals.isEmpty()) {
             return;
@@ -52,12 +52,7 @@ public final class ExceptionDesk {
                 .update();
     }
 
-    /**
-     * A new state of something was accepted: an older one that was refused is of no interest any more, and what was parked behind it
-     * may go. Inside the caller's transaction.
-     *
-     * @param accepted commands that say all that there is to say of their kind and lane
-     */
+    @Override
     public void closeRenewed(List<Long> accepted) {
         if (accepted.isEmpty()) {
             return;

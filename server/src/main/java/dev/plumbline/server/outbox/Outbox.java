@@ -1,135 +1,38 @@
 package dev.plumbline.server.outbox;
 
-import dev.plumbline.core.command.Command;
-import dev.plumbline.core.command.TrackEvent;
-import dev.plumbline.server.store.StoredJson;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The queue to Klaviyo and the ledger of all that it was told. Rows are never deleted and leave {@code queued} once; only the
+ * The queue to Klaviyo and the ledger of all that it was told. Entries are never deleted and leave {@code queued} once; only the
  * exception desk puts them back. All methods work inside the caller's transaction.
+ *
+ * <p>Each Klaviyo account has a queue of its own, and in it each lane: the head of a lane is its oldest queued command.
  */
-public final class Outbox {
-    private final JdbcClient jdbc;
-    private final StoredJson json;
+public interface Outbox {
 
-    public Outbox(JdbcClient jdbc, StoredJson json) {
-        this.jdbc = jdbc;
-        this.json = json;
-    }
-
-    /** Queues commands, in this order within each lane. */
-    public void append(List<NewCommand> commands, Instant now) {
-        if (commands.isEmpty()) {
-            return;
-        }
-        jdbc.sql("""
-                        insert into outbox (inbox_id, aggregate, lane, thread, kind, command, created_at, next_at)
-                        select inbox_id, aggregate, lane, nullif(thread, ''), kind, command::jsonb, :now, :now
-                        from unnest(:inboxIds, :aggregates, :lanes, :threads, :kinds, :commands)
-                          with ordinality as t (inbox_id, aggregate, lane, thread, kind, command, n)
-                        order by n""")
-                .param("now", timestamp(now))
-                .param("inboxIds", commands.stream().map(NewCommand::inboxId).toArray(Long[]::new))
-                .param("aggregates", texts(commands, NewCommand::aggregate))
-                .param("lanes", texts(commands, row -> row.command().lane()))
-                .param("threads", texts(commands, row -> row.command().thread().orElse("")))
-                .param("kinds", texts(commands, row -> row.command().getClass().getSimpleName()))
-                .param("commands", texts(commands, row -> json.write(row.command())))
-                .update();
-    }
+    /** Queues commands, in this order within each lane. Their time has come at once. */
+    void append(List<NewCommand> commands, Instant now);
 
     /**
-     * The heads of lanes whose time has come, oldest first. A head that waits for its retry holds its lane.
-     * A new state of what was refused does not wait for it: it may be the cure.
+     * The heads of an account's lanes whose time has come, oldest first. A head that waits for its retry holds its lane.
      *
+     * <p>A command whose thread has an older refused one in the same account says so in {@link QueuedCommand#waitsFor()}: it is to be
+     * parked. A new state of what was refused does not wait for it: it may be the cure.
+     *
+     * @param account by the name that the configuration gives it
+     * @param limit how many at most
      * @param busyLanes lanes whose head is under way
-     * @param closedKinds kinds of commands that no budget is left for
+     * @param closedKinds kinds of commands, by the simple names of their classes, that no budget is left for
      */
-    public List<QueuedCommand> due(
-            Instant now, int limit, Collection<String> busyLanes, Collection<String> closedKinds) {
-        return jdbc.sql("""
-                        select o.id, o.inbox_id, o.attempts, o.command, coalesce((
-                            select min(r.id) from outbox r
-                            where r.thread = o.thread and r.status = 'refused' and r.id < o.id
-                              and (r.kind <> o.kind or o.kind = :event)), 0) as waits_for
-                        from outbox o
-                        where o.status = 'queued' and o.next_at <= :now
-                          and o.lane <> all (:busy) and o.kind <> all (:closed)
-                          and not exists (
-                            select 1 from outbox earlier
-                            where earlier.lane = o.lane and earlier.status = 'queued' and earlier.id < o.id)
-                        order by o.id limit :limit""")
-                .param("now", timestamp(now))
-                .param("busy", busyLanes.toArray(String[]::new))
-                .param("closed", closedKinds.toArray(String[]::new))
-                .param("limit", limit)
-                .param("event", TrackEvent.class.getSimpleName())
-                .query((row, n) -> new QueuedCommand(
-                        row.getLong("id"),
-                        row.getLong("inbox_id"),
-                        row.getInt("attempts"),
-                        json.read(row.getString("command"), Command.class),
-                        row.getLong("waits_for")))
-                .list();
-    }
+    List<QueuedCommand> due(
+            String account, Instant now, int limit, Collection<String> busyLanes, Collection<String> closedKinds);
 
     /**
-     * Writes down what became of commands.
+     * Writes down what became of commands. Each was an attempt, except those that are parked.
      *
      * @throws IllegalStateException when one of them was not in the queue any more: two deliveries work at once
      */
-    public void settle(List<Settlement> settlements, Instant now) {
-        if (settlements.isEmpty()) {
-            return;
-        }
-        int updated = jdbc.sql("""
-                        update outbox set
-                          status = t.status,
-                          attempts = attempts + case when t.status = 'parked' then 0 else 1 end,
-                          next_at = t.next_at,
-                          settled_at = case when t.status = 'queued' then null else :now end,
-                          answer = t.answer
-                        from unnest(:ids, :statuses, :nextAts::timestamptz[], :answers) as t (id, status, next_at, answer)
-                        where outbox.id = t.id and outbox.status = 'queued'""")
-                .param("now", timestamp(now))
-                .param("ids", settlements.stream().map(Settlement::id).toArray(Long[]::new))
-                .param("statuses", texts(settlements, Outbox::status))
-                .param(
-                        "nextAts",
-                        texts(settlements, settlement -> nextAt(settlement, now).toString()))
-                .param("answers", texts(settlements, Settlement::answer))
-                .update();
-        if (updated != settlements.size()) {
-            throw new IllegalStateException(settlements.size() + " commands were sent, but only " + updated
-                    + " of them were in the queue: is a second server delivering from this database?");
-        }
-    }
-
-    private static String status(Settlement settlement) {
-        return switch (settlement) {
-            case Settlement.Accepted accepted -> "accepted";
-            case Settlement.Retry retry -> "queued";
-            case Settlement.Refused refused -> "refused";
-            case Settlement.Parked parked -> "parked";
-        };
-    }
-
-    private static Instant nextAt(Settlement settlement, Instant now) {
-        return settlement instanceof Settlement.Retry retry ? retry.nextAt() : now;
-    }
-
-    private static <T> String[] texts(List<T> rows, Function<? super T, String> column) {
-        return rows.stream().map(column).toArray(String[]::new);
-    }
-
-    private static OffsetDateTime timestamp(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
+    void settle(List<Settlement> settlements, Instant now);
 }

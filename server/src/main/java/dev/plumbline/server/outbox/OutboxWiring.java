@@ -9,6 +9,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OutboxWiring {
     @Bean
     Outbox outbox(JdbcClient jdbc, StoredJson json) {
-        return new Outbox(jdbc, json);
+        return new PostgresOutbox(jdbc, json);
     }
 }

@@ -5,7 +5,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The whole configuration, checked. Made by SettingsLoader.
@@ -15,9 +18,11 @@ import java.util.Optional;
  * @param database a PostgreSQL server of its own; empty means the embedded one
  * @param intakeDirectory the watched directory (file port); empty means no such door
  * @param intakeQuiet how long a file in it must have stayed as it is before it is taken
+ * @param intakeExtracts the watched directory for lists of SAP tables; empty means no such door
+ * @param extractFormats the file that declares how these lists are written; there whenever the directory is
  * @param schemas a directory of segment layouts of the site's own; empty means only those that come with Plumbline
  * @param sap what is to be known of the sending systems
- * @param klaviyo the receiving account
+ * @param klaviyo the receiving accounts
  * @param contract the settings of the contracts
  */
 public record Settings(
@@ -26,6 +31,8 @@ public record Settings(
         Optional<Database> database,
         Optional<Path> intakeDirectory,
         Duration intakeQuiet,
+        Optional<Path> intakeExtracts,
+        Optional<Path> extractFormats,
         Optional<Path> schemas,
         Sap sap,
         Klaviyo klaviyo,
@@ -53,21 +60,46 @@ public record Settings(
         }
     }
 
-    /** @param timeZone the zone of the SAP application server, in which IDocs give their dates and times */
-    public record Sap(ZoneId timeZone) {}
+    /**
+     * @param timeZone the zone of the SAP application server, in which IDocs give their dates and times
+     * @param creditStatusField the segment and field of an order that has its credit status (CMGST): {@code Z1CREDIT.CMGST}
+     * @param customerEmailField those of a customer master that have its e-mail address
+     * @param orderEmailField those of an order that have the e-mail address of who ordered
+     * @param discontinuedStatuses the material statuses (MSTAE, MSTAV) of an article that is not sold any more
+     */
+    public record Sap(
+            ZoneId timeZone,
+            Optional<String> creditStatusField,
+            Optional<String> customerEmailField,
+            Optional<String> orderEmailField,
+            Set<String> discontinuedStatuses) {
+        public Sap {
+            discontinuedStatuses = Set.copyOf(discontinuedStatuses);
+        }
+    }
 
     /**
      * @param url the API's base
-     * @param apiKey a private key; empty means shadow mode: everything is done but the sending
+     * @param apiKeys private keys by account; an account without one is in shadow mode: everything is done but the sending
      * @param liveWindow an event older than this when it leaves is history and starts no flow ({@code backfill: true})
-     * @param parallel how many requests may be under way at once
-     * @param share the part of the account's rate limits to use; empty means to know no limits
+     * @param parallel how many requests may be under way at once, for each account
+     * @param share the part of each account's rate limits to use; empty means to know no limits
      */
-    public record Klaviyo(URI url, Optional<String> apiKey, Duration liveWindow, int parallel, Optional<Double> share) {
+    public record Klaviyo(
+            URI url, Map<String, String> apiKeys, Duration liveWindow, int parallel, Optional<Double> share) {
+        public Klaviyo {
+            apiKeys = Map.copyOf(apiKeys);
+        }
+
+        /** The key of an account, if it has one. */
+        public Optional<String> apiKey(String account) {
+            return Optional.ofNullable(apiKeys.get(account));
+        }
+
         @Override
         public String toString() {
-            return "Klaviyo[url=" + url + ", apiKey=" + (apiKey.isPresent() ? "…" : "none: shadow mode")
-                    + ", liveWindow=" + liveWindow + ", parallel=" + parallel + ", share=" + share + "]";
+            return "Klaviyo[url=" + url + ", accounts with a key=" + new TreeSet<>(apiKeys.keySet()) + ", liveWindow="
+                    + liveWindow + ", parallel=" + parallel + ", share=" + share + "]";
         }
     }
 }

@@ -9,9 +9,10 @@ public sealed interface Translation {
     /**
      * It says something.
      *
-     * @param documents what it says, at least one
-     * @param leftOut what is wrong in it and was left out of the documents, each of the kind {@code LEFT_OUT}; a person is asked for it
-     * @param notes what a person should know who follows the IDoc, each a sentence without personal data
+     * @param documents the documents that are in it, at least one
+     * @param leftOut parts that are wrong and were left out while the rest goes on, each of the kind {@link Complaint.Kind#LEFT_OUT}:
+     *     somebody must act, but nothing waits for it
+     * @param notes what else is odd, as sentences without personal data; nobody needs to act
      */
     record Documents(List<Document> documents, List<Complaint> leftOut, List<String> notes) implements Translation {
         public Documents {
@@ -20,9 +21,9 @@ public sealed interface Translation {
             notes = List.copyOf(notes);
         }
 
-        /** Documents with nothing to complain of. */
-        public Documents(List<Document> documents) {
-            this(documents, List.of(), List.of());
+        /** Documents of which nothing was left out and nothing is odd. */
+        public static Documents of(List<Document> documents) {
+            return new Documents(documents, List.of(), List.of());
         }
     }
 

@@ -29,6 +29,7 @@ import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.outbox.Outbox;
 import dev.plumbline.server.store.StoredJson;
 import dev.plumbline.server.translate.PieceReader;
+import dev.plumbline.server.translate.TranslationRules;
 import dev.plumbline.server.translate.Translator;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -83,7 +84,8 @@ public final class Stations implements AutoCloseable {
 
     /** Reads pieces as the server does. */
     public PieceReader reader() {
-        Translator translator = new Translator(new IdocReader(Dictionary.standard()), ZoneOffset.UTC);
+        Translator translator =
+                new Translator(new IdocReader(Dictionary.standard()), TranslationRules.of(ZoneOffset.UTC));
         return (form, charset, raw) -> translator.translate(IdocSource.of(raw, IdocForm.valueOf(form), charset));
     }
 

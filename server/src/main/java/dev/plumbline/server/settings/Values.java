@@ -1,0 +1,142 @@
+package dev.plumbline.server.settings;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The configured values, in the types that are wanted. What is none of these goes to the faults, and the default takes its place. */
+final class Values {
+    /** Says that a list with a default is to be empty. */
+    static final String NONE = "none";
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s,]+");
+    private static final Pattern SEMICOLON = Pattern.compile("\\s*;\\s*");
+
+    private final Map<String, String> file;
+    private final Map<String, String> environment;
+    private final List<String> faults;
+
+    Values(Map<String, String> file, Map<String, String> environment, List<String> faults) {
+        this.file = file;
+        this.environment = environment;
+        this.faults = faults;
+    }
+
+    void fault(String message) {
+        faults.add(message);
+    }
+
+    /** What was configured, else the default, else nothing. */
+    Optional<String> given(Key key) {
+        String configured = environment.getOrDefault(key.environment(), file.getOrDefault(key.yaml(), ""));
+        return Optional.of(configured.isBlank() ? key.otherwise() : configured.strip())
+                .filter(text -> !text.isEmpty());
+    }
+
+    String value(Key key) {
+        return given(key).orElse("");
+    }
+
+    /** Empty, with a fault, when the value is none of those that are expected. Not for secrets. */
+    <T> Optional<T> parsed(Key key, Function<String, T> parser, Predicate<T> fits, String expected) {
+        String text = value(key);
+        Optional<T> value;
+        try {
+            value = Optional.of(parser.apply(text)).filter(fits);
+        } catch (DateTimeException | IllegalArgumentException malformed) {
+            value = Optional.empty();
+        }
+        if (value.isEmpty()) {
+            fault(key + " is '" + text + "', expected " + expected);
+        }
+        return value;
+    }
+
+    /** As {@link #parsed}, where nothing needs to be configured. */
+    <T> Optional<T> parsedIfGiven(Key key, Function<String, T> parser, Predicate<T> fits, String expected) {
+        return given(key).isEmpty() ? Optional.empty() : parsed(key, parser, fits, expected);
+    }
+
+    int number(Key key, int least, int most) {
+        return parsed(
+                        key,
+                        Integer::valueOf,
+                        number -> number >= least && number <= most,
+                        "a number from " + least + " to " + most)
+                .orElse(least);
+    }
+
+    Duration duration(Key key) {
+        return duration(key, Duration::isPositive);
+    }
+
+    /** Zero is one, too. */
+    Duration delay(Key key) {
+        return duration(key, length -> !length.isNegative());
+    }
+
+    private Duration duration(Key key, Predicate<Duration> fits) {
+        return parsed(key, Duration::parse, fits, "a duration such as " + key.otherwise())
+                .orElse(Duration.parse(key.otherwise()));
+    }
+
+    boolean flag(Key key) {
+        return parsed(
+                        key,
+                        text -> text.toLowerCase(Locale.ROOT),
+                        text -> Set.of("true", "false").contains(text),
+                        "true or false")
+                .filter("true"::equals)
+                .isPresent();
+    }
+
+    Optional<Path> path(Key key) {
+        try {
+            return given(key).map(Path::of);
+        } catch (InvalidPathException impossible) {
+            fault(key + " is no path: " + impossible.getReason());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Words with blanks or commas between them.
+     *
+     * @param expected what each is, with its article
+     */
+    Set<String> words(Key key, Predicate<String> fits, String expected) {
+        return value(key).equals(NONE) ? Set.of() : words(key, value(key), fits, expected);
+    }
+
+    Set<String> words(Key key, String text, Predicate<String> fits, String expected) {
+        Set<String> words = BLANKS.splitAsStream(text)
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        for (String word : words) {
+            if (!fits.test(word)) {
+                fault(key + " has '" + word + "' in it, expected " + expected);
+            }
+        }
+        return words;
+    }
+
+    /** Entries with semicolons between them. */
+    List<String> entries(Key key) {
+        return Arrays.stream(SEMICOLON.split(value(key)))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .toList();
+    }
+}
