@@ -106,7 +106,8 @@ final class ContractSettings {
                             Policy.valueOf(parts.length < 2 ? "" : parts[1].toUpperCase(Locale.ROOT)));
                 },
                 deadline -> deadline.after().isPositive()
-                        && (deadline.then() == Policy.EXCEPTION || canBeMadeUp && deadline.then() == Policy.SYNTHESISE),
+                        && (deadline.then() == Policy.EXCEPTION
+                                || (canBeMadeUp && deadline.then() == Policy.SYNTHESISE)),
                 "wait, or a duration and what follows, such as PT48H exception"
                         + (canBeMadeUp ? " or PT10M synthesise" : ""));
     }

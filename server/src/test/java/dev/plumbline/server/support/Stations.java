@@ -18,6 +18,7 @@ import dev.plumbline.server.inbox.Inboxes;
 import dev.plumbline.server.inbox.Receipt;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.outbox.Outbox;
+import dev.plumbline.server.outbox.PostgresOutbox;
 import dev.plumbline.server.store.StoredJson;
 import dev.plumbline.server.translate.Translator;
 import java.time.Duration;
@@ -45,7 +46,7 @@ public final class Stations implements AutoCloseable {
         this.postgres = postgres;
         this.clock = clock;
         inbox = Inboxes.started(postgres.jdbc(), postgres.transaction(), clock);
-        outbox = new Outbox(postgres.jdbc(), new StoredJson());
+        outbox = new PostgresOutbox(postgres.jdbc(), new StoredJson());
         desk = new ExceptionDesk(postgres.jdbc(), postgres.transaction(), clock, new Doorbell(), new Doorbell());
         engine = engineIn(postgres.transaction());
         delivery = way.delivery(outbox, desk, postgres.transaction());
