@@ -52,7 +52,7 @@ class StationsTest {
         DELIVERY("klaviyo", "core", "server.outbox", "server.exceptions", "server.loop", "server.settings"),
         /** What people decide about what is held; the engine carries it out. */
         HOLDS("core", "server.loop"),
-        API("core", "server.delivery", "server.exceptions", "server.holds", "server.store"),
+        API("core", "server.delivery", "server.exceptions", "server.holds", "server.store", "server.translate"),
         /** Asks over HTTP like anybody else. */
         CLI("idoc");
 

@@ -63,7 +63,8 @@ public record Holding(SortedMap<Reason, Instant> since, SortedSet<Reason> releas
         return new Holding(Immutable.without(since, reason), Immutable.with(released, reason), dropped);
     }
 
-    boolean isDropped() {
+    /** Whether a person decided that it is never told. */
+    public boolean isDropped() {
         return dropped.isPresent();
     }
 

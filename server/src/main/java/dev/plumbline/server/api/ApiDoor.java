@@ -19,12 +19,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 final class ApiDoor {
     private final Questions questions;
+    private final Statements statements;
     private final FunnelCounts funnel;
     private final Deliveries deliveries;
     private final ExceptionDesk desk;
 
-    ApiDoor(Questions questions, FunnelCounts funnel, Deliveries deliveries, ExceptionDesk desk) {
+    ApiDoor(
+            Questions questions,
+            Statements statements,
+            FunnelCounts funnel,
+            Deliveries deliveries,
+            ExceptionDesk desk) {
         this.questions = questions;
+        this.statements = statements;
         this.funnel = funnel;
         this.deliveries = deliveries;
         this.desk = desk;
@@ -43,6 +50,12 @@ final class ApiDoor {
     @GetMapping("/orders/{number}")
     ResponseEntity<?> order(@PathVariable String number) {
         return orNotFound(questions.stories("order", number), "Nothing was received about order " + number);
+    }
+
+    /** For people who know the business and no IDocs. */
+    @GetMapping("/orders/{number}/statement")
+    ResponseEntity<?> statement(@PathVariable String number) {
+        return orNotFound(statements.ofOrder(number), "Nothing was received about order " + number);
     }
 
     @GetMapping("/customers/{number}")

@@ -2,6 +2,7 @@ package dev.plumbline.server.api;
 
 import dev.plumbline.server.holds.HoldDesk;
 import dev.plumbline.server.store.StoredJson;
+import dev.plumbline.server.translate.PieceReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,6 +12,11 @@ class ApiWiring {
     @Bean
     Questions questions(JdbcClient jdbc, StoredJson json, HoldDesk holds) {
         return new Questions(jdbc, json, holds);
+    }
+
+    @Bean
+    Statements statements(JdbcClient jdbc, StoredJson json, PieceReader reader, HoldDesk holds) {
+        return new Statements(jdbc, json, reader, holds);
     }
 
     @Bean
