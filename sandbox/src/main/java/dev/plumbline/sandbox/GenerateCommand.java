@@ -3,7 +3,9 @@ package dev.plumbline.sandbox;
 import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.sandbox.sap.Dispatch;
 import dev.plumbline.sandbox.sap.Dispatch.Message;
+import dev.plumbline.sandbox.sap.Ledger;
 import dev.plumbline.sandbox.sap.OutgoingIdoc.Form;
+import dev.plumbline.sandbox.sap.Story;
 import dev.plumbline.sandbox.sap.Traffic;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -14,11 +16,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,7 +70,8 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Option(
             names = "--shuffle",
-            description = "In an order of arrival that has nothing to do with the order of sending.")
+            description =
+                    "In an order of arrival that has nothing to do with the order of sending (more than 50,000 messages: within a window of so many that moves along).")
     private boolean shuffle;
 
     @Option(
@@ -103,18 +107,32 @@ final class GenerateCommand implements Callable<Integer> {
         Dispatch dispatch = new Dispatch(
                 traffic, new Dispatch.Options(form.toChooseFrom(), duplicate, seed), Dictionary.standard());
         Files.createDirectories(out);
-        Stream<Message> all = shuffle
-                ? dispatch.all(true).stream()
-                : Stream.generate(dispatch::next).takeWhile(Optional::isPresent).flatMap(Optional::stream);
-        write(all.iterator());
-        Files.writeString(
-                out.resolve("ledger.json"),
-                JsonMapper.builder()
-                        .enable(SerializationFeature.INDENT_OUTPUT)
-                        .build()
-                        .writeValueAsString(traffic.ledger()));
+        write(dispatch.arrivals(shuffle));
+        writeLedger(traffic.ledger());
         spec.commandLine().getOut().printf("%d messages in %d files, and ledger.json, in %s%n", messages, files, out);
         return 0;
+    }
+
+    /** Story by story, so that the size of the traffic does not matter. */
+    private void writeLedger(Ledger ledger) {
+        JsonMapper mapper =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        try (JsonGenerator json = mapper.createGenerator(out.resolve("ledger.json"), JsonEncoding.UTF8)) {
+            json.writeStartObject();
+            json.writePOJOProperty("profiles", ledger.profiles());
+            json.writeArrayPropertyStart("stories");
+            for (Story story : ledger.stories()) {
+                json.writeStartObject();
+                json.writeStringProperty("order", story.order());
+                json.writePOJOProperty("events", story.usual());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writePOJOProperty("variants", ledger.variants());
+            json.writeNumberProperty("broken", ledger.broken());
+            json.writeNumberProperty("unmirrored", ledger.unmirrored());
+            json.writeEndObject();
+        }
     }
 
     /** Messages of one form stand together; a spoilt one stands alone, because nobody could tell where it ends. */

@@ -1,5 +1,6 @@
 package dev.plumbline.server;
 
+import dev.plumbline.server.extract.ExtractFormats;
 import dev.plumbline.server.settings.Settings;
 import dev.plumbline.server.settings.SettingsLoader;
 import dev.plumbline.server.settings.SettingsLoader.Loaded;
@@ -45,7 +46,13 @@ final class ServeCommand implements Callable<Integer> {
         Map<String, String> environment = new HashMap<>(System.getenv());
         port.ifPresent(number -> environment.put("PLUMBLINE_HTTP_PORT", number.toString()));
         return switch (SettingsLoader.load(Files.exists(file) ? Files.readString(file) : "", environment)) {
-            case Loaded.Good good -> serve(good.settings());
+            case Loaded.Good good ->
+                switch (ExtractFormats.load(good.settings().extractFormats())) {
+                    case ExtractFormats.Loaded.Good formats -> serve(good.settings());
+                    case ExtractFormats.Loaded.Faults faults ->
+                        failed("The formats of the extracts do not stand:\n  "
+                                + String.join("\n  ", faults.messages()));
+                };
             case Loaded.Faults faults ->
                 failed("The configuration does not stand:\n  " + String.join("\n  ", faults.messages()));
         };

@@ -41,14 +41,18 @@ class StationsTest {
         SETTINGS("core"),
         LOOP(),
         STORE("core", "server.settings"),
+        /** Beside the way: how lists of tables are written. The door cuts by it, the translation reads by it. */
+        EXTRACT("server.settings"),
         INBOX("idoc", "server.loop"),
-        INTAKE("idoc", "server.inbox", "server.loop", "server.settings"),
-        TRANSLATE("idoc", "core"),
+        INTAKE("idoc", "server.extract", "server.inbox", "server.loop", "server.settings"),
+        TRANSLATE("idoc", "core", "server.extract"),
         OUTBOX("core", "server.store"),
         EXCEPTIONS("server.loop"),
         ENGINE("idoc", "core", "server.translate", "server.outbox", "server.store", "server.loop", "server.settings"),
         DELIVERY("klaviyo", "core", "server.outbox", "server.exceptions", "server.loop", "server.settings"),
-        API("core", "server.delivery", "server.exceptions", "server.store"),
+        /** What people decide about what is held; the engine carries it out. */
+        HOLDS("core", "server.loop"),
+        API("core", "server.delivery", "server.exceptions", "server.holds", "server.store", "server.translate"),
         /** Asks over HTTP like anybody else. */
         CLI("idoc");
 

@@ -153,6 +153,10 @@ public record Contract(
             deadlines = Map.copyOf(deadlines);
         }
 
+        Optional<Deadline> deadline(Hold.Reason reason) {
+            return Optional.ofNullable(deadlines.get(reason));
+        }
+
         public OrderRules with(ValueBasis other) {
             return new OrderRules(other, creditHolds, deadlines);
         }

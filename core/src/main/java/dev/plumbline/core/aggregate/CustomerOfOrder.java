@@ -16,12 +16,26 @@ final class CustomerOfOrder {
         return new AggregateKey(Kind.CUSTOMER, order.origin().system(), own);
     }
 
-    /** The person behind a one-time customer number. */
-    static Optional<GuestOrder> guestOf(OrderDocument order, Contract contract) {
+    /** The person behind a one-time customer number: what the order says of it, and its deliveries beside. */
+    static Optional<GuestOrder> guestOf(Order known, OrderDocument order, Contract contract) {
         Partner partner = partnerOf(order, contract);
-        return isGuest(partner.customer(), contract)
-                ? Optional.of(new GuestOrder(partner.customer(), partner))
-                : Optional.empty();
+        if (!isGuest(partner.customer(), contract)) {
+            return Optional.empty();
+        }
+        Partner person = known.deliveries().values().stream()
+                .flatMap(delivery -> delivery.newest().soldTo().stream())
+                .filter(other -> other.customer().equals(partner.customer()))
+                .reduce(partner, CustomerOfOrder::completed);
+        return Optional.of(new GuestOrder(partner.customer(), person));
+    }
+
+    private static Partner completed(Partner one, Partner other) {
+        return new Partner(
+                one.customer(),
+                one.name().isEmpty() ? other.name() : one.name(),
+                one.address().isUnknown() ? other.address() : one.address(),
+                one.email().isEmpty() ? other.email() : one.email(),
+                one.phone().isEmpty() ? other.phone() : one.phone());
     }
 
     private static Partner partnerOf(OrderDocument order, Contract contract) {

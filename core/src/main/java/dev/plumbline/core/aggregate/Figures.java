@@ -55,6 +55,10 @@ public record Figures(
             return placed.signum() == 0 && cancelled.signum() == 0 && refunded.signum() == 0;
         }
 
+        Money refundedMoney(String currency) {
+            return new Money(refunded, currency);
+        }
+
         /** What the customer has brought. */
         Money net(String currency) {
             return new Money(placed.subtract(cancelled).subtract(refunded), currency);

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -72,11 +73,18 @@ public final class Mirror {
     /** The aggregates that one may write to. */
     Set<AggregateKey> correspondents(Aggregate aggregate) {
         return switch (aggregate) {
-            case Order order -> order.told().customer().map(Set::of).orElse(Set.of());
+            case Order order -> correspondentsOf(order);
             case Customer customer -> customer.correspondents();
             case Stock stock -> Set.of();
             case Identity identity -> Set.of();
         };
+    }
+
+    private Set<AggregateKey> correspondentsOf(Order order) {
+        return Stream.concat(
+                        order.told().news().customer().stream(),
+                        order.document().map(document -> CustomerOfOrder.keyOf(document, contract)).stream())
+                .collect(Collectors.toSet());
     }
 
     /**

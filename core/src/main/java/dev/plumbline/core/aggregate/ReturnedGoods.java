@@ -25,4 +25,9 @@ public record ReturnedGoods(
     public ReturnedGoods {
         quantities = Immutable.sorted(quantities);
     }
+
+    /** What tells it from all else that came back of the same order. */
+    String key() {
+        return returnsOrder + "/" + delivery;
+    }
 }

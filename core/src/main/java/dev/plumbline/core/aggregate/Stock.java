@@ -1,14 +1,107 @@
 package dev.plumbline.core.aggregate;
 
+import dev.plumbline.core.document.MaterialDocument;
+import dev.plumbline.core.document.StockCount;
+import dev.plumbline.core.document.StockInput;
+import dev.plumbline.core.document.StockMovement;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Skeleton: under way. */
-public record Stock(AggregateKey key) implements Aggregate {
+/**
+ * One material: its master data, what was counted and moved in each plant, and what each Klaviyo account was told.
+ *
+ * @param material the newest master data
+ * @param plants by plant
+ * @param views by account
+ * @param heldSince the holds that stand, and when each began
+ */
+public record Stock(
+        AggregateKey key,
+        Optional<MaterialDocument> material,
+        SortedMap<String, PlantStock> plants,
+        SortedMap<String, StockView> views,
+        SortedMap<Hold.Reason, Instant> heldSince)
+        implements Aggregate {
+
+    public Stock {
+        plants = Immutable.sorted(plants);
+        views = Immutable.sorted(views);
+        heldSince = Immutable.sorted(heldSince);
+    }
+
+    /** A material of which nothing is known. */
     static Stock unknown(AggregateKey key) {
-        return new Stock(key);
+        return new Stock(key, Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     }
 
     Step on(Message message, Contract contract, Instant now) {
-        return new Step(this, Reception.UNCHANGED, Step.Effects.NONE);
+        return switch (message) {
+            case Message.Reported reported -> {
+                if (reported.document() instanceof StockInput input) {
+                    yield new StockStep(remember(input), contract, now).taken(receptionOf(input));
+                }
+                throw Mirror.misrouted(key, message);
+            }
+            case Message.WokenUp woken -> new StockStep(this, contract, now).taken(Reception.UNCHANGED);
+            case Message.Decided decision -> new StockStep(this, contract, now).taken(decision);
+            case Message.OrderNews other -> throw Mirror.misrouted(key, other);
+            case Message.GoodsReturned other -> throw Mirror.misrouted(key, other);
+            case Message.AddressClaimed other -> throw Mirror.misrouted(key, other);
+            case Message.AddressGivenUp other -> throw Mirror.misrouted(key, other);
+            case Message.AddressRuled other -> throw Mirror.misrouted(key, other);
+            case Message.FiguresShared other -> throw Mirror.misrouted(key, other);
+        };
+    }
+
+    private Stock remember(StockInput input) {
+        return switch (input) {
+            case MaterialDocument report ->
+                material.filter(known -> known.origin().isNewerThan(report.origin()))
+                                .isPresent()
+                        ? this
+                        : new Stock(key, Optional.of(report), plants, views, heldSince);
+            case StockCount count ->
+                with(count.place().plant(), plant(count.place().plant()).count(count));
+            case StockMovement movement ->
+                with(movement.place().plant(), plant(movement.place().plant()).move(movement));
+        };
+    }
+
+    private Reception receptionOf(StockInput input) {
+        return switch (input) {
+            case MaterialDocument report -> {
+                boolean stale = material.filter(known -> known.origin().isNewerThan(report.origin()))
+                        .isPresent();
+                boolean same = material.filter(known -> known.title().equals(report.title())
+                                && known.group().equals(report.group())
+                                && known.discontinued() == report.discontinued())
+                        .isPresent();
+                yield stale ? Reception.SUPERSEDED : same ? Reception.UNCHANGED : Reception.APPLIED;
+            }
+            case StockCount count -> plant(count.place().plant()).reception(count);
+            case StockMovement movement -> plant(movement.place().plant()).reception(movement);
+        };
+    }
+
+    private PlantStock plant(String plant) {
+        return plants.getOrDefault(plant, PlantStock.UNKNOWN);
+    }
+
+    StockView view(String account) {
+        return views.getOrDefault(account, StockView.NEW);
+    }
+
+    private Stock with(String plant, PlantStock stock) {
+        return new Stock(key, material, Immutable.with(plants, plant, stock), views, heldSince);
+    }
+
+    Stock withView(String account, StockView view) {
+        return new Stock(key, material, plants, Immutable.with(views, account, view), heldSince);
+    }
+
+    Stock withHeldSince(SortedMap<Hold.Reason, Instant> since) {
+        return new Stock(key, material, plants, views, since);
     }
 }

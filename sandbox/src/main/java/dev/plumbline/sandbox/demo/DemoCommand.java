@@ -22,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +36,9 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer> {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(3);
     private static final Duration STEP = Duration.ofMillis(100);
+
+    /** How long nothing must move before all is told: longer than the server gathers changes. */
+    private static final Duration QUIET = Duration.ofSeconds(4);
 
     @Option(names = "--orders", defaultValue = "300", description = "How many orders (default: ${DEFAULT-VALUE}).")
     private int orders = 300;
@@ -61,7 +62,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--shuffle",
-            description = "Messages arrive in an order that has nothing to do with that of sending.")
+            description =
+                    "Messages arrive in an order that has nothing to do with that of sending (more than 50,000: within a window of so many that moves along).")
     private boolean shuffle;
 
     @Option(names = "--twice", description = "All of the traffic is sent a second time.")
@@ -139,12 +141,18 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static Map<String, String> settings(KlaviyoStandIn klaviyo, Path directory) throws IOException {
         Path intake = Files.createDirectories(directory.resolve("intake"));
-        return Map.of(
-                "PLUMBLINE_KLAVIYO_URL", klaviyo.uri().toString(),
-                "PLUMBLINE_KLAVIYO_API_KEY", "pk_demo",
-                "PLUMBLINE_DATA_DIR", directory.resolve("data").toString(),
-                "PLUMBLINE_INTAKE_DIRECTORY", intake.toString(),
-                "PLUMBLINE_CATALOG_URL", "https://shop.kunde-mail.de/articles/{sku}");
+        return Map.ofEntries(
+                Map.entry("PLUMBLINE_KLAVIYO_URL", klaviyo.uri().toString()),
+                Map.entry("PLUMBLINE_KLAVIYO_API_KEY", "pk_demo"),
+                Map.entry("PLUMBLINE_DATA_DIR", directory.resolve("data").toString()),
+                Map.entry("PLUMBLINE_INTAKE_DIRECTORY", intake.toString()),
+                Map.entry("PLUMBLINE_CATALOG_URL", "https://shop.kunde-mail.de/articles/{sku}"),
+                // Nobody wants to wait for a quarter of an hour in front of a demo.
+                Map.entry("PLUMBLINE_CUSTOMERS_SCHEDULE", "PT1S"),
+                Map.entry("PLUMBLINE_STOCK_FLAP_GUARD", "PT1S"),
+                Map.entry("PLUMBLINE_STOCK_SETTLE", "PT1S"),
+                Map.entry("PLUMBLINE_HOLDS_CUSTOMER_MISSING", "PT10M synthesise"),
+                Map.entry("PLUMBLINE_CUSTOMERS_ONE_TIME", Traffic.ONE_TIME_CUSTOMER));
     }
 
     private void stay(KlaviyoStandIn klaviyo, ServerProcess server) throws InterruptedException {
@@ -187,16 +195,13 @@ public final class DemoCommand implements Callable<Integer> {
             switchFaultsOn();
             // So that even the last message is not from the future, and none is history to Klaviyo.
             Instant start = began.minus(12L * orders + 3600, ChronoUnit.SECONDS).truncatedTo(ChronoUnit.SECONDS);
-            Traffic traffic = new Traffic(new Traffic.Plan(orders, seed, broken, start));
-            List<Message> messages = new Dispatch(
-                            traffic,
-                            new Dispatch.Options(List.of(Form.XML, Form.FLAT), duplicate, seed),
-                            Dictionary.standard())
-                    .all(shuffle);
+            Traffic.Plan plan = new Traffic.Plan(orders, seed, broken, start);
+            Traffic traffic = new Traffic(plan);
             Instant sending = clock.instant();
-            send(messages);
+            send(arrivals(traffic));
             if (twice) {
-                send(messages);
+                // The same seed makes the same messages; keeping them all would take too much memory.
+                send(arrivals(new Traffic(plan)));
             }
             boolean settled = awaitSettled();
             display.say("%,d messages in %.1f s%s"
@@ -231,25 +236,40 @@ public final class DemoCommand implements Callable<Integer> {
             return Duration.between(since, clock.instant()).toMillis() / 1000.0;
         }
 
-        private void send(List<Message> messages) throws IOException, InterruptedException {
-            Set<Integer> killAt = new TreeSet<>();
-            for (int n = 0; n < kills; n++) {
-                killAt.add((int) ((n + 0.2 + 0.6 * dice.nextDouble()) * messages.size() / kills));
-            }
-            for (int n = 0; n < messages.size(); n++) {
-                if (killAt.contains(n)) {
+        private Dispatch.Arrivals arrivals(Traffic traffic) {
+            return new Dispatch(
+                            traffic,
+                            new Dispatch.Options(List.of(Form.XML, Form.FLAT), duplicate, seed),
+                            Dictionary.standard())
+                    .arrivals(shuffle);
+        }
+
+        private void send(Dispatch.Arrivals messages) throws IOException, InterruptedException {
+            int killed = 0;
+            double next = nextKill(killed);
+            long count = 0;
+            while (messages.hasNext()) {
+                if (killed < kills && count >= next * messages.expected()) {
                     display.say("kill -9");
                     server.killAndRestart();
+                    killed++;
+                    next = nextKill(killed);
                 }
-                Message message = messages.get(n);
+                Message message = messages.next();
+                count++;
                 if (message.isFreeOfOrder() && !message.isDamaged() && dice.nextBoolean()) {
                     sender.write(message);
                 } else {
                     sender.post(message);
                 }
-                show(twice ? 2L * messages.size() : messages.size());
+                show((twice ? 2 : 1) * messages.expected());
             }
             sender.closeFile();
+        }
+
+        /** After which part of the messages. */
+        private double nextKill(int killed) {
+            return (killed + 0.2 + 0.6 * dice.nextDouble()) / Math.max(1, kills);
         }
 
         private boolean awaitSettled() throws InterruptedException {
@@ -258,12 +278,15 @@ public final class DemoCommand implements Callable<Integer> {
             while (true) {
                 status = Status.ask(client, server.uri(), status);
                 show(sender.sent());
-                if (status.isSettled(sender.sent()) && klaviyo.snapshot().eventsWaiting() == 0) {
-                    return true;
-                }
                 if (!status.equals(before)) {
                     lastChange = clock.instant();
                     before = status;
+                }
+                boolean quiet = !lastChange.plus(QUIET).isAfter(clock.instant());
+                if (quiet
+                        && status.isSettled(sender.sent())
+                        && klaviyo.snapshot().eventsWaiting() == 0) {
+                    return true;
                 }
                 if (Duration.between(lastChange, clock.instant()).compareTo(LONGEST_PAUSE) > 0) {
                     display.say("Nothing has moved for " + LONGEST_PAUSE.toMinutes() + " minutes; the log is "

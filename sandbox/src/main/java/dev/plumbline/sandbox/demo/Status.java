@@ -14,18 +14,21 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param idocs the sum over all places
  * @param waiting not read yet
+ * @param scheduled worked off but for a change of a profile that waits for the schedule
  * @param commands not accepted yet
+ * @param held orders and customers that are held
  */
 public record Status(
         long received,
         long idocs,
         long waiting,
+        long scheduled,
         long ignored,
         long commands,
         long accepted,
         long held,
         long exceptions) {
-    public static final Status UNKNOWN = new Status(0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Status UNKNOWN = new Status(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Asks; the last known one when nobody answers. */
     public static Status ask(HttpClient client, URI server, Status last) throws InterruptedException {
@@ -46,6 +49,7 @@ public record Status(
                 status.path("received").asLong(0),
                 sum(idocs),
                 idocs.path("waiting").asLong(0),
+                idocs.path("scheduled").asLong(0),
                 idocs.path("ignored").asLong(0),
                 status.path("commands").path("queued").asLong(0),
                 status.path("commands").path("accepted").asLong(0),
@@ -57,8 +61,8 @@ public record Status(
         return counts.valueStream().mapToLong(JsonNode::asLong).sum();
     }
 
-    /** Whether all of so many messages have arrived and everything that came of them has left. */
+    /** Whether all of so many messages have arrived and everything that came of them has left. What is held has not. */
     public boolean isSettled(long sent) {
-        return received >= sent && waiting == 0 && commands == 0;
+        return received >= sent && waiting == 0 && scheduled == 0 && held == 0 && commands == 0;
     }
 }

@@ -1,20 +1,18 @@
 package dev.plumbline.sandbox.klaviyo;
 
-import java.time.Duration;
 import java.time.Instant;
 
 /** Everything that the one account holds. Not for several threads. */
 final class Account {
     private final Profiles profiles = new Profiles();
-    private final Events events = new Events(profiles);
+    private final Events events;
     private final Catalog catalog = new Catalog();
-    private final Jobs jobs = new Jobs();
+    private final Jobs jobs;
     private long consentWrites;
 
-    /** @param processing how long accepted events and jobs take to be seen */
-    Account(Duration processing) {
-        events.processingTakes(processing);
-        jobs.queueingTakes(processing);
+    Account(StandInOptions options) {
+        events = new Events(profiles, options);
+        jobs = new Jobs(options.processing());
     }
 
     /** Lets time pass: whatever is due is processed. */

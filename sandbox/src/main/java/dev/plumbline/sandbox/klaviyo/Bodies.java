@@ -10,7 +10,10 @@ import dev.plumbline.sandbox.klaviyo.Shape.ObjectOf;
 import dev.plumbline.sandbox.klaviyo.Shape.Properties;
 import dev.plumbline.sandbox.klaviyo.Shape.Text;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** The shapes of the request bodies, written after Klaviyo's contract. None of them knows a consent or a subscription. */
@@ -99,10 +102,26 @@ final class Bodies {
                     .optional("page_cursor", TEXT)
                     .optional("return_fields", new ListOf(TEXT, 100))));
 
+    private static final Map<String, Shape> CATALOG_JOBS = catalogJobs();
+
     private Bodies() {}
 
     /** The body of a job over catalog rows: {@code kind} is item or variant, {@code action} create, update or delete. */
     static Shape catalogJob(String kind, String action) {
+        return Optional.ofNullable(CATALOG_JOBS.get(kind + " " + action)).orElseThrow();
+    }
+
+    private static Map<String, Shape> catalogJobs() {
+        Map<String, Shape> jobs = new HashMap<>();
+        for (String kind : List.of("item", "variant")) {
+            for (String action : List.of("create", "update", "delete")) {
+                jobs.put(kind + " " + action, newCatalogJob(kind, action));
+            }
+        }
+        return Map.copyOf(jobs);
+    }
+
+    private static Shape newCatalogJob(String kind, String action) {
         Shape row = switch (action) {
             case "create" -> kind.equals("item") ? item() : variant();
             case "update" ->
@@ -123,7 +142,7 @@ final class Bodies {
      */
     static void require(Shape shape, JsonNode body) {
         List<ApiError> errors = new ArrayList<>();
-        shape.check(body, "", errors);
+        shape.check(body, Shape.Pointer.ROOT, errors);
         if (!errors.isEmpty()) {
             throw new ApiException(errors);
         }

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * An event as it was processed.
  *
- * @param sequence the order in which events were processed, from 1
+ * @param sequence the place in the order in which events were accepted, from 1; repeated and dropped ones leave gaps
  * @param profileId whose it is
  * @param time whole seconds
  * @param isHistory sent with {@code backfill: true}: it started no flow

@@ -87,7 +87,7 @@ final class EventEndpoints {
     /** All or nothing: one bad row refuses the request, and so does a unique_id that stands in it twice. */
     private static void checkBulk(JsonNode groups, Instant now) {
         List<ApiError> errors = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
+        Set<List<Object>> seen = new HashSet<>();
         int count = 0;
         for (int n = 0; n < groups.size(); n++) {
             String pointer = "/data/attributes/events-bulk-create/data/" + n;
@@ -100,9 +100,9 @@ final class EventEndpoints {
                 JsonNode own = events.get(m).path("attributes");
                 String place = pointer + "/attributes/events/data/" + m + "/attributes";
                 Events.check(own, place, now, errors);
-                String identity = profile.path("id") + "|" + profile.path("attributes") + "|" + own.path("metric") + "|"
-                        + own.path("unique_id").asString(own.path("time").asString(""));
-                if (!seen.add(identity)) {
+                String uniqueId =
+                        own.path("unique_id").asString(own.path("time").asString(""));
+                if (!seen.add(List.of(profile.path("id"), profile.path("attributes"), own.path("metric"), uniqueId))) {
                     errors.add(ApiError.invalid(
                             "The same unique_id occurs twice for a profile and metric.", place + "/unique_id"));
                 }

@@ -8,9 +8,8 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,8 +17,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -30,34 +32,40 @@ import tools.jackson.databind.JsonNode;
 final class Events {
     private static final Pattern TEST_DOMAIN =
             Pattern.compile("@(example\\.(com|org|net)|test\\.com|mailinator\\.com)$");
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
 
     private final Profiles profiles;
-    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final Queue<Waiting> waiting =
+            new PriorityQueue<>(Comparator.comparing(Waiting::due).thenComparingLong(Waiting::sequence));
+    private final Duration processing;
+    private final long spreadMillis;
+    private final RandomGenerator dice;
     private final List<Event> events = new ArrayList<>();
     private final Map<String, Event> byId = new HashMap<>();
-    private final Set<String> known = new HashSet<>();
+    private final Set<Identity> known = new HashSet<>();
     private final Map<String, Metric> metrics = new LinkedHashMap<>();
     private final Set<String> valued = new HashSet<>();
     private final List<Event> flowStarts = new ArrayList<>();
-    private Duration processing = Duration.ZERO;
     private long accepted;
     private long repeated;
     private long dropped;
 
-    Events(Profiles profiles) {
+    Events(Profiles profiles, StandInOptions options) {
         this.profiles = profiles;
+        this.processing = options.processing();
+        this.spreadMillis = options.spread().toMillis();
+        this.dice = options.chance().dice();
     }
 
     /** A metric, which begins with its first event. */
     record Metric(String id, String name, Instant created) {}
 
-    private record Waiting(Instant due, Instant received, JsonNode profile, JsonNode attributes, boolean isHistory) {}
+    /** What makes an event the same one. */
+    private record Identity(String profile, String metric, String uniqueId) {}
 
-    /** How long an accepted event takes to be seen. */
-    void processingTakes(Duration time) {
-        processing = time;
-    }
+    private record Waiting(
+            Instant due, long sequence, Instant received, JsonNode profile, JsonNode attributes, boolean isHistory) {}
 
     /** Adds what is wrong with an event beyond its shape. */
     static void check(JsonNode attributes, String pointer, Instant now, List<ApiError> errors) {
@@ -72,7 +80,7 @@ final class Events {
             }
         }
         String currency = attributes.path("value_currency").asString("");
-        if (!currency.isEmpty() && !currency.matches("[A-Z]{3}")) {
+        if (!currency.isEmpty() && !CURRENCY.matcher(currency).matches()) {
             errors.add(
                     ApiError.invalid("Invalid currency: an ISO 4217 code is expected.", pointer + "/value_currency"));
         }
@@ -81,14 +89,19 @@ final class Events {
     /** Takes an event that was checked. */
     void accept(JsonNode profile, JsonNode attributes, boolean isHistory, Instant now) {
         accepted++;
-        waiting.add(new Waiting(now.plus(processing), now, profile, attributes, isHistory));
+        Instant due = now.plus(processing);
+        if (spreadMillis > 0) {
+            due = due.plusMillis(dice.nextLong(spreadMillis + 1));
+        }
+        waiting.add(new Waiting(due, accepted, now, profile, attributes, isHistory));
         process(now);
     }
 
     /** Processes whatever is due. */
     void process(Instant now) {
-        while (!waiting.isEmpty() && !waiting.peekFirst().due().isAfter(now)) {
-            process(waiting.removeFirst());
+        for (Waiting next = waiting.peek(); next != null && !next.due().isAfter(now); next = waiting.peek()) {
+            waiting.remove();
+            process(next);
         }
     }
 
@@ -128,13 +141,13 @@ final class Events {
                 .orElse(waited.received())
                 .truncatedTo(ChronoUnit.SECONDS);
         String uniqueId = attributes.path("unique_id").asString(String.valueOf(time.getEpochSecond()));
-        if (!known.add(profile.id() + "|" + metric.id() + "|" + uniqueId)) {
+        if (!known.add(new Identity(profile.id(), metric.id(), uniqueId))) {
             repeated++;
             return;
         }
         Event event = new Event(
                 "E%09d".formatted(events.size() + 1),
-                events.size() + 1,
+                waited.sequence(),
                 profile.id(),
                 name,
                 uniqueId,

@@ -1,10 +1,10 @@
 package dev.plumbline.sandbox.klaviyo;
 
-import com.sun.net.httpserver.Headers;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a request must carry before any endpoint looks at it. */
@@ -20,28 +20,26 @@ final class Gate {
     }
 
     /** Why it is not let in; empty when it is. */
-    Optional<Reply> refusal(String method, String path, Headers headers) {
+    Optional<Reply> refusal(String method, String path, Map<String, String> headers) {
         if (path.startsWith("/api/v1") || path.startsWith("/api/v2") || path.startsWith("/api/track")) {
             return refused(410, "gone", "Gone");
         }
-        String authorization = first(headers, "Authorization");
+        String authorization = header(headers, "Authorization");
         boolean known = apiKey.isEmpty()
                 ? authorization.startsWith("Klaviyo-API-Key ")
                 : authorization.equals("Klaviyo-API-Key " + apiKey);
         if (!known) {
             return refused(401, "authentication_failed", "Incorrect authentication credentials.");
         }
-        if (!isRevision(first(headers, "revision"))) {
+        if (!isRevision(header(headers, "revision"))) {
             return Optional.of(Reply.errors(
                     List.of(ApiError.invalidParameter("A valid revision header is required.", "revision"))));
         }
         boolean hasBody = method.equals("POST") || method.equals("PATCH");
-        if (hasBody
-                && JSON.stream()
-                        .noneMatch(type -> first(headers, "Content-Type").startsWith(type))) {
+        if (hasBody && JSON.stream().noneMatch(header(headers, "Content-Type")::startsWith)) {
             return refused(415, "unsupported_media_type", "Unsupported media type.");
         }
-        String encoding = first(headers, "Content-Encoding");
+        String encoding = header(headers, "Content-Encoding");
         return encoding.isEmpty() || encoding.equals("gzip")
                 ? Optional.empty()
                 : refused(415, "unsupported_media_type", "Unsupported content encoding.");
@@ -65,13 +63,20 @@ final class Gate {
 
     private static boolean isRevision(String revision) {
         try {
-            return !LocalDate.parse(revision.replaceFirst("\\.pre$", "")).isBefore(OLDEST_SERVED);
+            return !LocalDate.parse(revision.endsWith(".pre") ? revision.substring(0, revision.length() - 4) : revision)
+                    .isBefore(OLDEST_SERVED);
         } catch (DateTimeParseException none) {
             return false;
         }
     }
 
-    private static String first(Headers headers, String name) {
-        return Optional.ofNullable(headers.getFirst(name)).orElse("");
+    /** A header's value, whatever the case of its name; empty when it is absent. */
+    static String header(Map<String, String> headers, String name) {
+        Optional<String> exact = Optional.ofNullable(headers.get(name));
+        return exact.orElseGet(() -> headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(""));
     }
 }

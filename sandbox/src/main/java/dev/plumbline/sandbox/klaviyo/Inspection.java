@@ -18,10 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class Inspection {
     private static final String NDJSON = "application/x-ndjson";
 
-    private final KlaviyoStandIn standIn;
+    private final KlaviyoModel model;
 
-    Inspection(KlaviyoStandIn standIn) {
-        this.standIn = standIn;
+    Inspection(KlaviyoModel model) {
+        this.model = model;
     }
 
     Reply answer(HttpExchange exchange) throws IOException {
@@ -30,16 +30,16 @@ final class Inspection {
         return switch (path) {
             case "/" -> Reply.text(200, "text/html; charset=utf-8", page(KlaviyoStandIn.query(exchange)));
             case "/sandbox/state" -> Reply.json(200, state());
-            case "/sandbox/profiles.ndjson" -> lines(standIn.snapshot().profiles(), Profile::resource);
-            case "/sandbox/events.ndjson" -> lines(standIn.snapshot().events(), Inspection::event);
-            case "/sandbox/flows.ndjson" -> lines(standIn.snapshot().flowStarts(), Inspection::event);
-            case "/sandbox/items.ndjson" -> lines(standIn.snapshot().items(), CatalogRow::resource);
-            case "/sandbox/variants.ndjson" -> lines(standIn.snapshot().variants(), CatalogRow::resource);
-            case "/sandbox/requests.ndjson" -> lines(standIn.requests(), Inspection::request);
+            case "/sandbox/profiles.ndjson" -> lines(model.snapshot().profiles(), Profile::resource);
+            case "/sandbox/events.ndjson" -> lines(model.snapshot().events(), Inspection::event);
+            case "/sandbox/flows.ndjson" -> lines(model.snapshot().flowStarts(), Inspection::event);
+            case "/sandbox/items.ndjson" -> lines(model.snapshot().items(), CatalogRow::resource);
+            case "/sandbox/variants.ndjson" -> lines(model.snapshot().variants(), CatalogRow::resource);
+            case "/sandbox/requests.ndjson" -> lines(model.requests(), Inspection::request);
             case "/sandbox/faults" -> post ? add(KlaviyoStandIn.body(exchange)) : faults(exchange.getRequestMethod());
             case "/sandbox/reset" -> {
                 if (post) {
-                    standIn.reset();
+                    model.reset();
                 }
                 yield Reply.empty(post ? 204 : 405);
             }
@@ -48,13 +48,13 @@ final class Inspection {
     }
 
     private String page(Map<String, String> query) {
-        Page page = new Page(standIn.snapshot(), standIn.requests());
+        Page page = new Page(model.snapshot(), model.requests());
         String profile = query.getOrDefault("profile", "");
         return profile.isEmpty() ? page.overview() : page.profile(profile);
     }
 
     private ObjectNode state() {
-        Snapshot now = standIn.snapshot();
+        Snapshot now = model.snapshot();
         ObjectNode state = JsonNodeFactory.instance
                 .objectNode()
                 .put("profiles", now.profiles().size())
@@ -104,12 +104,12 @@ final class Inspection {
 
     private Reply faults(String method) {
         if (method.equals("DELETE")) {
-            standIn.faults().clear();
+            model.faults().clear();
         }
         return Reply.text(
                 200,
                 "text/plain; charset=utf-8",
-                standIn.faults().active().stream().map(fault -> fault + "\n").collect(Collectors.joining()));
+                model.faults().active().stream().map(fault -> fault + "\n").collect(Collectors.joining()));
     }
 
     /** {@code {"kind":"RESET_AFTER","path":"/api/events","share":0.1,"times":5,"seconds":2}} */
@@ -118,7 +118,7 @@ final class Inspection {
             JsonNode wanted = JsonMapper.shared().readTree(body);
             Fault.Kind kind =
                     Fault.Kind.valueOf(wanted.path("kind").asString("").toUpperCase(Locale.ROOT));
-            standIn.faults()
+            model.faults()
                     .add(new Fault(
                             kind,
                             wanted.path("path").asString("/api"),

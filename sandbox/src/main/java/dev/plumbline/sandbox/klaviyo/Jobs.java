@@ -20,7 +20,7 @@ final class Jobs {
 
     private final Map<String, Job> jobs = new LinkedHashMap<>();
     private final List<Job> open = new ArrayList<>();
-    private Duration queued = Duration.ZERO;
+    private final Duration queued;
 
     private static final class Job {
         private final String id;
@@ -40,9 +40,9 @@ final class Jobs {
         }
     }
 
-    /** How long a job waits before it is worked off. */
-    void queueingTakes(Duration time) {
-        queued = time;
+    /** @param queued how long a job waits before it is worked off */
+    Jobs(Duration queued) {
+        this.queued = queued;
     }
 
     /**
@@ -65,6 +65,9 @@ final class Jobs {
 
     /** Works off whatever is due. */
     void process(Instant now) {
+        if (open.isEmpty()) {
+            return;
+        }
         List<Job> due = open.stream()
                 .filter(job -> !job.created.plus(queued).isAfter(now))
                 .toList();

@@ -1,6 +1,7 @@
 package dev.plumbline.sandbox.klaviyo;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,20 +12,26 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What goes back. */
-record Reply(int status, String contentType, String body, Map<String, String> headers) {
+/**
+ * What goes back.
+ *
+ * @param contentType empty when there is no body
+ * @param body empty when there is none
+ * @param late how long after it was made the answer arrives; zero unless a fault delays it
+ */
+public record Reply(int status, String contentType, String body, Map<String, String> headers, Duration late) {
     static final String JSON_API = "application/vnd.api+json";
 
     static Reply empty(int status) {
-        return new Reply(status, "", "", Map.of());
+        return new Reply(status, "", "", Map.of(), Duration.ZERO);
     }
 
     static Reply json(int status, JsonNode body) {
-        return new Reply(status, JSON_API, JsonMapper.shared().writeValueAsString(body), Map.of());
+        return text(status, JSON_API, JsonMapper.shared().writeValueAsString(body));
     }
 
     static Reply text(int status, String contentType, String text) {
-        return new Reply(status, contentType, text, Map.of());
+        return new Reply(status, contentType, text, Map.of(), Duration.ZERO);
     }
 
     static Reply errors(List<ApiError> errors) {
@@ -52,6 +59,10 @@ record Reply(int status, String contentType, String body, Map<String, String> he
     Reply with(String header, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(header, value);
-        return new Reply(status, contentType, body, Map.copyOf(more));
+        return new Reply(status, contentType, body, Map.copyOf(more), late);
+    }
+
+    Reply lateBy(Duration time) {
+        return new Reply(status, contentType, body, headers, time);
     }
 }

@@ -3,7 +3,9 @@ package dev.plumbline.sandbox.klaviyo;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -12,6 +14,7 @@ import java.util.regex.Pattern;
 /** Which call goes to which endpoint. */
 final class Router {
     private final List<Route> routes = new ArrayList<>();
+    private final Map<String, Match> plain = new HashMap<>();
 
     /**
      * An endpoint.
@@ -27,10 +30,19 @@ final class Router {
     /** @param path with {@code {}} for a placeholder */
     void add(String method, String path, Tier tier, Function<Call, Reply> endpoint) {
         Pattern pattern = Pattern.compile(path.replace("{}", "([^/]+)"));
-        routes.add(new Route(method, method + " " + path, pattern, tier, endpoint));
+        Route route = new Route(method, method + " " + path, pattern, tier, endpoint);
+        routes.add(route);
+        if (!path.contains("{}")) {
+            plain.put(route.name(), new Match(route, List.of()));
+        }
     }
 
     Optional<Match> find(String method, String path) {
+        Optional<Match> known = Optional.ofNullable(plain.get(method + " " + path));
+        return known.isPresent() ? known : search(method, path);
+    }
+
+    private Optional<Match> search(String method, String path) {
         for (Route route : routes) {
             Matcher matcher = route.path().matcher(path);
             if (route.method().equals(method) && matcher.matches()) {

@@ -2,20 +2,26 @@ package dev.plumbline.sandbox.sap;
 
 import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.sandbox.sap.OutgoingIdoc.Form;
+import dev.plumbline.sandbox.sap.OutgoingIdoc.Part;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
 /** How traffic leaves SAP: in which form, how often twice, and in which order. One thread asks for it. */
 public final class Dispatch {
+    /** So many messages are kept in memory to be shuffled: those of about 7,000 orders. */
+    public static final int WINDOW = 50_000;
+
     private static final int REMEMBERED = 50;
 
     /** Master data and stock: the newest message wins, whatever the order of arrival. */
-    private static final Set<String> FREE_OF_ORDER =
-            Set.of("DEBMAS", "ADRMAS", "MATMAS", "INVCON", "LOISTD", "MBGMCR", "COND_A");
+    private static final Set<Part> FREE_OF_ORDER =
+            EnumSet.of(Part.CUSTOMER, Part.ADDRESS, Part.ARTICLE, Part.COUNT, Part.MOVEMENT);
 
     private final Traffic traffic;
     private final Options options;
@@ -70,12 +76,11 @@ public final class Dispatch {
     private Message message(OutgoingIdoc idoc) {
         Form chosen = options.forms().get(dice.nextInt(options.forms().size()));
         Form form = idoc.canBeFlat(dictionary) ? chosen : Form.XML;
-        String type = idoc.idoc().control().messageType();
         Message message = new Message(
                 idoc.toText(form, dictionary),
                 form,
-                type,
-                FREE_OF_ORDER.contains(type),
+                idoc.idoc().control().messageType(),
+                FREE_OF_ORDER.contains(idoc.part()) && !traffic.isOfOneWhoShares(idoc),
                 idoc.damage().isPresent());
         if (!message.isDamaged()) {
             recent.add(message);
@@ -86,15 +91,61 @@ public final class Dispatch {
         return message;
     }
 
-    /** All messages, in the order of sending or shuffled. */
+    /**
+     * All messages as they arrive: in the order of sending, or shuffled. Traffic that is larger than the {@link #WINDOW} is shuffled within
+     * it, while it moves along.
+     */
+    public Arrivals arrivals(boolean shuffled) {
+        return new Arrivals(shuffled ? WINDOW : 1);
+    }
+
+    /** The same at once, in memory: for traffic that is not too large. */
     public List<Message> all(boolean shuffled) {
         List<Message> all = new ArrayList<>();
-        for (Optional<Message> next = next(); next.isPresent(); next = next()) {
-            all.add(next.get());
-        }
-        if (shuffled) {
-            Collections.shuffle(all, dice);
-        }
+        arrivals(shuffled).forEachRemaining(all::add);
         return all;
+    }
+
+    /** Messages on their way, a part of them in memory. */
+    public final class Arrivals implements Iterator<Message> {
+        private final int window;
+        private final List<Message> waiting = new ArrayList<>();
+        private boolean allSent;
+        private long arrived;
+
+        private Arrivals(int window) {
+            this.window = window;
+        }
+
+        private void fill() {
+            while (!allSent && waiting.size() < window) {
+                Optional<Message> next = Dispatch.this.next();
+                next.ifPresent(waiting::add);
+                allSent = next.isEmpty();
+            }
+        }
+
+        @Override
+        public boolean hasNext() {
+            fill();
+            return !waiting.isEmpty();
+        }
+
+        @Override
+        public Message next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("all messages have arrived");
+            }
+            arrived++;
+            int chosen = dice.nextInt(waiting.size());
+            Message last = waiting.removeLast();
+            return chosen == waiting.size() ? last : waiting.set(chosen, last);
+        }
+
+        /** How many there will be: exactly once the last is sent, before that as it looks. */
+        public long expected() {
+            long known = arrived + waiting.size();
+            return allSent ? known : Math.round(known / Math.max(0.001, traffic.share()));
+        }
     }
 }

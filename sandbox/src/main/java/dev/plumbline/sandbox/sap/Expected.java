@@ -1,9 +1,10 @@
 package dev.plumbline.sandbox.sap;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What Klaviyo must hold in the end. */
@@ -13,37 +14,49 @@ public sealed interface Expected {
      * An event.
      *
      * @param customer the external id of the profile
-     * @param value in the currency's units
+     * @param value in the currency's units; zero for an event without one
+     * @param time when it happened, as Klaviyo is told it if the messages arrive in the order of sending
+     * @param account the Klaviyo account that hears of it
      */
-    record Event(String metric, String uniqueId, String customer, BigDecimal value, String currency)
+    record Event(
+            String metric,
+            String uniqueId,
+            String customer,
+            BigDecimal value,
+            String currency,
+            Instant time,
+            String account)
             implements Expected {}
-
-    /**
-     * All events of a group of documents, in one or several ways: which one it becomes may depend on the order of arrival, where one
-     * version of a document supersedes another before the first was told. The first way is the one of the order of sending.
-     */
-    record Story(String order, List<List<Event>> ways) implements Expected {
-        public Story {
-            ways = ways.stream().map(List::copyOf).toList();
-        }
-
-        List<Event> usual() {
-            return ways.getFirst();
-        }
-    }
 
     /**
      * A profile.
      *
      * @param attributes by Klaviyo's names; those of the location as {@code location.city}, the sender's own as {@code properties.…}
+     * @param unsure attributes that depend on the order of arrival
+     * @param sharedWith external ids of other customers with the same e-mail address: whose profile theirs is depends on which address
+     *     arrives first
+     * @param isWhole whether it has no other attributes than these
      */
-    record Profile(String customer, Map<String, String> attributes) implements Expected {
+    record Profile(
+            String customer,
+            String account,
+            Map<String, String> attributes,
+            Set<String> unsure,
+            Set<String> sharedWith,
+            boolean isWhole)
+            implements Expected {
         public Profile {
             // Sorted, so that the same seed writes the same ledger.
             attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+            unsure = Set.copyOf(unsure);
+            sharedWith = Set.copyOf(sharedWith);
         }
     }
 
-    /** A catalog variant and its stock. */
-    record Variant(String sku, String title, long quantity) implements Expected {}
+    /**
+     * A catalog variant and its stock.
+     *
+     * @param published whether it may appear in mails: a discontinued article may not
+     */
+    record Variant(String sku, String title, long quantity, boolean published) implements Expected {}
 }

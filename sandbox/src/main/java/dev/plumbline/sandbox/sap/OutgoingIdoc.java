@@ -9,9 +9,40 @@ import java.util.Optional;
 /**
  * A message on its way out of the invented SAP.
  *
+ * @param story what it belongs to: the number of an order, for master data and stock that of the customer or article, without leading
+ *     zeros. Messages of one story hang together, those of different ones do not.
+ * @param part what of the story it tells
  * @param damage what spoils it; empty for a healthy one
  */
-public record OutgoingIdoc(Idoc idoc, Optional<Damage> damage) {
+public record OutgoingIdoc(Idoc idoc, String story, Part part, Optional<Damage> damage) {
+
+    /** What a message tells of its story. */
+    public enum Part {
+        /** A sales order. */
+        ORDER,
+        /** A returns order or memo request. */
+        RETURNS,
+        /** A delivery: planned, posted, confirmed, taken back or proven. */
+        DELIVERY,
+        /** The delivery of a returns order. */
+        RETURNS_DELIVERY,
+        /** A transport. */
+        SHIPMENT,
+        /** A billing document of any category. */
+        BILLING,
+        /** A customer's master data. */
+        CUSTOMER,
+        /** A customer's e-mail address and telephone number. */
+        ADDRESS,
+        /** An article's master data. */
+        ARTICLE,
+        /** How much lies there. */
+        COUNT,
+        /** What came in or went out. */
+        MOVEMENT,
+        /** Something that is not mirrored, or that is spoilt. */
+        OTHER
+    }
 
     /** How a message is spoilt. */
     public enum Damage {
@@ -29,12 +60,17 @@ public record OutgoingIdoc(Idoc idoc, Optional<Damage> damage) {
         FLAT
     }
 
-    static OutgoingIdoc of(Idoc idoc) {
-        return new OutgoingIdoc(idoc, Optional.empty());
+    static OutgoingIdoc of(Idoc idoc, String story, Part part) {
+        return new OutgoingIdoc(idoc, story, part, Optional.empty());
     }
 
     OutgoingIdoc damaged(Damage kind) {
-        return new OutgoingIdoc(idoc, Optional.of(kind));
+        return new OutgoingIdoc(idoc, story, part, Optional.of(kind));
+    }
+
+    /** Its IDoc number. */
+    public String docnum() {
+        return idoc.control().docnum();
     }
 
     /** Whether every segment of it has a layout, so that it can be written flat. */

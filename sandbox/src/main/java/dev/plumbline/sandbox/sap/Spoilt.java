@@ -2,6 +2,8 @@ package dev.plumbline.sandbox.sap;
 
 import dev.plumbline.idoc.Segment;
 import dev.plumbline.sandbox.sap.OutgoingIdoc.Damage;
+import dev.plumbline.sandbox.sap.OutgoingIdoc.Part;
+import dev.plumbline.sandbox.sap.Writer.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -22,33 +24,39 @@ final class Spoilt {
         SalesOrder order = stories.strayOrder();
         List<Segment> whole = Sales.orderSegments(order);
         return switch (dice.nextInt(5)) {
-            case 0 -> order(whole).damaged(Damage.CUT_OFF);
-            case 1 -> order(whole).damaged(Damage.NO_IDOC);
+            case 0 -> order(order, whole).damaged(Damage.CUT_OFF);
+            case 1 -> order(order, whole).damaged(Damage.NO_IDOC);
             case 2 ->
-                order(replaced(
-                                whole,
-                                "E1EDK03",
-                                Writer.segment("E1EDK03", "IDDAT", "025", "DATUM", "20261399")
-                                        .build()))
+                order(
+                                order,
+                                replaced(
+                                        whole,
+                                        "E1EDK03",
+                                        Writer.segment("E1EDK03", "IDDAT", "025", "DATUM", "20261399")
+                                                .build()))
                         .damaged(Damage.CONTENT);
             case 3 ->
-                order(replaced(
-                                whole,
-                                "E1EDKA1",
-                                Writer.segment("E1EDKA1", "PARVW", "SP").build()))
+                order(
+                                order,
+                                replaced(
+                                        whole,
+                                        "E1EDKA1",
+                                        Writer.segment("E1EDKA1", "PARVW", "SP").build()))
                         .damaged(Damage.CONTENT);
             default ->
-                order(replaced(
-                                whole,
-                                "E1EDP01",
-                                Writer.segment("E1EDP01", "POSEX", "000010", "MENGE", "1,5")
-                                        .build()))
+                order(
+                                order,
+                                replaced(
+                                        whole,
+                                        "E1EDP01",
+                                        Writer.segment("E1EDP01", "POSEX", "000010", "MENGE", "1,5")
+                                                .build()))
                         .damaged(Damage.CONTENT);
         };
     }
 
-    private OutgoingIdoc order(List<Segment> segments) {
-        return writer.message("ORDRSP", "ORDERS05", segments);
+    private OutgoingIdoc order(SalesOrder order, List<Segment> segments) {
+        return writer.message(new Subject(Merchant.bare(order.number()), Part.OTHER), "ORDRSP", "ORDERS05", segments);
     }
 
     /** One segment instead of all of its name. */

@@ -4,6 +4,8 @@ import static dev.plumbline.sandbox.sap.Writer.segment;
 
 import dev.plumbline.idoc.Segment;
 import dev.plumbline.sandbox.sap.Merchant.Article;
+import dev.plumbline.sandbox.sap.OutgoingIdoc.Part;
+import dev.plumbline.sandbox.sap.Writer.Subject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,21 +44,36 @@ final class StockRoom {
         return count(article, plant);
     }
 
-    /** Tells what lies there now. The LIS and the planning list say it in two ways. */
+    /** Tells what lies there now. The LIS, the planning list and the vendor's report say it in three ways. */
     OutgoingIdoc count(Article article, String plant) {
         int free = at(article, plant);
-        return dice.nextBoolean()
-                ? writer.message(
-                        "INVCON",
-                        "INVCON01",
-                        List.of(segment("E1MARAM", "MSGFN", "005", "MATNR", article.number())
-                                .child(
-                                        counted("E1ICSL0", article, plant, "", free - free / 3),
-                                        counted("E1ICSL0", article, plant, "", free / 3),
-                                        // Consignment stock belongs to the vendor.
-                                        counted("E1ICSL0", article, plant, "K", 999))
-                                .build()))
-                : writer.message("LOISTD", "LOISTD01", List.of(counted("E1MDSTL", article, plant, "", free)));
+        return switch (dice.nextInt(5)) {
+            case 0, 1 ->
+                writer.message(about(article, Part.COUNT), "INVCON", "INVCON01", inventory(article, plant, free));
+            case 2, 3 ->
+                writer.message(
+                        about(article, Part.COUNT),
+                        "LOISTD",
+                        "LOISTD01",
+                        List.of(counted("E1MDSTL", article, plant, "", free)));
+            default ->
+                writer.message(
+                        about(article, Part.COUNT), "PROACT", "PROACT01", List.of(reported(article, plant, free)));
+        };
+    }
+
+    private static Subject about(Article article, Part part) {
+        return new Subject(Merchant.bare(article.number()), part);
+    }
+
+    private static List<Segment> inventory(Article article, String plant, int free) {
+        return List.of(segment("E1MARAM", "MSGFN", "005", "MATNR", article.number())
+                .child(
+                        counted("E1ICSL0", article, plant, "", free - free / 3),
+                        counted("E1ICSL0", article, plant, "", free / 3),
+                        // Consignment stock belongs to the vendor.
+                        counted("E1ICSL0", article, plant, "K", 999))
+                .build());
     }
 
     private static Segment counted(String name, Article article, String plant, String special, int free) {
@@ -75,58 +92,116 @@ final class StockRoom {
                 .build();
     }
 
+    /** 020 is unrestricted stock, 021 is still being inspected. */
+    private static Segment reported(Article article, String plant, int free) {
+        return segment("E1EDP01", "POSEX", "000010", "WERKS", plant)
+                .child(
+                        segment("E1EDP19", "QUALF", "002", "IDTNR", article.number())
+                                .build(),
+                        segment("E1EDP32", "QUALF", "020", "MENGE", free + ".000", "MENEE", "PCE")
+                                .build(),
+                        segment("E1EDP32", "QUALF", "021", "MENGE", "7.000", "MENEE", "PCE")
+                                .build())
+                .build();
+    }
+
+    /**
+     * One movement.
+     *
+     * @param toPlant where to, for a movement between plants, else empty
+     * @param reversed whether it takes an earlier one back (XSTOB)
+     */
+    private record Movement(String type, String plant, String toPlant, int quantity, boolean reversed) {}
+
     /** Something comes in, goes out or changes its plant. */
     OutgoingIdoc movement(Article article) {
         String plant = Merchant.PLANTS.get(dice.nextInt(Merchant.PLANTS.size()));
         String other = plant.equals("1000") ? "2000" : "1000";
-        int there = at(article, plant);
         int quantity = 1 + dice.nextInt(9);
-        if (there >= quantity && dice.nextInt(3) == 0) {
-            change(article, plant, -quantity);
+        Movement movement = at(article, plant) < quantity
+                ? new Movement("101", plant, "", quantity, false)
+                : switch (dice.nextInt(6)) {
+                    case 0 -> new Movement("301", plant, other, quantity, false);
+                    case 1, 2 -> new Movement("551", plant, "", quantity, false);
+                    case 3 -> new Movement("101", plant, "", quantity, true);
+                    default -> new Movement("101", plant, "", quantity, false);
+                };
+        boolean comesIn = movement.type().equals("101") != movement.reversed();
+        change(article, plant, comesIn ? quantity : -quantity);
+        if (!movement.toPlant().isEmpty()) {
             change(article, other, quantity);
-            return moved(article, "301", plant, other, quantity);
         }
-        if (there >= quantity && dice.nextBoolean()) {
-            change(article, plant, -quantity);
-            return moved(article, "551", plant, "", quantity);
-        }
-        change(article, plant, quantity);
-        return moved(article, "101", plant, "", quantity);
+        return dice.nextInt(4) == 0 ? inTheClassicForm(article, movement) : told(article, movement, "");
     }
 
-    private OutgoingIdoc moved(Article article, String type, String plant, String toPlant, int quantity) {
+    /** A movement of stock that belongs to one customer's order: nobody else can buy it, before or after. */
+    OutgoingIdoc movementForAnOrder(Article article) {
+        return told(article, new Movement("101", Merchant.PLANTS.getFirst(), "", 3, false), "E");
+    }
+
+    private OutgoingIdoc told(Article article, Movement movement, String special) {
         String day = Writer.date(writer.instant());
+        Segment head = segment("E1BP2017_GM_HEAD_01", "PSTNG_DATE", day, "DOC_DATE", day, "REF_DOC_NO", nextReference())
+                .build();
+        Segment item = segment(
+                        "E1BP2017_GM_ITEM_CREATE",
+                        "MATERIAL",
+                        article.number(),
+                        "PLANT",
+                        movement.plant(),
+                        "STGE_LOC",
+                        "0001",
+                        "MOVE_TYPE",
+                        movement.type(),
+                        "SPEC_STOCK",
+                        special,
+                        "ENTRY_QNT",
+                        movement.quantity() + ".000",
+                        "ENTRY_UOM",
+                        "PCE",
+                        "MOVE_PLANT",
+                        movement.toPlant(),
+                        "XSTOB",
+                        movement.reversed() ? "X" : "")
+                .build();
         return writer.message(
+                about(article, Part.MOVEMENT),
                 "MBGMCR",
                 "MBGMCR03",
-                List.of(segment("E1MBGMCR")
-                        .child(
-                                segment(
-                                                "E1BP2017_GM_HEAD_01",
-                                                "PSTNG_DATE",
-                                                day,
-                                                "DOC_DATE",
-                                                day,
-                                                "REF_DOC_NO",
-                                                "MV%08d".formatted(++movements))
-                                        .build(),
-                                segment(
-                                                "E1BP2017_GM_ITEM_CREATE",
-                                                "MATERIAL",
-                                                article.number(),
-                                                "PLANT",
-                                                plant,
-                                                "STGE_LOC",
-                                                "0001",
-                                                "MOVE_TYPE",
-                                                type,
-                                                "ENTRY_QNT",
-                                                quantity + ".000",
-                                                "ENTRY_UOM",
-                                                "PCE",
-                                                "MOVE_PLANT",
-                                                toPlant)
-                                        .build())
+                List.of(segment("E1MBGMCR").child(head, item).build()));
+    }
+
+    private OutgoingIdoc inTheClassicForm(Article article, Movement movement) {
+        String day = Writer.date(writer.instant());
+        Segment item = segment(
+                        "E1MBXYI",
+                        "MATNR",
+                        article.number(),
+                        "WERKS",
+                        movement.plant(),
+                        "LGORT",
+                        "0001",
+                        "BWART",
+                        movement.type(),
+                        "ERFMG",
+                        movement.quantity() + ".000",
+                        "ERFME",
+                        "PCE",
+                        "UMWRK",
+                        movement.toPlant(),
+                        "XSTOB",
+                        movement.reversed() ? "X" : "")
+                .build();
+        return writer.message(
+                about(article, Part.MOVEMENT),
+                "WMMBXY",
+                "WMMBID02",
+                List.of(segment("E1MBXYH", "BLDAT", day, "BUDAT", day, "XBLNR", nextReference())
+                        .child(item)
                         .build()));
+    }
+
+    private String nextReference() {
+        return "MV%08d".formatted(++movements);
     }
 }

@@ -1,26 +1,32 @@
 package dev.plumbline.sandbox.sap;
 
 import dev.plumbline.sandbox.sap.Merchant.Article;
+import dev.plumbline.sandbox.sap.Merchant.Credit;
 import dev.plumbline.sandbox.sap.Merchant.Customer;
-import dev.plumbline.sandbox.sap.Stories.Plot;
+import dev.plumbline.sandbox.sap.Merchant.Standing;
+import dev.plumbline.sandbox.sap.OutgoingIdoc.Part;
+import dev.plumbline.sandbox.sap.Writer.Subject;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A merchant's traffic, message by message: master data first, then the stories of many orders interleaved, with stock in between.
  * The same seed makes the same traffic. One thread asks for it.
  */
 public final class Traffic {
+    /** The customer number of people who order once; {@code customers.one-time} must name it. */
+    public static final String ONE_TIME_CUSTOMER = "4999";
+
     private static final int STORIES_AT_A_TIME = 25;
 
     private final Plan plan;
@@ -31,10 +37,12 @@ public final class Traffic {
     private final Stories stories;
     private final Spoilt spoilt;
     private final Merchant merchant;
-    private final Map<String, Customer> customers = new LinkedHashMap<>();
+    private final List<Customer> customers;
+    private final Set<String> sharing;
+    private final Set<String> discontinued = new HashSet<>();
     private final Deque<Supplier<OutgoingIdoc>> preparation = new ArrayDeque<>();
-    private final List<Deque<Supplier<OutgoingIdoc>>> underWay = new ArrayList<>();
-    private final List<Expected.Story> outcome = new ArrayList<>();
+    private final List<Plot> underWay = new ArrayList<>();
+    private final List<Story> told = new ArrayList<>();
     private int begun;
     private long broken;
     private long unmirrored;
@@ -45,13 +53,20 @@ public final class Traffic {
      * @param orders about how many; some stories have two
      * @param broken the share of messages that are spoilt, from 0 to below 1: else nothing healthy would ever end
      * @param start the time of the first message; each follows a second after the one before
+     * @param accounts the Klaviyo accounts of sales organisations (1000 and 2000 occur); one that is not named has {@code main}
      */
-    public record Plan(int orders, long seed, double broken, Instant start) {
+    public record Plan(int orders, long seed, double broken, Instant start, Map<String, String> accounts) {
         public Plan {
             if (!(broken >= 0 && broken < 1)) {
                 throw new IllegalArgumentException(
                         "a share of spoilt messages from 0 to below 1 is expected, not " + broken);
             }
+            accounts = Map.copyOf(accounts);
+        }
+
+        /** For one account. */
+        public Plan(int orders, long seed, double broken, Instant start) {
+            this(orders, seed, broken, start, Map.of());
         }
     }
 
@@ -60,22 +75,41 @@ public final class Traffic {
         dice = new Random(plan.seed());
         writer = new Writer(plan.start());
         merchant = Merchant.invent(plan.orders(), dice);
+        customers = new ArrayList<>(merchant.customers());
+        sharing = sharingOnes(customers);
         master = new MasterData(writer);
         stockRoom = new StockRoom(writer, dice);
-        stories = new Stories(writer, merchant, dice);
+        stories = new Stories(new Desk(writer, merchant, dice, plan.accounts()), dice);
         spoilt = new Spoilt(writer, stories, dice);
         prepare();
     }
 
+    /** The numbers of all who share an e-mail address with somebody. */
+    private static Set<String> sharingOnes(List<Customer> customers) {
+        Set<String> profiles = customers.stream()
+                .filter(customer -> !customer.profile().equals(Merchant.bare(customer.number())))
+                .map(Customer::profile)
+                .collect(Collectors.toSet());
+        return customers.stream()
+                .filter(customer -> profiles.contains(customer.profile()))
+                .map(customer -> Merchant.bare(customer.number()))
+                .collect(Collectors.toSet());
+    }
+
     private void prepare() {
         for (Article article : merchant.articles()) {
-            preparation.add(() -> master.article(article));
+            preparation.add(() -> master.article(article, false));
             Merchant.PLANTS.forEach(plant -> preparation.add(() -> stockRoom.firstCount(article, plant)));
         }
-        for (Customer customer : merchant.customers()) {
-            customers.put(customer.number(), customer);
-            preparation.add(() -> master.customer(customer));
-            preparation.add(() -> master.address(customer));
+        for (Customer customer : customers) {
+            // Who shares an address claims it before anything else is known of him.
+            if (sharing.contains(Merchant.bare(customer.number()))) {
+                preparation.add(() -> master.address(customer));
+                preparation.add(() -> master.customer(customer));
+            } else {
+                preparation.add(() -> master.customer(customer));
+                preparation.add(() -> master.address(customer));
+            }
         }
     }
 
@@ -97,17 +131,22 @@ public final class Traffic {
         return Optional.of(dice.nextInt(5) == 0 ? meanwhile() : nextOf(dice.nextInt(underWay.size())));
     }
 
+    /** How much of it is under way or done, from 0 to 1. */
+    public double share() {
+        return plan.orders() == 0 ? 1 : Math.min(1, (double) begun / plan.orders());
+    }
+
     private void begin(Plot plot) {
-        begun += plot.outcome().size();
-        outcome.addAll(plot.outcome());
+        begun += plot.stories().size();
+        told.addAll(plot.stories());
         unmirrored += plot.unmirrored();
-        underWay.add(new ArrayDeque<>(plot.messages()));
+        underWay.add(plot);
     }
 
     private OutgoingIdoc nextOf(int story) {
-        Deque<Supplier<OutgoingIdoc>> messages = underWay.get(story);
-        OutgoingIdoc message = messages.removeFirst().get();
-        if (messages.isEmpty()) {
+        Plot plot = underWay.get(story);
+        OutgoingIdoc message = plot.next();
+        if (plot.isOver()) {
             underWay.remove(story);
         }
         return message;
@@ -117,32 +156,76 @@ public final class Traffic {
     private OutgoingIdoc meanwhile() {
         Article article =
                 merchant.articles().get(dice.nextInt(merchant.articles().size()));
-        Customer customer = List.copyOf(customers.values()).get(dice.nextInt(customers.size()));
-        return switch (dice.nextInt(10)) {
-            case 0 -> {
-                unmirrored++;
-                yield writer.message(
-                        "COND_A",
-                        "COND_A04",
-                        List.of(Writer.segment("E1KOMG", "KVEWE", "A", "KAPPL", "V", "MATNR", article.number())
-                                .build()));
-            }
-            case 1 -> changed(customer.living(customer.address().moved("Harbour Road " + dice.nextInt(90))), false);
-            case 2 -> changed(customer.reachedAt("new." + dice.nextInt(900) + "." + domainOf(customer)), true);
-            case 3 -> changed(customer.blocked(customer.block().isEmpty() ? "01" : ""), false);
+        return switch (dice.nextInt(12)) {
+            case 0 -> notMirrored(article);
+            case 1, 2, 3 -> customerChanged(dice.nextInt(customers.size()));
             case 4, 5 -> stockRoom.count(article, Merchant.PLANTS.get(dice.nextInt(2)));
+            case 6 -> articleChanged(article);
             default -> stockRoom.movement(article);
         };
     }
 
-    private static String domainOf(Customer customer) {
-        return "customer." + Stories.bare(customer.number())
-                + customer.email().substring(customer.email().indexOf('@'));
+    private OutgoingIdoc notMirrored(Article article) {
+        unmirrored++;
+        return dice.nextBoolean()
+                ? stockRoom.movementForAnOrder(article)
+                : writer.message(
+                        new Subject(Merchant.bare(article.number()), Part.OTHER),
+                        "COND_A",
+                        "COND_A04",
+                        List.of(Writer.segment("E1KOMG", "KVEWE", "A", "KAPPL", "V", "MATNR", article.number())
+                                .build()));
     }
 
-    private OutgoingIdoc changed(Customer customer, boolean address) {
-        customers.put(customer.number(), customer);
-        return address ? master.address(customer) : master.customer(customer);
+    /** Some articles are given up, and some of those come back. */
+    private OutgoingIdoc articleChanged(Article article) {
+        boolean given = dice.nextInt(4) == 0;
+        if (given) {
+            discontinued.add(article.number());
+        } else {
+            discontinued.remove(article.number());
+        }
+        return master.article(article, given);
+    }
+
+    private OutgoingIdoc customerChanged(int index) {
+        Customer customer = customers.get(index);
+        Standing standing = customer.standing();
+        return switch (dice.nextInt(9)) {
+            case 0 ->
+                changed(
+                        index,
+                        customer.standing(standing.blocked(standing.block().isEmpty() ? "01" : "")));
+            case 1 -> {
+                String before = standing.areas().getLast().block();
+                yield changed(index, customer.standing(standing.areaBlocked(before.isEmpty() ? "02" : "")));
+            }
+            case 2 -> {
+                Credit other = standing.credit() == Credit.BLOCKED ? Credit.FINE : Credit.BLOCKED;
+                yield changed(index, customer.standing(standing.with(other)));
+            }
+            case 3 -> changed(index, customer.standing(standing.closedForGood()));
+            case 4, 5 ->
+                changed(index, customer.living(customer.address().moved("Harbour Road " + (1 + dice.nextInt(90)))));
+            default ->
+                sharing.contains(Merchant.bare(customer.number()))
+                        ? changed(index, customer)
+                        : reachedElsewhere(index, customer);
+        };
+    }
+
+    private OutgoingIdoc reachedElsewhere(int index, Customer customer) {
+        String email = customer.contact().email();
+        Customer after = customer.reachedAt(customer.contact()
+                .at("new." + dice.nextInt(900) + ".customer." + Merchant.bare(customer.number())
+                        + email.substring(email.indexOf('@'))));
+        customers.set(index, after);
+        return master.address(after);
+    }
+
+    private OutgoingIdoc changed(int index, Customer customer) {
+        customers.set(index, customer);
+        return master.customer(customer);
     }
 
     /** A message sent again by hand: the same content under a new number. */
@@ -150,46 +233,40 @@ public final class Traffic {
         return writer.repeated(sent);
     }
 
+    /** Whether it is about somebody who shares an e-mail address: whose profile it becomes depends on who claims it first. */
+    boolean isOfOneWhoShares(OutgoingIdoc message) {
+        return (message.part() == Part.CUSTOMER || message.part() == Part.ADDRESS) && sharing.contains(message.story());
+    }
+
     /** What must be true in the end; complete once {@link #next} has nothing more. */
     public Ledger ledger() {
         return new Ledger(
-                customers.values().stream().map(Traffic::profileOf).toList(),
-                outcome,
+                new ProfilesOfAll(customers, told, plan.accounts()).expected(),
+                told,
                 merchant.articles().stream()
                         .map(article -> new Expected.Variant(
-                                Stories.bare(article.number()),
+                                Merchant.bare(article.number()),
                                 article.name(),
-                                Math.max(0, stockRoom.sellable(article))))
+                                Math.max(0, stockRoom.sellable(article)),
+                                !discontinued.contains(article.number())))
                         .toList(),
                 broken,
                 unmirrored);
     }
 
-    private static Expected.Profile profileOf(Customer customer) {
-        String number = Stories.bare(customer.number());
-        Map<String, String> attributes = new HashMap<>();
-        attributes.put("external_id", number);
-        attributes.put("email", customer.email());
-        if (customer.phone().startsWith("+")) {
-            attributes.put("phone_number", customer.phone());
-        }
-        if (customer.isPerson()) {
-            attributes.put("first_name", customer.first());
-            attributes.put("last_name", customer.last());
-        } else {
-            attributes.put("organization", customer.last());
-        }
-        attributes.put("locale", customer.address().isoLanguage().toLowerCase(Locale.ROOT));
-        attributes.put("location.address1", customer.address().street());
-        attributes.put("location.city", customer.address().city());
-        attributes.put("location.zip", customer.address().zip());
-        attributes.put("location.country", customer.address().country());
-        attributes.put("properties.SAPCustomerNumber", number);
-        attributes.put("properties.SAPAccountStatus", customer.block().isEmpty() ? "active" : "blocked");
-        attributes.put("properties.SAPCustomerGroups", "[\"" + customer.group() + "\"]");
-        attributes.put("properties.SAPSalesAreas", "[\"1000/10/00\"]");
-        attributes.put("properties.SAPAccountGroup", "KUNA");
-        attributes.put("properties.SAPCustomerClass", "01");
-        return new Expected.Profile(number, attributes);
+    /**
+     * What must be true in the end when some messages never arrived.
+     *
+     * @param lost the IDoc numbers of messages about orders, deliveries, shipments or billing documents
+     */
+    public Ledger ledgerWithout(Set<String> lost) {
+        Ledger whole = ledger();
+        List<Story> less = told.stream().map(story -> story.without(lost)).toList();
+        return new Ledger(
+                new ProfilesOfAll(customers, less, plan.accounts()).expected(),
+                less,
+                whole.variants(),
+                whole.broken(),
+                whole.unmirrored());
     }
 }

@@ -3,10 +3,12 @@ package dev.plumbline.sandbox.sap;
 import dev.plumbline.idoc.ControlRecord;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.Segment;
+import dev.plumbline.sandbox.sap.OutgoingIdoc.Part;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** What all IDocs of the invented system have in common: sender, client, running number, and a time that rises with each. */
@@ -21,11 +23,18 @@ final class Writer implements InstantSource {
     private long lastNumber = 4_711_000;
 
     Writer(Instant start) {
-        now = start;
+        now = start.truncatedTo(ChronoUnit.SECONDS);
     }
 
+    /**
+     * What a message is about.
+     *
+     * @param story as for {@link OutgoingIdoc}
+     */
+    record Subject(String story, Part part) {}
+
     /** A message that leaves SAP a second after the one before. */
-    OutgoingIdoc message(String messageType, String basicType, List<Segment> segments) {
+    OutgoingIdoc message(Subject subject, String messageType, String basicType, List<Segment> segments) {
         now = now.plusSeconds(1);
         ControlRecord control = ControlRecord.builder()
                 .client("100")
@@ -45,13 +54,17 @@ final class Writer implements InstantSource {
                 .with("CRETIM", time(now))
                 .serialization(date(now) + time(now))
                 .build();
-        return OutgoingIdoc.of(Idoc.of(control, segments));
+        return OutgoingIdoc.of(Idoc.of(control, segments), subject.story(), subject.part());
     }
 
     /** The same business content under a new number, as when somebody repeats an output. */
     OutgoingIdoc repeated(OutgoingIdoc sent) {
         Idoc idoc = sent.idoc();
-        return message(idoc.control().messageType(), idoc.control().basicType(), idoc.segments());
+        return message(
+                new Subject(sent.story(), sent.part()),
+                idoc.control().messageType(),
+                idoc.control().basicType(),
+                idoc.segments());
     }
 
     @Override

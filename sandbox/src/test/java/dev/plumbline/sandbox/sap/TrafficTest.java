@@ -8,6 +8,7 @@ import dev.plumbline.idoc.IdocReader;
 import dev.plumbline.idoc.ReadResult;
 import dev.plumbline.sandbox.sap.OutgoingIdoc.Damage;
 import dev.plumbline.sandbox.sap.OutgoingIdoc.Form;
+import dev.plumbline.sandbox.sap.OutgoingIdoc.Part;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -104,11 +107,11 @@ class TrafficTest {
 
     @Test
     void onlyTypesWhoseSegmentsHaveNoLayoutCannotBeFlat() {
-        assertThat(all(traffic(80, 3, 0)).stream()
+        assertThat(all(traffic(300, 3, 0)).stream()
                         .filter(message -> !message.canBeFlat(DICTIONARY))
                         .map(message -> message.idoc().control().messageType())
                         .distinct())
-                .containsExactlyInAnyOrder("COND_A", "LOISTD", "SHPMNT");
+                .containsExactlyInAnyOrder("COND_A", "LOISTD", "SHPMNT", "PROACT", "WMMBXY");
     }
 
     @Test
@@ -168,16 +171,71 @@ class TrafficTest {
     }
 
     @Test
-    void everyStoryHasAWay() {
-        assertThat(told(300, 11).stories())
-                .hasSizeGreaterThanOrEqualTo(300)
-                .allMatch(story -> !story.ways().isEmpty());
+    void everyOrderHasAStory() {
+        assertThat(told(300, 11).stories()).hasSizeGreaterThanOrEqualTo(300);
+    }
+
+    @Test
+    void everyEventOfTheContractOccurs() {
+        assertThat(told(600, 11).stories().stream()
+                        .flatMap(story -> story.usual().stream())
+                        .map(Expected.Event::metric)
+                        .distinct())
+                .containsExactlyInAnyOrder(
+                        "Placed Order",
+                        "Ordered Product",
+                        "Cancelled Order",
+                        "Fulfilled Order",
+                        "Fulfilled Partial Order",
+                        "Shipped Order",
+                        "Delivered Order",
+                        "Returned Order",
+                        "Refunded Order");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-order-\\d+-increase-1",
+                "-order-\\d+-item-90",
+                "-order-\\d+-item-\\d+-2",
+                "-order-\\d+-cancelled-\\d+",
+                "-order-\\d+-cancelled-\\d+-2",
+                "-order-\\d+-cancelled-whole-2",
+                "-order-\\d+-fulfilled",
+                "-delivery-\\d+-order-\\d+-3",
+                "-shipment-\\d+-order-\\d+",
+                "-billing-\\d+"
+            })
+    void everyFormOfAnIdOccurs(String form) {
+        assertThat(told(600, 11).stories().stream().flatMap(story -> story.usual().stream()))
+                .anyMatch(event -> event.uniqueId().matches("PRD-100" + form));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPartOfAStoryIsTold(Part part) {
+        assertThat(all(traffic(300, 3, 0))).anyMatch(message -> message.part() == part);
+    }
+
+    @Test
+    void theMessagesOfAnOrderBelongToOneStory() {
+        Traffic traffic = traffic(200, 3, 0);
+        List<OutgoingIdoc> sent = all(traffic);
+        for (Story story : traffic.ledger().stories()) {
+            List<String> docnums = story.facts().stream().map(Fact::docnum).toList();
+            assertThat(sent.stream()
+                            .filter(message -> docnums.contains(message.docnum()))
+                            .map(OutgoingIdoc::story)
+                            .distinct())
+                    .hasSizeLessThanOrEqualTo(1);
+        }
     }
 
     @Test
     void uniqueIdsAreUniquePerMetric() {
         Set<String> seen = new HashSet<>();
-        for (Expected.Story story : told(300, 11).stories()) {
+        for (Story story : told(300, 11).stories()) {
             for (Expected.Event event : story.usual()) {
                 assertThat(seen.add(event.metric() + " " + event.uniqueId()))
                         .as(event.uniqueId())
@@ -187,50 +245,52 @@ class TrafficTest {
     }
 
     @Test
-    void uniqueIdsAreUniqueInEveryOtherWayToo() {
-        for (Expected.Story story : told(300, 11).stories()) {
-            for (List<Expected.Event> way : story.ways()) {
-                assertThat(way)
-                        .extracting(event -> event.metric() + " " + event.uniqueId())
-                        .doesNotHaveDuplicates();
-            }
-        }
-    }
-
-    @Test
     void theProductsOfAnOrderAreWorthWhatWasPlaced() {
-        for (Expected.Story story : told(300, 11).stories()) {
-            for (List<Expected.Event> way : story.ways()) {
-                Map<String, BigDecimal> sums = sums(way);
-                assertThat(sums.getOrDefault("Ordered Product", BigDecimal.ZERO))
-                        .isEqualByComparingTo(sums.getOrDefault("Placed Order", BigDecimal.ZERO));
-            }
+        for (Story story : told(300, 11).stories()) {
+            Map<String, BigDecimal> sums = sums(story.usual());
+            assertThat(sums.getOrDefault("Ordered Product", BigDecimal.ZERO))
+                    .isEqualByComparingTo(sums.getOrDefault("Placed Order", BigDecimal.ZERO));
         }
     }
 
     @Test
     void noOrderIsCancelledOrRefundedBeyondItsValue() {
-        for (Expected.Story story : told(300, 11).stories()) {
+        for (Story story : told(300, 11).stories()) {
             if (story.usual().stream().anyMatch(event -> event.metric().equals("Placed Order"))) {
-                Map<String, BigDecimal> sums = sums(story.usual());
-                BigDecimal left = sums.get("Placed Order")
-                        .subtract(sums.getOrDefault("Cancelled Order", BigDecimal.ZERO))
-                        .subtract(sums.getOrDefault("Refunded Order", BigDecimal.ZERO));
-                assertThat(left).as(story.order()).isNotNegative();
+                assertThat(left(sums(story.usual()), "Refunded Order"))
+                        .as(story.order())
+                        .isNotNegative();
             }
         }
     }
 
     @Test
     void noMoreIsFulfilledThanWasPlacedAndNotCancelled() {
-        for (Expected.Story story : told(300, 11).stories()) {
-            for (List<Expected.Event> way : story.ways()) {
-                Map<String, BigDecimal> sums = sums(way);
-                assertThat(sums.getOrDefault("Placed Order", BigDecimal.ZERO)
-                                .subtract(sums.getOrDefault("Cancelled Order", BigDecimal.ZERO))
-                                .subtract(sums.getOrDefault("Fulfilled Order", BigDecimal.ZERO)))
-                        .as(story.order())
-                        .isNotNegative();
+        for (Story story : told(300, 11).stories()) {
+            assertThat(left(sums(story.usual()), "Fulfilled Order", "Fulfilled Partial Order"))
+                    .as(story.order())
+                    .isNotNegative();
+        }
+    }
+
+    private static BigDecimal left(Map<String, BigDecimal> sums, String... less) {
+        BigDecimal left = sums.getOrDefault("Placed Order", BigDecimal.ZERO)
+                .subtract(sums.getOrDefault("Cancelled Order", BigDecimal.ZERO));
+        for (String metric : less) {
+            left = left.subtract(sums.getOrDefault(metric, BigDecimal.ZERO));
+        }
+        return left;
+    }
+
+    @Test
+    void timesOfAnOrderRiseStrictly() {
+        for (Story story : told(300, 11).stories()) {
+            Map<String, Instant> last = new HashMap<>();
+            for (Expected.Event event : story.usual()) {
+                if (!event.uniqueId().startsWith("PRD-100-billing-")) {
+                    Instant before = last.put(story.order(), event.time());
+                    assertThat(before == null || event.time().isAfter(before)).isTrue();
+                }
             }
         }
     }
@@ -242,22 +302,82 @@ class TrafficTest {
     }
 
     @Test
-    void everyEventIsOfACustomerOfTheLedgerInHisCurrency() {
+    void everyEventIsOfAProfileOfTheLedger() {
         Ledger ledger = told(300, 11);
         List<String> customers =
                 ledger.profiles().stream().map(Expected.Profile::customer).toList();
         assertThat(ledger.stories().stream().flatMap(story -> story.usual().stream()))
                 .allMatch(event -> customers.contains(event.customer()))
-                .allMatch(event -> event.currency().matches("EUR|GBP|JPY"));
+                .allMatch(event -> event.currency().matches("EUR|GBP|JPY|KWD"));
     }
 
     @Test
-    void yenHaveNoHundredths() {
+    void aGuestHasAProfileForEachOrder() {
+        assertThat(told(300, 11).profiles())
+                .filteredOn(profile -> profile.customer().matches(Traffic.ONE_TIME_CUSTOMER + "-\\d+"))
+                .isNotEmpty()
+                .allMatch(profile -> profile.attributes().containsKey("email"));
+    }
+
+    @Test
+    void whoSharesAnAddressSharesTheProfile() {
+        Ledger ledger = told(300, 11);
+        List<Expected.Profile> shared = ledger.profiles().stream()
+                .filter(profile -> !profile.sharedWith().isEmpty())
+                .toList();
+        assertThat(shared)
+                .isNotEmpty()
+                .allMatch(profile -> profile.attributes().containsKey("properties.SAPCustomerNumbers"));
+        assertThat(shared.stream().flatMap(profile -> profile.sharedWith().stream()))
+                .noneMatch(other -> ledger.profiles().stream()
+                        .anyMatch(profile -> profile.customer().equals(other)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JPY, 0", "EUR, 2", "KWD, 3"})
+    void everyCurrencyHasItsDecimals(String currency, int decimals) {
         assertThat(told(300, 11).stories().stream()
                         .flatMap(story -> story.usual().stream())
-                        .filter(event -> event.currency().equals("JPY")))
+                        .filter(event -> event.currency().equals(currency)
+                                && event.value().signum() != 0))
                 .isNotEmpty()
-                .allMatch(event -> event.value().scale() <= 0);
+                .allMatch(event -> event.value().scale() == decimals);
+    }
+
+    @Test
+    void anAccountHearsOfItsSalesOrganisationAlone() {
+        Traffic traffic = new Traffic(new Traffic.Plan(200, 3, 0, START, Map.of("2000", "south")));
+        all(traffic);
+        Ledger south = traffic.ledger().of("south");
+        Ledger main = traffic.ledger().of("main");
+        assertThat(south.stories()).isNotEmpty();
+        assertThat(south.stories().size() + main.stories().size())
+                .isEqualTo(traffic.ledger().stories().size());
+        assertThat(south.stories().stream().flatMap(story -> story.usual().stream()))
+                .allMatch(event -> event.account().equals("south"));
+    }
+
+    @Test
+    void anOrderThatNeverArrivesIsNeverTold() {
+        Traffic traffic = traffic(100, 3, 0);
+        Set<String> lost = all(traffic).stream()
+                .filter(message -> message.part() == Part.ORDER)
+                .map(OutgoingIdoc::docnum)
+                .collect(Collectors.toSet());
+        assertThat(traffic.ledgerWithout(lost).stories())
+                .allMatch(story ->
+                        story.usual().stream().noneMatch(event -> event.metric().equals("Placed Order")));
+    }
+
+    @Test
+    void shuffledTrafficHasTheSameMessages() {
+        assertThat(contents(true)).isNotEqualTo(contents(false)).containsExactlyInAnyOrderElementsOf(contents(false));
+    }
+
+    private static List<String> contents(boolean shuffled) {
+        Dispatch dispatch =
+                new Dispatch(traffic(60, 3, 0.05), new Dispatch.Options(List.of(Form.XML), 0, 3), DICTIONARY);
+        return dispatch.all(shuffled).stream().map(Dispatch.Message::content).toList();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.plumbline.server.api;
 
+import dev.plumbline.server.holds.Held;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,6 +18,7 @@ public final class Answers {
      * @param reason the rule that ignored it, or which number in the inbox a duplicate repeats; empty otherwise
      * @param about the orders, customers and materials that it concerned
      * @param holds what keeps those from being told
+     * @param notes what else a person should know of it
      */
     public record Idoc(
             long id,
@@ -33,16 +35,20 @@ public final class Answers {
             List<String> about,
             List<Command> commands,
             List<HoldOf> holds,
-            List<ExceptionOf> exceptions) {}
+            List<ExceptionOf> exceptions,
+            List<NoteOf> notes) {}
 
     /**
      * A command and what Klaviyo said.
      *
      * @param what in words: {@code Placed Order PRD-100-order-12345 119.90 EUR}
+     * @param account the Klaviyo account that is told
      * @param status {@code queued}, {@code accepted}, {@code refused} or {@code parked}
+     * @param docnum the IDoc that caused it, empty when a person did
      */
     public record Command(
             long id,
+            String account,
             String kind,
             String what,
             String status,
@@ -52,13 +58,63 @@ public final class Answers {
             String answer,
             String docnum) {}
 
-    /** Why something is not told yet. */
-    public record HoldOf(String about, String reason, String detail, Instant since) {}
+    /**
+     * Why something is not told yet.
+     *
+     * @param waitsFor the aggregate or the status that is awaited
+     * @param deadline when its policy acts, empty when it waits for ever
+     * @param policy what happens then: {@code WAIT}, {@code SYNTHESISE}, {@code EXCEPTION}
+     * @param overdue whether a person is to look at it
+     */
+    public record HoldOf(
+            String about,
+            String reason,
+            String detail,
+            String waitsFor,
+            Instant since,
+            String deadline,
+            String policy,
+            boolean overdue) {
+        static HoldOf of(Held held) {
+            return new HoldOf(
+                    held.about(),
+                    held.reason(),
+                    held.detail(),
+                    held.waitsFor(),
+                    held.since(),
+                    held.deadline().map(Instant::toString).orElse(""),
+                    held.policy(),
+                    held.overdue());
+        }
+    }
 
-    /** Whatever cannot go on. */
+    /**
+     * What a person should know who follows a document.
+     *
+     * @param about the aggregate, empty when it is about the IDoc as such
+     */
+    public record NoteOf(String about, String text, Instant at) {}
+
+    /**
+     * What a person decided about what was held.
+     *
+     * @param kind {@code RELEASE} or {@code DROP}
+     * @param doneAt when it was carried out, empty while it is not
+     */
+    public record DecisionOf(String kind, String by, String why, Instant at, String doneAt) {}
+
+    /**
+     * Whatever cannot go on.
+     *
+     * @param docnum the IDoc, empty when none is behind it
+     * @param about the aggregate, empty when it is about an IDoc or a command as such
+     * @param holdReason the sort of hold that is overdue, empty when it is about no hold
+     */
     public record ExceptionOf(
             long id,
             String kind,
+            String about,
+            String holdReason,
             String docnum,
             String messageType,
             String reason,
@@ -69,8 +125,21 @@ public final class Answers {
             String closedAt,
             String resolution) {}
 
-    /** The whole story of an order, a customer or a material: all its IDocs and all that Klaviyo was told. */
-    public record Story(String about, List<IdocLine> idocs, List<Command> commands, List<HoldOf> holds) {}
+    /**
+     * The story of an order, a customer or a material: its IDocs and what Klaviyo was told, the newest 500 of each, oldest first.
+     *
+     * @param exceptions about it as a whole: a hold that is overdue, what was left out of its documents
+     * @param nextAt when something of it is told by schedule or a hold's deadline ends, empty when nothing is due
+     */
+    public record Story(
+            String about,
+            List<IdocLine> idocs,
+            List<Command> commands,
+            List<HoldOf> holds,
+            List<ExceptionOf> exceptions,
+            List<NoteOf> notes,
+            List<DecisionOf> decisions,
+            String nextAt) {}
 
     /** One IDoc of a story. */
     public record IdocLine(

@@ -1,6 +1,6 @@
 package dev.plumbline.server.api;
 
-import dev.plumbline.server.delivery.Delivery;
+import dev.plumbline.server.delivery.Deliveries;
 import dev.plumbline.server.exceptions.ExceptionDesk;
 import dev.plumbline.server.exceptions.Replay;
 import java.util.List;
@@ -19,20 +19,27 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 final class ApiDoor {
     private final Questions questions;
+    private final Statements statements;
     private final FunnelCounts funnel;
-    private final Delivery delivery;
+    private final Deliveries deliveries;
     private final ExceptionDesk desk;
 
-    ApiDoor(Questions questions, FunnelCounts funnel, Delivery delivery, ExceptionDesk desk) {
+    ApiDoor(
+            Questions questions,
+            Statements statements,
+            FunnelCounts funnel,
+            Deliveries deliveries,
+            ExceptionDesk desk) {
         this.questions = questions;
+        this.statements = statements;
         this.funnel = funnel;
-        this.delivery = delivery;
+        this.deliveries = deliveries;
         this.desk = desk;
     }
 
     @GetMapping("/status")
     Funnel status() {
-        return funnel.count(delivery.status());
+        return funnel.count(deliveries.status());
     }
 
     @GetMapping("/idocs/{docnum}")
@@ -43,6 +50,12 @@ final class ApiDoor {
     @GetMapping("/orders/{number}")
     ResponseEntity<?> order(@PathVariable String number) {
         return orNotFound(questions.stories("order", number), "Nothing was received about order " + number);
+    }
+
+    /** For people who know the business and no IDocs. */
+    @GetMapping("/orders/{number}/statement")
+    ResponseEntity<?> statement(@PathVariable String number) {
+        return orNotFound(statements.ofOrder(number), "Nothing was received about order " + number);
     }
 
     @GetMapping("/customers/{number}")
@@ -66,6 +79,8 @@ final class ApiDoor {
             case Replay.Started started -> ResponseEntity.ok(started);
             case Replay.NotOpen notOpen ->
                 ResponseEntity.status(HttpStatus.NOT_FOUND).body(notOpen);
+            case Replay.NotReplayable notReplayable ->
+                ResponseEntity.status(HttpStatus.CONFLICT).body(notReplayable);
         };
     }
 

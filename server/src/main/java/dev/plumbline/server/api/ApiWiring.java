@@ -1,6 +1,8 @@
 package dev.plumbline.server.api;
 
+import dev.plumbline.server.holds.HoldDesk;
 import dev.plumbline.server.store.StoredJson;
+import dev.plumbline.server.translate.PieceReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -8,8 +10,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class ApiWiring {
     @Bean
-    Questions questions(JdbcClient jdbc, StoredJson json) {
-        return new Questions(jdbc, json);
+    Questions questions(JdbcClient jdbc, StoredJson json, HoldDesk holds) {
+        return new Questions(jdbc, json, holds);
+    }
+
+    @Bean
+    Statements statements(JdbcClient jdbc, StoredJson json, PieceReader reader, HoldDesk holds) {
+        return new Statements(jdbc, json, reader, holds);
     }
 
     @Bean

@@ -8,8 +8,8 @@ import java.util.Map;
  *
  * @param received all IDocs and bodies that were taken in
  * @param idocs by place: {@code waiting} to be read, {@code duplicate}, {@code ignored}, {@code exception}, {@code held},
- *     {@code unchanged}, {@code superseded}, {@code queued} (something that it caused is on its way to Klaviyo), {@code settled}
- *     (nothing more is to come of it)
+ *     {@code unchanged}, {@code superseded}, {@code queued} (something that it caused is on its way to Klaviyo), {@code scheduled}
+ *     (something that it changed is told at a later time), {@code settled} (nothing more is to come of it)
  * @param commands by status: {@code queued}, {@code accepted}, {@code refused}, {@code parked}
  * @param ignored how many by each rule
  * @param openExceptions how many wait for somebody

@@ -31,17 +31,20 @@ public final class FunnelCounts {
         return new Funnel(received, idocs, commands, ignored, exceptions.getOrDefault("open", 0L), holds, delivery);
     }
 
-    /** An IDoc is where the most pressing of what came of it is: an exception before a hold before the queue. */
+    /** An IDoc is where the most pressing of what came of it is: an exception before a hold before the queue before the schedule. */
     private static final String COUNTS = """
             select 'idoc' as section, place as name, count(*) as n from (
               select case
                 when i.status = 'received' then 'waiting'
+                when i.status in ('duplicate', 'ignored', 'exception') then i.status
+                when exists (select 1 from exception e where e.inbox_id = i.id and e.closed_at is null) then 'exception'
                 when i.status <> 'applied' then i.status
                 when exists (select 1 from outbox o where o.inbox_id = i.id and o.status in ('refused', 'parked'))
                   then 'exception'
                 when exists (select 1 from inbox_subject s join hold h on h.aggregate = s.aggregate where s.inbox_id = i.id)
                   then 'held'
                 when exists (select 1 from outbox o where o.inbox_id = i.id and o.status = 'queued') then 'queued'
+                when exists (select 1 from wake w where w.inbox_id = i.id) then 'scheduled'
                 else 'settled' end as place
               from inbox i) places group by place
             union all

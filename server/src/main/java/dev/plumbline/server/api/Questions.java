@@ -1,11 +1,13 @@
 package dev.plumbline.server.api;
 
 import dev.plumbline.core.command.Command;
+import dev.plumbline.core.command.SetPublished;
 import dev.plumbline.core.command.SetStock;
 import dev.plumbline.core.command.TrackEvent;
 import dev.plumbline.core.command.UpsertCatalogItem;
 import dev.plumbline.core.command.UpsertCatalogVariant;
 import dev.plumbline.core.command.UpsertProfile;
+import dev.plumbline.server.holds.HoldDesk;
 import dev.plumbline.server.store.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,21 +19,29 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads what became of things. Changes nothing. */
 public final class Questions {
     private static final String COMMAND_COLUMNS = """
-            select o.id, o.kind, o.command, o.status, o.attempts, o.created_at, o.settled_at, o.answer, i.docnum
-            from outbox o join inbox i on i.id = o.inbox_id
+            select o.id, o.account, o.kind, o.command, o.status, o.attempts, o.created_at, o.settled_at, o.answer,
+              coalesce(i.docnum, '') as docnum
+            from outbox o left join inbox i on i.id = o.inbox_id
             """;
     private static final String EXCEPTION_COLUMNS = """
-            select e.id, e.kind, i.docnum, i.message_type, e.reason, e.segment, e.field, e.value, e.opened_at, e.closed_at,
-              e.resolution
-            from exception e join inbox i on i.id = e.inbox_id
+            select e.id, e.kind, coalesce(e.aggregate, '') as aggregate, coalesce(e.hold_reason, '') as hold_reason,
+              coalesce(i.docnum, '') as docnum, coalesce(i.message_type, '') as message_type, e.reason, e.segment, e.field,
+              e.value, e.opened_at, e.closed_at, e.resolution
+            from exception e left join inbox i on i.id = e.inbox_id
             """;
+    private static final String NOTE_COLUMNS =
+            "select coalesce(n.aggregate, '') as aggregate, n.text, n.at from note n ";
+    /** A customer may have any number of IDocs; the newest of them tell its story. */
+    private static final int MOST_OF_A_STORY = 500;
 
     private final JdbcClient jdbc;
     private final StoredJson json;
+    private final HoldDesk holds;
 
-    public Questions(JdbcClient jdbc, StoredJson json) {
+    public Questions(JdbcClient jdbc, StoredJson json, HoldDesk holds) {
         this.jdbc = jdbc;
         this.json = json;
+        this.holds = holds;
     }
 
     /** All IDocs of this number and their repetitions, newest first: with or without its leading zeros. */
@@ -66,21 +76,42 @@ public final class Questions {
                 row.getString("source"),
                 row.getString("status"),
                 row.getString("reason"),
-                jdbc.sql("select aggregate from inbox_subject where inbox_id = :id order by aggregate")
+                jdbc.sql("select aggregate from inbox_subject where inbox_id = :id order by aggregate limit :most")
                         .param("id", id)
+                        .param("most", MOST_OF_A_STORY)
                         .query(String.class)
                         .list(),
-                jdbc.sql(COMMAND_COLUMNS + "where o.inbox_id = :id order by o.id")
-                        .param("id", id)
-                        .query((command, n) -> command(command))
-                        .list(),
-                jdbc.sql("""
-                                select h.* from hold h join inbox_subject s on s.aggregate = h.aggregate
-                                where s.inbox_id = :id order by h.aggregate""").param("id", id).query((hold, n) -> hold(hold)).list(),
-                jdbc.sql(EXCEPTION_COLUMNS + "where e.inbox_id = :id order by e.id")
-                        .param("id", id)
-                        .query((exception, n) -> exception(exception))
-                        .list());
+                newestOf(
+                        COMMAND_COLUMNS + "where o.inbox_id = :about order by o.id desc limit :most",
+                        id,
+                        this::command),
+                holds.ofIdoc(id, MOST_OF_A_STORY).stream()
+                        .map(Answers.HoldOf::of)
+                        .toList(),
+                newestOf(
+                        EXCEPTION_COLUMNS + "where e.inbox_id = :about order by e.id desc limit :most",
+                        id,
+                        Questions::exception),
+                newestOf(
+                        NOTE_COLUMNS + "where n.inbox_id = :about order by n.id desc limit :most",
+                        id,
+                        Questions::note));
+    }
+
+    /** What {@code RowMapper} is, without the row's number. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    /** The newest rows about something, oldest first. */
+    private <T> List<T> newestOf(String newestFirst, Object about, Reading<T> reading) {
+        return jdbc.sql(newestFirst)
+                .param("about", about)
+                .param("most", MOST_OF_A_STORY)
+                .query((row, n) -> reading.of(row))
+                .list()
+                .reversed();
     }
 
     /** The stories of all aggregates of this kind and number, one for each system and client that has one. */
@@ -101,27 +132,46 @@ public final class Questions {
     private Answers.Story story(String key) {
         return new Answers.Story(
                 key,
-                jdbc.sql("""
-                                select i.* from inbox_subject s join inbox i on i.id = s.inbox_id
-                                where s.aggregate = :key order by i.id""")
-                        .param("key", key)
-                        .query((row, n) -> new Answers.IdocLine(
-                                row.getLong("id"),
-                                row.getString("docnum"),
-                                row.getString("message_type"),
-                                instant(row, "received_at"),
-                                row.getString("door"),
-                                row.getString("status"),
-                                row.getString("reason")))
-                        .list(),
-                jdbc.sql(COMMAND_COLUMNS + "where o.aggregate = :key order by o.id")
-                        .param("key", key)
-                        .query((row, n) -> command(row))
-                        .list(),
-                jdbc.sql("select * from hold where aggregate = :key")
-                        .param("key", key)
-                        .query((row, n) -> hold(row))
-                        .list());
+                newestOf("""
+                        select i.* from inbox_subject s join inbox i on i.id = s.inbox_id
+                        where s.aggregate = :about order by s.inbox_id desc limit :most""", key, Questions::line),
+                newestOf(
+                        COMMAND_COLUMNS + "where o.aggregate = :about order by o.id desc limit :most",
+                        key,
+                        this::command),
+                holds.of(key).stream().map(Answers.HoldOf::of).toList(),
+                newestOf(
+                        EXCEPTION_COLUMNS + "where e.aggregate = :about order by e.id desc limit :most",
+                        key,
+                        Questions::exception),
+                newestOf(
+                        NOTE_COLUMNS + "where n.aggregate = :about order by n.id desc limit :most",
+                        key,
+                        Questions::note),
+                newestOf(
+                        "select * from decision where aggregate = :about order by id desc limit :most",
+                        key,
+                        Questions::decision),
+                nextAt(key));
+    }
+
+    private String nextAt(String key) {
+        return jdbc.sql("select at from wake where aggregate = :key")
+                .param("key", key)
+                .query((row, n) -> instant(row, "at").toString())
+                .optional()
+                .orElse("");
+    }
+
+    private static Answers.IdocLine line(ResultSet row) throws SQLException {
+        return new Answers.IdocLine(
+                row.getLong("id"),
+                row.getString("docnum"),
+                row.getString("message_type"),
+                instant(row, "received_at"),
+                row.getString("door"),
+                row.getString("status"),
+                row.getString("reason"));
     }
 
     /** What waits for somebody, newest first. */
@@ -133,15 +183,15 @@ public final class Questions {
     }
 
     private Answers.Command command(ResultSet row) throws SQLException {
-        Timestamp settled = row.getTimestamp("settled_at");
         return new Answers.Command(
                 row.getLong("id"),
+                row.getString("account"),
                 row.getString("kind"),
                 inWords(json.read(row.getString("command"), Command.class)),
                 row.getString("status"),
                 row.getInt("attempts"),
                 instant(row, "created_at"),
-                settled == null ? "" : settled.toInstant().toString(),
+                textOf(row, "settled_at"),
                 row.getString("answer"),
                 row.getString("docnum"));
     }
@@ -157,19 +207,29 @@ public final class Questions {
             case UpsertCatalogItem item -> "item " + item.sku();
             case UpsertCatalogVariant variant -> "variant " + variant.sku();
             case SetStock stock -> "stock of " + stock.sku() + " = " + stock.quantity();
+            case SetPublished set -> set.sku() + (set.published() ? " published" : " unpublished");
         };
     }
 
-    private static Answers.HoldOf hold(ResultSet row) throws SQLException {
-        return new Answers.HoldOf(
-                row.getString("aggregate"), row.getString("reason"), row.getString("detail"), instant(row, "since"));
+    private static Answers.NoteOf note(ResultSet row) throws SQLException {
+        return new Answers.NoteOf(row.getString("aggregate"), row.getString("text"), instant(row, "at"));
+    }
+
+    private static Answers.DecisionOf decision(ResultSet row) throws SQLException {
+        return new Answers.DecisionOf(
+                row.getString("kind"),
+                row.getString("by_whom"),
+                row.getString("why"),
+                instant(row, "at"),
+                textOf(row, "done_at"));
     }
 
     private static Answers.ExceptionOf exception(ResultSet row) throws SQLException {
-        Timestamp closed = row.getTimestamp("closed_at");
         return new Answers.ExceptionOf(
                 row.getLong("id"),
                 row.getString("kind"),
+                row.getString("aggregate"),
+                row.getString("hold_reason"),
                 row.getString("docnum"),
                 row.getString("message_type"),
                 row.getString("reason"),
@@ -177,8 +237,14 @@ public final class Questions {
                 row.getString("field"),
                 row.getString("value"),
                 instant(row, "opened_at"),
-                closed == null ? "" : closed.toInstant().toString(),
+                textOf(row, "closed_at"),
                 row.getString("resolution"));
+    }
+
+    /** A moment that may be missing. */
+    private static String textOf(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? "" : at.toInstant().toString();
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

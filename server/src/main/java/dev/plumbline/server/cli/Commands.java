@@ -26,6 +26,7 @@ public final class Commands {
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new TraceCommand())
                 .addSubcommand(new ExceptionsCommand())
+                .addSubcommand(new HoldsCommand())
                 .addSubcommand(new InspectCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }

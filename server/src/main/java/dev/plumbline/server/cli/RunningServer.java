@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,21 +45,29 @@ final class RunningServer {
     }
 
     Answer get(String path) {
-        return ask("GET", path);
+        return ask("GET", path, HttpRequest.BodyPublishers.noBody());
     }
 
     Answer post(String path) {
-        return ask("POST", path);
+        return ask("POST", path, HttpRequest.BodyPublishers.noBody());
+    }
+
+    /** @param body what becomes a JSON object */
+    Answer post(String path, Map<String, String> body) {
+        return ask("POST", path, HttpRequest.BodyPublishers.ofString(mapper.writeValueAsString(body)));
     }
 
     static String escaped(String part) {
         return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private HttpRequest request(String method, String path) {
+    private HttpRequest request(String method, String path, BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
                 .timeout(Duration.ofSeconds(60))
-                .method(method, HttpRequest.BodyPublishers.noBody());
+                .method(method, body);
+        if (body.contentLength() > 0) {
+            request.header("Content-Type", "application/json");
+        }
         Map<String, String> env = System.getenv();
         Optional.ofNullable(env.get("PLUMBLINE_INTAKE_USER")).ifPresent(user -> {
             String pair = user + ":" + env.getOrDefault("PLUMBLINE_INTAKE_PASSWORD", "");
@@ -69,13 +78,14 @@ final class RunningServer {
         return request.build();
     }
 
-    private Answer ask(String method, String path) {
+    private Answer ask(String method, String path, BodyPublisher body) {
         if (!("http".equals(url.getScheme()) || "https".equals(url.getScheme())) || url.getHost() == null) {
             return new Answer.Failed("'" + url + "' is no address of a server, expected http(s)://HOST[:PORT]");
         }
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
-            HttpResponse<String> response = client.send(request(method, path), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    client.send(request(method, path, body), HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() == 200) {
                 return new Answer.Found(mapper.readTree(response.body()), response.body());
             }

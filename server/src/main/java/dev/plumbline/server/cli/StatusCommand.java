@@ -22,10 +22,11 @@ final class StatusCommand extends AskingCommand {
                 "duplicate", "repetitions of an IDoc that is here",
                 "ignored", "left out by a rule (below)",
                 "exception", "cannot go on: ./plumbline exceptions",
-                "held", "something is kept back, with a reason (below)",
+                "held", "something is kept back, with a reason (below): ./plumbline holds",
                 "unchanged", "said what was known already",
                 "superseded", "something newer was here before",
                 "queued", "on its way to Klaviyo",
+                "scheduled", "something that it changed is told later, by the schedule",
                 "settled", "nothing more is to come of it");
         add(table, funnel.path("idocs"), "  ", meanings);
         table.add("commands", sum(funnel.path("commands")), "what Klaviyo is to be told and was told");

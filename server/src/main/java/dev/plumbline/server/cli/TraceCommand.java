@@ -2,6 +2,7 @@ package dev.plumbline.server.cli;
 
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -21,9 +22,17 @@ final class TraceCommand extends AskingCommand {
     @Parameters(index = "1", paramLabel = "NUMBER", description = "Its number, with or without leading zeros.")
     private String number = "";
 
+    @Option(
+            names = "--documents",
+            description = "An order by its IDocs and commands, for integration engineers, instead of in words.")
+    private boolean documents;
+
     @Override
     public Integer call() {
         String path = "/api/" + what.name().toLowerCase(Locale.ROOT) + "s/" + RunningServer.escaped(number);
+        if (what == What.ORDER && !documents) {
+            return print(server.get(path + "/statement"), found -> found.forEach(new StatementText(out())::print));
+        }
         return print(server.get(path), found -> found.forEach(what == What.IDOC ? this::showIdoc : this::showStory));
     }
 

@@ -1,124 +1,119 @@
 package dev.plumbline.server.engine;
 
 import dev.plumbline.core.aggregate.Mirror;
-import dev.plumbline.server.engine.Batch.Translated;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.loop.Station;
+import dev.plumbline.server.translate.Complaint;
+import dev.plumbline.server.translate.PieceReader;
+import dev.plumbline.server.translate.Translation;
 import dev.plumbline.server.translate.Translator;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedRuntimeException;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.transaction.TransactionStatus;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Takes what waits in the inbox, in the order in which it came, and makes of a batch one transaction: new aggregates, holds,
- * commands, exceptions, and the fate of every IDoc. Either all of it is stored or none, so a crash repeats the batch and changes
- * nothing else. One engine works at a time, whatever the number of nodes.
+ * Takes what people decided, the aggregates whose time has come, and what waits in the inbox, in this order, and makes of a batch
+ * one transaction: new aggregates, holds, wake-ups, commands, exceptions, and the fate of every IDoc. Either all of it is stored or none,
+ * so a crash repeats the batch and changes nothing else. One engine works at a time, whatever the number of nodes.
  */
 public final class Engine implements Station {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
     private static final int BATCH = 500;
-    private static final String NOT_STORABLE =
-            "Plumbline could not store what this IDoc says; the server's log of this minute says why";
-    /** The class of SQLSTATEs for, among others, a text too long for an index; Spring takes it for a lost connection. */
-    private static final String PROGRAM_LIMIT_EXCEEDED = "54";
 
     private final EngineStore store;
-    private final TransactionOperations transaction;
-    private final Translator translator;
+    private final PieceReader reader;
     private final Mirror mirror;
     private final InstantSource clock;
     private final Doorbell delivery;
 
-    public Engine(
-            EngineStore store,
-            TransactionOperations transaction,
-            Translator translator,
-            Mirror mirror,
-            InstantSource clock,
-            Doorbell delivery) {
+    public Engine(EngineStore store, PieceReader reader, Mirror mirror, InstantSource clock, Doorbell delivery) {
         this.store = store;
-        this.transaction = transaction;
-        this.translator = translator;
+        this.reader = reader;
         this.mirror = mirror;
         this.clock = clock;
         this.delivery = delivery;
     }
 
+    /** {@inheritDoc} No longer than until the next aggregate wants to be woken. */
     @Override
     public Duration step() {
-        Integer done = transaction.execute(this::oneBatch);
-        if (done == null || done == 0) {
+        Duration pause = store.transact(this::oneBatch);
+        if (pause.isZero()) {
+            delivery.ring();
+        }
+        return pause;
+    }
+
+    private Duration oneBatch() {
+        if (!store.becomeTheOnlyEngine()) {
             return IDLE;
         }
-        delivery.ring();
+        Instant now = clock.instant();
+        List<Task> tasks = new ArrayList<>();
+        store.undone(BATCH).forEach(undone -> tasks.add(new Task.Decide(undone)));
+        store.due(now, BATCH).forEach(wakeUp -> tasks.add(new Task.Wake(wakeUp)));
+        tasks.addAll(store.waiting(BATCH).parallelStream().map(this::read).toList());
+        if (tasks.isEmpty()) {
+            return untilTheNextWakeUp(now);
+        }
+        process(tasks, now);
         return Duration.ZERO;
     }
 
-    private int oneBatch(TransactionStatus status) {
-        if (!store.becomeTheOnlyEngine()) {
-            return 0;
-        }
-        List<Translated> batch =
-                store.waiting(BATCH).parallelStream().map(this::translated).toList();
-        process(batch, status);
-        return batch.size();
+    private Duration untilTheNextWakeUp(Instant now) {
+        return store.nextWakeUp()
+                .map(next -> Duration.between(now, next))
+                .filter(pause -> pause.compareTo(IDLE) < 0)
+                .map(pause -> pause.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : pause)
+                .orElse(IDLE);
     }
 
-    private Translated translated(WaitingIdoc idoc) {
-        Translator.Reading reading = translator.translate(idoc.source());
-        return new Translated(idoc, reading.control(), reading.translation());
+    private Task read(WaitingPiece piece) {
+        try {
+            Translator.Reading reading =
+                    reader.read(piece.form(), piece.charset(), piece.raw().bytes());
+            return new Task.Take(piece.id(), reading.control(), reading.translation());
+        } catch (RuntimeException defect) {
+            // Readers do not throw; if one does after all, the inbox must not stop at this row for ever.
+            LOG.error("Inbox row {} cannot be read", piece.id(), defect);
+            return new Task.Take(
+                    piece.id(),
+                    Optional.empty(),
+                    new Translation.Failed(new Complaint(
+                            Complaint.Kind.DEFECT,
+                            "Plumbline failed on reading this ("
+                                    + defect.getClass().getSimpleName() + "); the server's log of this minute says why",
+                            "",
+                            "",
+                            "")));
+        }
     }
 
     /**
-     * A batch that cannot be stored (a character that the database refuses, a number beyond all bounds) is taken apart until the one
-     * IDoc stands alone and becomes an exception; the others go on (invariant I10).
+     * A batch that cannot be worked or stored (a character that the database refuses, a number beyond all bounds) is taken apart until
+     * the one task stands alone and becomes an exception; the others go on (invariant I10).
      */
-    private void process(List<Translated> batch, TransactionStatus status) {
-        if (batch.isEmpty()) {
-            return;
-        }
-        Object savepoint = status.createSavepoint();
+    private void process(List<Task> tasks, Instant now) {
         try {
-            store.save(stepped(batch));
-            status.releaseSavepoint(savepoint);
+            store.attempt(() -> store.save(new BatchWork(mirror, store, now).work(tasks)));
         } catch (RuntimeException failed) {
-            if (!isForGood(failed)) {
+            if (store.passes(failed)) {
                 throw failed;
             }
-            status.rollbackToSavepoint(savepoint);
-            if (batch.size() > 1) {
-                process(batch.subList(0, batch.size() / 2), status);
-                process(batch.subList(batch.size() / 2, batch.size()), status);
+            if (tasks.size() > 1) {
+                process(tasks.subList(0, tasks.size() / 2), now);
+                process(tasks.subList(tasks.size() / 2, tasks.size()), now);
             } else {
-                LOG.error(
-                        "Inbox row {} cannot be stored as it was read",
-                        batch.getFirst().idoc().id(),
-                        failed);
-                store.save(stepped(List.of(batch.getFirst().asDefect(NOT_STORABLE))));
+                LOG.error("{} cannot be worked", tasks.getFirst(), failed);
+                store.save(new BatchWork(mirror, store, now).giveUp(tasks.getFirst()));
             }
         }
-    }
-
-    /** Whether it is the batch's own fault and would fail for ever; a database that is away passes. */
-    private static boolean isForGood(RuntimeException failed) {
-        return !(failed instanceof NestedRuntimeException database)
-                || database instanceof DataIntegrityViolationException
-                || (database.getRootCause() instanceof SQLException sql
-                        && String.valueOf(sql.getSQLState()).startsWith(PROGRAM_LIMIT_EXCEEDED));
-    }
-
-    private Batch stepped(List<Translated> translated) {
-        Batch batch = new Batch(mirror, clock.instant());
-        batch.know(store.load(batch.keysOf(translated)));
-        translated.forEach(batch::take);
-        return batch;
     }
 }

@@ -2,11 +2,17 @@ package dev.plumbline.server.engine;
 
 import dev.plumbline.core.aggregate.Mirror;
 import dev.plumbline.idoc.IdocReader;
+import dev.plumbline.server.extract.ExtractFormats;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.loop.StationLoop;
 import dev.plumbline.server.outbox.Outbox;
 import dev.plumbline.server.settings.Settings;
 import dev.plumbline.server.store.StoredJson;
+import dev.plumbline.server.translate.ExtractTranslator;
+import dev.plumbline.server.translate.FieldBinding;
+import dev.plumbline.server.translate.PieceReader;
+import dev.plumbline.server.translate.Pieces;
+import dev.plumbline.server.translate.TranslationRules;
 import dev.plumbline.server.translate.Translator;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -19,23 +25,38 @@ import org.springframework.transaction.support.TransactionOperations;
 class EngineWiring {
     @Bean
     Translator translator(IdocReader reader, Settings settings) {
-        return new Translator(reader, settings.sap().timeZone());
+        return new Translator(reader, rulesOf(settings));
+    }
+
+    private static TranslationRules rulesOf(Settings settings) {
+        Settings.Sap sap = settings.sap();
+        return new TranslationRules(
+                sap.timeZone(),
+                sap.creditStatusField().map(FieldBinding::parse),
+                sap.customerEmailField().map(FieldBinding::parse),
+                sap.orderEmailField().map(FieldBinding::parse),
+                sap.discontinuedStatuses());
     }
 
     @Bean
-    EngineStore engineStore(JdbcClient jdbc, StoredJson json, Outbox outbox) {
-        return new EngineStore(jdbc, json, outbox);
+    PieceReader pieceReader(Translator translator, ExtractFormats formats, Settings settings) {
+        return new Pieces(
+                translator, new ExtractTranslator(formats, settings.sap().timeZone()));
+    }
+
+    @Bean
+    EngineStore engineStore(JdbcClient jdbc, TransactionOperations transaction, StoredJson json, Outbox outbox) {
+        return new PostgresEngineStore(jdbc, transaction, json, outbox);
     }
 
     @Bean
     Engine engine(
             EngineStore store,
-            TransactionOperations transaction,
-            Translator translator,
+            PieceReader reader,
             Settings settings,
             InstantSource clock,
             @Qualifier("deliveryBell") Doorbell deliveryBell) {
-        return new Engine(store, transaction, translator, new Mirror(settings.contract()), clock, deliveryBell);
+        return new Engine(store, reader, new Mirror(settings.contract()), clock, deliveryBell);
     }
 
     @Bean

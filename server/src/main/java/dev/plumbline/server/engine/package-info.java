@@ -1,5 +1,5 @@
 /**
- * Station 4: the PostgreSQL host of the aggregates. Takes IDocs from the inbox in batches, one transaction each.
+ * Station 4: works the aggregates. Takes decisions, wake-ups and IDocs in batches, one transaction each, from a host: here PostgreSQL.
  */
 @NullMarked
 package dev.plumbline.server.engine;

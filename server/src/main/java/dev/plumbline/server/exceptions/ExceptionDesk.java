@@ -39,7 +39,7 @@ public final class ExceptionDesk implements RefusalDesk {
         }
         jdbc.sql("""
                         insert into exception (inbox_id, outbox_id, kind, reason, segment, field, value, opened_at)
-                        select inbox_id, outbox_id, 'REFUSED_BY_KLAVIYO', reason, segment, field, value, :now
+                        select nullif(inbox_id, 0), outbox_id, 'REFUSED_BY_KLAVIYO', reason, segment, field, value, :now
                         from unnest(:inboxIds, :outboxIds, :reasons, :segments, :fields, :values)
                           as t (inbox_id, outbox_id, reason, segment, field, value)""")
                 .param("now", timestamp(clock.instant()))
@@ -79,7 +79,10 @@ public final class ExceptionDesk implements RefusalDesk {
                 .update();
     }
 
-    /** Tries again what an exception stopped: a refused command with those parked behind it, or an IDoc as a whole. */
+    /**
+     * Tries again what an exception stopped: a refused command with those parked behind it, an IDoc as a whole, or what was due of an
+     * aggregate. An overdue hold cannot be tried again: a person decides about it at the hold desk.
+     */
     public Replay replay(long exception) {
         Replay result = Optional.ofNullable(transaction.execute(status -> replayIn(exception)))
                 .orElseGet(() -> notOpen(exception));
@@ -88,20 +91,46 @@ public final class ExceptionDesk implements RefusalDesk {
         return result;
     }
 
-    private record Stopped(long inboxId, Optional<Long> outboxId) {}
+    /** @param aggregate what could not be told when it was due; empty when it was something else that stopped */
+    private record Stopped(String kind, long inboxId, Optional<Long> outboxId, String aggregate) {}
 
     private Replay replayIn(long exception) {
         Optional<Stopped> stopped = jdbc.sql("""
                         update exception set closed_at = :now, resolution = 'replayed'
-                        where id = :id and closed_at is null returning inbox_id, outbox_id""")
+                        where id = :id and closed_at is null and kind <> 'HOLD_OVERDUE'
+                        returning kind, inbox_id, outbox_id, coalesce(aggregate, '') as aggregate""")
                 .param("id", exception)
                 .param("now", timestamp(clock.instant()))
                 .query((row, n) -> new Stopped(
-                        row.getLong("inbox_id"), Optional.ofNullable(row.getObject("outbox_id", Long.class))))
+                        row.getString("kind"),
+                        row.getLong("inbox_id"),
+                        Optional.ofNullable(row.getObject("outbox_id", Long.class)),
+                        row.getString("aggregate")))
                 .optional();
-        return stopped.<Replay>map(found -> new Replay.Started(
-                        exception, found.outboxId().map(this::requeue).orElseGet(() -> readAgain(found.inboxId()))))
+        return stopped.<Replay>map(found -> new Replay.Started(exception, tryAgain(found)))
                 .orElseGet(() -> notOpen(exception));
+    }
+
+    private int tryAgain(Stopped stopped) {
+        if (stopped.outboxId().isPresent()) {
+            return requeue(stopped.outboxId().get());
+        }
+        boolean wasRead = stopped.kind().equals("LEFT_OUT");
+        if (!stopped.aggregate().isEmpty() && !wasRead) {
+            return wake(stopped.aggregate(), stopped.inboxId());
+        }
+        return readAgain(stopped.inboxId());
+    }
+
+    private int wake(String aggregate, long inboxId) {
+        jdbc.sql("""
+                        insert into wake (aggregate, at, inbox_id) values (:aggregate, :now, nullif(:inboxId, 0))
+                        on conflict (aggregate) do update set at = excluded.at""")
+                .param("aggregate", aggregate)
+                .param("now", timestamp(clock.instant()))
+                .param("inboxId", inboxId)
+                .update();
+        return 0;
     }
 
     private int requeue(long outboxId) {
@@ -114,15 +143,23 @@ public final class ExceptionDesk implements RefusalDesk {
                 .update();
     }
 
+    /** An IDoc that went on in part is read again too: what was left out may be readable by now. */
     private int readAgain(long inboxId) {
-        jdbc.sql("update inbox set status = 'received', reason = '' where id = :id and status = 'exception'")
-                .param("id", inboxId)
-                .update();
+        jdbc.sql("""
+                        update inbox set status = 'received', reason = ''
+                        where id = :id and status in ('exception', 'applied', 'unchanged', 'superseded')""").param("id", inboxId).update();
         return 0;
     }
 
-    private static Replay notOpen(long exception) {
-        return new Replay.NotOpen("There is no open exception " + exception);
+    private Replay notOpen(long exception) {
+        return jdbc.sql(
+                        "select aggregate from exception where id = :id and closed_at is null and kind = 'HOLD_OVERDUE'")
+                .param("id", exception)
+                .query(String.class)
+                .optional()
+                .<Replay>map(about -> new Replay.NotReplayable("Exception " + exception + " is about a hold of " + about
+                        + ", which no replay ends; release or drop it: ./plumbline holds"))
+                .orElseGet(() -> new Replay.NotOpen("There is no open exception " + exception));
     }
 
     private static String[] texts(List<Refusal> rows, Function<Refusal, String> column) {

@@ -1,5 +1,6 @@
 package dev.plumbline.server.intake;
 
+import dev.plumbline.server.extract.ExtractFormats;
 import dev.plumbline.server.inbox.Inbox;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.loop.Station;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 class IntakeWiring {
@@ -26,6 +28,15 @@ class IntakeWiring {
                 .<Station>map(directory -> new DirectoryDoor(directory, reception, settings.intakeQuiet()))
                 .orElse(NO_DIRECTORY);
         return new StationLoop("directory", door, new Doorbell());
+    }
+
+    @Bean
+    StationLoop extractsLoop(Settings settings, ExtractFormats formats, JdbcClient jdbc, Inbox inbox) {
+        ExtractReception reception = new ExtractReception(formats, new ExtractMemory(jdbc), inbox);
+        Station door = settings.intakeExtracts()
+                .<Station>map(directory -> new ExtractDoor(directory, reception, settings.intakeQuiet()))
+                .orElse(NO_DIRECTORY);
+        return new StationLoop("extracts", door, new Doorbell());
     }
 
     @Bean

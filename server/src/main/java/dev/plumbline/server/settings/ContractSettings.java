@@ -105,7 +105,7 @@ final class ContractSettings {
                             Duration.parse(parts[0]),
                             Policy.valueOf(parts.length < 2 ? "" : parts[1].toUpperCase(Locale.ROOT)));
                 },
-                deadline -> deadline.after().isPositive()
+                deadline -> !deadline.after().isNegative()
                         && (deadline.then() == Policy.EXCEPTION
                                 || (canBeMadeUp && deadline.then() == Policy.SYNTHESISE)),
                 "wait, or a duration and what follows, such as PT48H exception"

@@ -27,6 +27,16 @@ enum Key {
             "PLUMBLINE_INTAKE_QUIET",
             "PT2S",
             "How long a file must have stayed as it is before it is taken: longer than any pause of its writer."),
+    INTAKE_EXTRACTS(
+            "intake.extracts",
+            "PLUMBLINE_INTAKE_EXTRACTS",
+            "",
+            "Watched directory for lists of SAP tables (VBUK, QMEL, KNKK, ADR6, MARD); needs `extracts.formats`."),
+    EXTRACTS_FORMATS(
+            "extracts.formats",
+            "PLUMBLINE_EXTRACTS_FORMATS",
+            "",
+            "File that declares how these lists are written, see extracts.md."),
     IDOC_SCHEMAS(
             "idoc.schemas",
             "PLUMBLINE_IDOC_SCHEMAS",

@@ -18,6 +18,8 @@ import java.util.TreeSet;
  * @param database a PostgreSQL server of its own; empty means the embedded one
  * @param intakeDirectory the watched directory (file port); empty means no such door
  * @param intakeQuiet how long a file in it must have stayed as it is before it is taken
+ * @param intakeExtracts the watched directory for lists of SAP tables; empty means no such door
+ * @param extractFormats the file that declares how these lists are written; there whenever the directory is
  * @param schemas a directory of segment layouts of the site's own; empty means only those that come with Plumbline
  * @param sap what is to be known of the sending systems
  * @param klaviyo the receiving accounts
@@ -29,6 +31,8 @@ public record Settings(
         Optional<Database> database,
         Optional<Path> intakeDirectory,
         Duration intakeQuiet,
+        Optional<Path> intakeExtracts,
+        Optional<Path> extractFormats,
         Optional<Path> schemas,
         Sap sap,
         Klaviyo klaviyo,

@@ -50,6 +50,8 @@ public final class SettingsLoader {
                 database(),
                 values.path(Key.INTAKE_DIRECTORY),
                 values.duration(Key.INTAKE_QUIET),
+                extracts(),
+                values.path(Key.EXTRACTS_FORMATS),
                 schemas(),
                 sap(zone),
                 new Settings.Klaviyo(
@@ -124,6 +126,19 @@ public final class SettingsLoader {
                         Double::valueOf,
                         part -> part > 0 && part <= 1,
                         "a number above 0 and up to 1, or unlimited");
+    }
+
+    private Optional<Path> extracts() {
+        Optional<Path> directory = values.path(Key.INTAKE_EXTRACTS);
+        if (directory.isPresent() && values.given(Key.EXTRACTS_FORMATS).isEmpty()) {
+            values.fault(
+                    Key.INTAKE_EXTRACTS + " needs " + Key.EXTRACTS_FORMATS + ": a list says nothing of its format");
+        }
+        if (directory.isPresent() && values.given(Key.INTAKE_EXTRACTS).equals(values.given(Key.INTAKE_DIRECTORY))) {
+            values.fault(Key.INTAKE_EXTRACTS + " and " + Key.INTAKE_DIRECTORY
+                    + " are the same directory, expected one for lists and one for IDocs");
+        }
+        return directory;
     }
 
     private Optional<Path> schemas() {

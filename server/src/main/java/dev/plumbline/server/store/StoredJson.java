@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import dev.plumbline.core.aggregate.Aggregate;
 import dev.plumbline.core.command.Command;
+import dev.plumbline.core.document.GoodsIssue;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +30,7 @@ public final class StoredJson {
                     DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .addMixIn(Aggregate.class, NamedByCase.class)
             .addMixIn(Command.class, NamedByCase.class)
+            .addMixIn(GoodsIssue.class, NamedByCase.class)
             .build();
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")

@@ -7,8 +7,9 @@ import dev.plumbline.idoc.Segment;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** INVOIC: all billing documents. The document category tells them apart; amounts have no sign of their own. */
+/** INVOIC: all billing documents. The document category tells them apart; it, not a sign, says which way the money goes. */
 final class BillingTranslation implements Rule {
     @Override
     public Outcome translate(Message message) {
@@ -32,7 +33,7 @@ final class BillingTranslation implements Rule {
             return new Outcome.LeftOut(
                     code.equals("U") ? "pro forma invoice (E1EDK14 021 U)" : "intercompany billing (E1EDK14 021 5/6)");
         }
-        return Rule.says(documentOf(message, header, category));
+        return message.says(List.of(documentOf(message, header, category)));
     }
 
     private static BillingDocument documentOf(Message message, Segment header, Category category) {
@@ -49,9 +50,40 @@ final class BillingTranslation implements Rule {
                 message.origin(),
                 Message.requiredKey(header, "BELNR", "the billing document's number says which one this is"),
                 category,
+                customerOf(message),
                 currency,
                 billedAt(message),
-                items);
+                inTheDocumentsDirection(items));
+    }
+
+    private static String customerOf(Message message) {
+        return Stream.of("AG", "RG")
+                .flatMap(role -> message.qualified("E1EDKA1", "PARVW", role).stream())
+                .flatMap(partner -> partner.key("PARTN").stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    /**
+     * The category alone says which way the money goes: a document whose amounts carry a minus as a whole means the same without it. A
+     * single item against the rest, such as a fee that is kept from a credit, stays a deduction, or the sum would not be SAP's.
+     */
+    private static List<BillingDocument.Item> inTheDocumentsDirection(List<BillingDocument.Item> items) {
+        BigDecimal total = items.stream().map(BillingDocument.Item::netValue).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return total.signum() >= 0
+                ? items
+                : items.stream().map(BillingTranslation::turned).toList();
+    }
+
+    private static BillingDocument.Item turned(BillingDocument.Item item) {
+        return new BillingDocument.Item(
+                item.position(),
+                item.material(),
+                item.quantity(),
+                item.netValue().negate(),
+                item.tax().negate(),
+                item.order(),
+                item.orderItem());
     }
 
     /** Systems whose output does not fill 021 still tell invoice and credit memo apart by the IDoc function. */
@@ -77,29 +109,37 @@ final class BillingTranslation implements Rule {
     }
 
     private static BillingDocument.Item itemOf(Segment item, Optional<String> orderOfAll, Category category) {
-        String order = Message.qualified(item, "E1EDP02", "QUALF", "002")
-                .flatMap(reference -> reference.key("BELNR"))
+        Optional<Segment> reference = Message.qualified(item, "E1EDP02", "QUALF", "002")
+                .filter(named -> named.key("BELNR").isPresent());
+        String order = reference
+                .flatMap(named -> named.key("BELNR"))
                 .or(() -> orderOfAll)
                 .orElseThrow(() -> UntranslatableException.missing(
                         "E1EDP02", "BELNR", "the order (QUALF 002) says what item " + item.text("POSEX") + " bills"));
+        BigDecimal netValue = netValueOf(item, category);
+        BigDecimal tax = Message.sum(item.children("E1EDP04"), "MWSBT").abs();
         return new BillingDocument.Item(
                 Message.requiredKey(item, "POSEX", "an item needs its number"),
                 Message.qualified(item, "E1EDP19", "QUALF", "002")
                         .map(MaterialNumbers::of)
                         .orElse(""),
-                item.quantity("MENGE").orElse(BigDecimal.ZERO),
-                netValueOf(item, category),
-                order);
+                item.quantity("MENGE").orElse(BigDecimal.ZERO).abs(),
+                netValue,
+                netValue.signum() < 0 ? tax.negate() : tax,
+                order,
+                reference.map(named -> Message.position(named, "ZEILE")).orElse(""));
     }
 
-    /** E1EDP26 003 is the net value; E1EDP01-NETWR is usually empty in an INVOIC. Only credits go on, so only they must have one. */
+    /**
+     * E1EDP26 003 is the net value; E1EDP01-NETWR is usually empty in an INVOIC. SAP leaves out an amount of zero, so an item with other
+     * amounts and without this one is free. A credit that tells no amounts at all cannot be told.
+     */
     private static BigDecimal netValueOf(Segment item, Category category) {
         Optional<BigDecimal> value = Message.qualified(item, "E1EDP26", "QUALF", "003")
                 .flatMap(amount -> amount.amount("BETRG"))
-                .or(() -> item.amount("NETWR"))
-                .map(BigDecimal::abs);
+                .or(() -> item.amount("NETWR"));
         boolean isCredit = category == Category.CREDIT_MEMO || category == Category.CREDIT_MEMO_CANCELLATION;
-        if (value.isEmpty() && isCredit) {
+        if (value.isEmpty() && isCredit && item.child("E1EDP26").isEmpty()) {
             throw UntranslatableException.missing(
                     "E1EDP26",
                     "BETRG",

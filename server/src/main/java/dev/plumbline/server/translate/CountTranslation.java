@@ -1,5 +1,6 @@
 package dev.plumbline.server.translate;
 
+import dev.plumbline.core.document.Place;
 import dev.plumbline.core.document.StockCount;
 import dev.plumbline.core.document.StockDocument;
 import dev.plumbline.idoc.Segment;
@@ -11,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * PROACT, LOISTD and INVCON: how much lies unrestricted. A message reports the whole stock of a material in a plant, so its storage
- * locations and batches are added up. Special stock (consignment, sales order, project) is not freely sellable and left out.
+ * PROACT, LOISTD and INVCON: how much lies unrestricted. An INVCON tells storage locations apart where it names them, the others report a
+ * plant as a whole; batches are added up. Special stock (consignment, sales order, project) is not freely sellable and left out.
  */
 final class CountTranslation implements Rule {
-    private record MaterialInPlant(String material, String plant) {}
+    private record Lot(String material, Place place) {}
 
     @Override
     public Set<String> needsLayoutsOf() {
@@ -24,13 +25,13 @@ final class CountTranslation implements Rule {
 
     @Override
     public Outcome translate(Message message) {
-        Map<MaterialInPlant, BigDecimal> sums = new LinkedHashMap<>();
+        Map<Lot, BigDecimal> sums = new LinkedHashMap<>();
         message.idoc().walk().forEach(segment -> {
             switch (segment.name()) {
-                case "E1MDSTL" -> add(sums, message, segment);
+                case "E1MDSTL" -> add(sums, message, segment, "");
                 case "E1ICSL0" -> {
                     if (segment.text("SOBKZ").isEmpty()) {
-                        add(sums, message, segment);
+                        add(sums, message, segment, segment.text("LGORT"));
                     }
                 }
                 default -> addProact(sums, message, segment);
@@ -38,25 +39,25 @@ final class CountTranslation implements Rule {
         });
         List<StockCount> counts = sums.entrySet().stream()
                 .map(sum -> new StockCount(
-                        message.origin(), sum.getKey().material(), sum.getKey().plant(), sum.getValue()))
+                        message.origin(), sum.getKey().material(), sum.getKey().place(), sum.getValue()))
                 .toList();
         return counts.isEmpty()
                 ? new Outcome.LeftOut("stock message without unrestricted stock")
-                : Rule.says(new StockDocument(message.origin(), counts, List.of()));
+                : message.says(List.of(new StockDocument(message.origin(), counts, List.of())));
     }
 
-    private static void add(Map<MaterialInPlant, BigDecimal> sums, Message message, Segment stock) {
+    private static void add(Map<Lot, BigDecimal> sums, Message message, Segment stock, String location) {
         String material = MaterialNumbers.first(stock, "MATNR", "MATNR_LONG")
                 .orElseThrow(() -> UntranslatableException.missing(
                         stock.name(), "MATNR", "the material number says what was counted"));
         BigDecimal quantity = stock.quantity("LABST")
                 .orElseThrow(() -> UntranslatableException.missing(
                         stock.name(), "LABST", "unrestricted stock is what a count is about"));
-        sums.merge(new MaterialInPlant(material, plantOf(stock, message)), quantity, BigDecimal::add);
+        sums.merge(new Lot(material, new Place(plantOf(stock, message), location)), quantity, BigDecimal::add);
     }
 
     /** An item of a PROACT: material in E1EDP19, quantities by category in E1EDP32; 020 is unrestricted. */
-    private static void addProact(Map<MaterialInPlant, BigDecimal> sums, Message message, Segment item) {
+    private static void addProact(Map<Lot, BigDecimal> sums, Message message, Segment item) {
         for (Segment figure : item.children("E1EDP32")) {
             if (figure.text("QUALF").equals("020")) {
                 String material = Message.qualified(item, "E1EDP19", "QUALF", "002")
@@ -67,7 +68,7 @@ final class CountTranslation implements Rule {
                         .orElseThrow(() -> UntranslatableException.missing(
                                 "E1EDP19", "IDTNR", "the material number (QUALF 002) says what was counted"));
                 BigDecimal quantity = quantityOf(figure);
-                sums.merge(new MaterialInPlant(material, plantOf(item, message)), quantity, BigDecimal::add);
+                sums.merge(new Lot(material, new Place(plantOf(item, message), "")), quantity, BigDecimal::add);
             }
         }
     }

@@ -1,10 +1,12 @@
 package dev.plumbline.server.translate;
 
+import dev.plumbline.core.document.AddressDocument;
 import dev.plumbline.core.document.BusinessTime;
 import dev.plumbline.core.document.DeliveryDocument;
 import dev.plumbline.core.document.DeliveryDocument.Direction;
+import dev.plumbline.core.document.DeliveryDocument.Progress;
 import dev.plumbline.core.document.Document;
-import dev.plumbline.core.document.Origin;
+import dev.plumbline.core.document.GoodsIssue;
 import dev.plumbline.idoc.Segment;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,25 +20,46 @@ import java.util.Set;
  * has left the house says so by its actual goods-issue date.
  */
 final class DeliveryTranslation implements Rule {
+    /** The messages by which SAP itself reports a delivery: only their empty date says that nothing is posted. */
+    private static final Set<String> REPORTS = Set.of("DESADV", "SHPORD", "WHSORD", "CARNOT");
+
     @Override
     public Outcome translate(Message message) {
         message.required("E1EDL20", "a delivery needs its header");
-        List<Document> deliveries = new ArrayList<>();
-        for (Segment header : message.idoc().segments("E1EDL20")) {
-            deliveries.add(deliveryOf(message, header));
-        }
-        return new Outcome.Says(deliveries);
+        List<DeliveryDocument> deliveries = message.idoc().segments("E1EDL20").stream()
+                .map(header -> deliveryOf(
+                        message,
+                        header,
+                        new Progress(
+                                goodsIssueOf(message, header), Optional.empty(), proofOfDelivery(message, header))))
+                .toList();
+        List<Document> documents = new ArrayList<>(addressesIn(message, deliveries));
+        documents.addAll(deliveries);
+        return message.says(documents);
     }
 
     /** One delivery header, of a delivery message or of a shipment. */
-    static DeliveryDocument deliveryOf(Message message, Segment header) {
+    static DeliveryDocument deliveryOf(Message message, Segment header, Progress progress) {
         return new DeliveryDocument(
                 message.origin(),
                 Message.requiredKey(header, "VBELN", "the delivery's number says which delivery this is"),
                 directionOf(header),
-                goodsIssueOf(message, header),
-                trackingOf(header),
+                progress,
+                Message.qualified(header, "E1ADRM1", "PARTNER_Q", "AG")
+                        .flatMap(partner -> partner.key("PARTNER_ID")
+                                .map(customer -> PartnerSegments.ofDelivery(message, partner, customer))),
+                Carriages.of(header),
                 itemsOf(header));
+    }
+
+    /** How the customers of deliveries can be reached; to be known before anything is told of the deliveries. */
+    static List<AddressDocument> addressesIn(Message message, List<DeliveryDocument> deliveries) {
+        return deliveries.stream()
+                .filter(delivery -> delivery.direction() != Direction.INBOUND)
+                .flatMap(delivery -> delivery.soldTo().stream())
+                .flatMap(soldTo -> PartnerSegments.addressOf(message, soldTo).stream())
+                .distinct()
+                .toList();
     }
 
     private static Direction directionOf(Segment header) {
@@ -49,36 +72,31 @@ final class DeliveryTranslation implements Rule {
         };
     }
 
-    /** E1EDT13 006 with an actual date; or a confirmation that asks SAP to post it; or a proof of delivery, which implies it. */
-    private static Optional<BusinessTime> goodsIssueOf(Message message, Segment header) {
-        Optional<BusinessTime> posted = Message.qualified(header, "E1EDT13", "QUALF", "006")
-                .flatMap(deadline -> message.when(deadline, "ISDD", "ISDZ"));
-        return posted.or(() -> confirmedIssue(message, header)).or(() -> proofOfDelivery(message, header));
+    /** E1EDT13 006 with an actual date; or a confirmation that posts it. An empty date speaks only in SAP's own report. */
+    static GoodsIssue goodsIssueOf(Message message, Segment header) {
+        Optional<Segment> deadline = Message.qualified(header, "E1EDT13", "QUALF", "006");
+        boolean isReport = REPORTS.contains(message.origin().messageType());
+        Optional<BusinessTime> posted = deadline.flatMap(dates -> message.when(dates, "ISDD", "ISDZ"))
+                .or(() -> isReport ? Optional.empty() : confirmedIssue(message, header));
+        return posted.<GoodsIssue>map(GoodsIssue.Posted::new)
+                .orElseGet(() ->
+                        isReport && deadline.isPresent() ? new GoodsIssue.NotPosted() : new GoodsIssue.NotMentioned());
     }
 
+    /** E1EDL18 is an instruction to whom posts; in SAP's own report it would instruct, not tell. */
     private static Optional<BusinessTime> confirmedIssue(Message message, Segment header) {
-        boolean posts = Message.qualified(header, "E1EDL18", "QUALF", "PGI").isPresent();
-        Origin origin = message.origin();
-        return posts ? Optional.of(new BusinessTime(origin.created(), false)) : Optional.empty();
+        return Message.qualified(header, "E1EDL18", "QUALF", "PGI").map(function -> creationOf(message));
     }
 
     private static Optional<BusinessTime> proofOfDelivery(Message message, Segment header) {
         // PODAT also stands in planned deliveries; only the proof itself makes it a fact.
         return message.origin().messageType().equals("STPPOD")
-                ? message.when(header, "PODAT", "POTIM")
-                        .or(() -> Optional.of(new BusinessTime(message.origin().created(), false)))
+                ? message.when(header, "PODAT", "POTIM").or(() -> Optional.of(creationOf(message)))
                 : Optional.empty();
     }
 
-    private static String trackingOf(Segment header) {
-        String billOfLading = header.text("BOLNR");
-        return billOfLading.isEmpty()
-                ? header.children("E1EDL37").stream()
-                        .map(unit -> unit.text("EXIDV2"))
-                        .filter(number -> !number.isEmpty())
-                        .findFirst()
-                        .orElse("")
-                : billOfLading;
+    private static BusinessTime creationOf(Message message) {
+        return new BusinessTime(message.origin().created(), false);
     }
 
     /**
@@ -102,6 +120,7 @@ final class DeliveryTranslation implements Rule {
         return new DeliveryDocument.Item(
                 Message.requiredKey(item, "POSNR", "an item needs its number"),
                 MaterialNumbers.first(item, "MATNR", "MATNR_LONG").orElse(""),
+                item.text("ARKTX").isEmpty() ? ordered.text("ARKTX") : item.text("ARKTX"),
                 item.quantity("LFIMG").orElse(BigDecimal.ZERO),
                 ordered.key("VGBEL")
                         .or(() -> reference.flatMap(order -> order.key("BELNR")))

@@ -2,6 +2,8 @@ package dev.plumbline.server.translate;
 
 import dev.plumbline.core.document.MaterialDocument;
 import dev.plumbline.idoc.Segment;
+import java.util.List;
+import java.util.Optional;
 
 /** MATMAS: material master data. */
 final class MaterialTranslation implements Rule {
@@ -11,8 +13,27 @@ final class MaterialTranslation implements Rule {
         String number = MaterialNumbers.first(general, "MATNR", "MATNR_LONG")
                 .orElseThrow(() -> UntranslatableException.missing(
                         "E1MARAM", "MATNR", "the material number says which article this is"));
-        return Rule.says(new MaterialDocument(
-                message.origin(), number, titleOf(general, number), general.text("MATKL"), general.flag("LVORM")));
+        return message.says(List.of(new MaterialDocument(
+                message.origin(),
+                number,
+                titleOf(general, number),
+                general.text("MATKL"),
+                isDiscontinued(message, general))));
+    }
+
+    private static boolean isDiscontinued(Message message, Segment general) {
+        return general.flag("LVORM")
+                || hasEndingStatus(message, general, "MSTAE", "MSTDE")
+                || hasEndingStatus(message, general, "MSTAV", "MSTDV");
+    }
+
+    /** A status says nothing before the date from which it is valid. */
+    private static boolean hasEndingStatus(Message message, Segment general, String status, String validFrom) {
+        return message.rules().discontinued().contains(general.text(status))
+                && general.date(validFrom)
+                        .map(date -> message.when(date, Optional.empty()).at())
+                        .filter(start -> start.isAfter(message.origin().created()))
+                        .isEmpty();
     }
 
     /** The English text, else the first one, else the number: a catalog entry needs a title. */

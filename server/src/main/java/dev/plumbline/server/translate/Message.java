@@ -1,20 +1,30 @@
 package dev.plumbline.server.translate;
 
 import dev.plumbline.core.document.BusinessTime;
+import dev.plumbline.core.document.Document;
 import dev.plumbline.core.document.Origin;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.Segment;
+import dev.plumbline.server.translate.Rule.Outcome;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An IDoc that is being read, with what every translation needs of it.
  *
- * @param zone the zone of the SAP application server: an IDoc's dates and times name none
+ * @param findings what comes to light on the way
  */
-record Message(Idoc idoc, Origin origin, ZoneId zone) {
+record Message(Idoc idoc, Origin origin, TranslationRules rules, PhoneNumbers phones, Findings findings) {
+
+    /** These documents, with whatever came to light while they were read. */
+    Outcome says(List<Document> documents) {
+        return new Outcome.Says(documents, findings.leftOut(), findings.notes());
+    }
 
     /** The top-level segment of this name. */
     Optional<Segment> segment(String name) {
@@ -45,6 +55,62 @@ record Message(Idoc idoc, Origin origin, ZoneId zone) {
         return segment.key(field).orElseThrow(() -> UntranslatableException.missing(segment.name(), field, what));
     }
 
+    /** An item's number without leading zeros; empty when there is none, which SAP also writes as zeros. */
+    static String position(Segment segment, String field) {
+        return segment.key(field).filter(number -> !number.equals("0")).orElse("");
+    }
+
+    /** The parts that are not empty, joined by blanks. */
+    static String joined(Segment segment, String... fields) {
+        return Stream.of(fields)
+                .map(segment::text)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The sum of a field over segments, such as the taxes of an item; zero when there are none. */
+    static BigDecimal sum(List<Segment> segments, String field) {
+        return segments.stream()
+                .map(segment -> segment.amount(field).orElse(BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** An e-mail address, trimmed and in lower case. One that is none is left out with a complaint, and the rest goes on. */
+    String email(Segment segment, String field) {
+        String text = segment.text(field);
+        if (text.isEmpty()) {
+            return "";
+        }
+        Optional<String> email = EmailAddresses.normalized(text);
+        if (email.isEmpty()) {
+            findings.leaveOut(Complaint.unusable(
+                    Complaint.Kind.LEFT_OUT,
+                    segment,
+                    field,
+                    EmailAddresses.EXPECTED
+                            + "; it was left out and the rest went on: correct it in SAP and send the message again"));
+        }
+        return email.orElse("");
+    }
+
+    /** A telephone number in E.164 form. One that the country does not have is left out with a note that does not repeat it. */
+    String phone(Segment segment, String field, String country) {
+        return phone(segment, field, segment.text(field), country);
+    }
+
+    /** The same for a number that stands in several fields, of which the first is named. */
+    String phone(Segment segment, String field, String text, String country) {
+        if (text.isEmpty()) {
+            return "";
+        }
+        Optional<String> phone = phones.e164(text, country);
+        if (phone.isEmpty()) {
+            findings.note("%s (segment %d) field %s holds no telephone number of country %s; it was left out"
+                    .formatted(segment.name(), segment.number(), field, country.isEmpty() ? "(none)" : country));
+        }
+        return phone.orElse("");
+    }
+
     /** A date and, where there is one, a time of day of the same segment. */
     Optional<BusinessTime> when(Segment segment, String dateField, String timeField) {
         Optional<LocalTime> time = segment.time(timeField).filter(clock -> !clock.equals(LocalTime.MIDNIGHT));
@@ -54,6 +120,9 @@ record Message(Idoc idoc, Origin origin, ZoneId zone) {
     /** SAP cannot tell midnight from no time, so midnight counts as the day alone. */
     BusinessTime when(LocalDate date, Optional<LocalTime> time) {
         return new BusinessTime(
-                date.atTime(time.orElse(LocalTime.MIDNIGHT)).atZone(zone).toInstant(), time.isEmpty());
+                date.atTime(time.orElse(LocalTime.MIDNIGHT))
+                        .atZone(rules.zone())
+                        .toInstant(),
+                time.isEmpty());
     }
 }

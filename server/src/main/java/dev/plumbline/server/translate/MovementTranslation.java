@@ -1,5 +1,6 @@
 package dev.plumbline.server.translate;
 
+import dev.plumbline.core.document.Place;
 import dev.plumbline.core.document.StockDocument;
 import dev.plumbline.core.document.StockMovement;
 import dev.plumbline.idoc.Segment;
@@ -7,6 +8,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -19,22 +21,34 @@ final class MovementTranslation implements Rule {
     /** The names that the two shapes give to the same things. */
     private record Shape(String header, String reference, String item, Fields fields) {}
 
-    private record Fields(
-            String material,
-            String plant,
-            String toPlant,
-            String type,
-            String special,
-            String stockType,
-            String quantity) {}
+    private record Fields(Source from, Target to, String type, String special, String stockType, String quantity) {}
+
+    private record Source(String material, String plant, String location) {}
+
+    private record Target(String material, String plant, String location) {}
 
     private static final Shape BAPI = new Shape(
             "E1BP2017_GM_HEAD_01",
             "REF_DOC_NO",
             "E1BP2017_GM_ITEM_CREATE",
-            new Fields("MATERIAL", "PLANT", "MOVE_PLANT", "MOVE_TYPE", "SPEC_STOCK", "STCK_TYPE", "ENTRY_QNT"));
+            new Fields(
+                    new Source("MATERIAL", "PLANT", "STGE_LOC"),
+                    new Target("MOVE_MAT", "MOVE_PLANT", "MOVE_STLOC"),
+                    "MOVE_TYPE",
+                    "SPEC_STOCK",
+                    "STCK_TYPE",
+                    "ENTRY_QNT"));
     private static final Shape CLASSIC = new Shape(
-            "E1MBXYH", "XBLNR", "E1MBXYI", new Fields("MATNR", "WERKS", "UMWRK", "BWART", "SOBKZ", "INSMK", "ERFMG"));
+            "E1MBXYH",
+            "XBLNR",
+            "E1MBXYI",
+            new Fields(
+                    new Source("MATNR", "WERKS", "LGORT"),
+                    new Target("UMMAT", "UMWRK", "UMLGO"),
+                    "BWART",
+                    "SOBKZ",
+                    "INSMK",
+                    "ERFMG"));
 
     @Override
     public Set<String> needsLayoutsOf() {
@@ -55,49 +69,104 @@ final class MovementTranslation implements Rule {
         });
         return movements.isEmpty()
                 ? new Outcome.LeftOut("goods movement that leaves unrestricted stock as it is")
-                : Rule.says(new StockDocument(message.origin(), List.of(), movements));
+                : message.says(List.of(new StockDocument(message.origin(), List.of(), movements)));
     }
 
     private static void add(List<StockMovement> movements, Message message, Shape shape, Segment item, String id) {
         Fields fields = shape.fields();
-        boolean special = !item.text(fields.special()).isEmpty();
-        if (special || NOT_FREE.contains(item.text(fields.stockType()))) {
+        Optional<MovementTypes.Effect> known = MovementTypes.of(item.text(fields.type()));
+        boolean isFree = item.text(fields.special()).isEmpty() && !NOT_FREE.contains(item.text(fields.stockType()));
+        boolean countsAnyway = known.filter(effect -> effect.sort() == MovementTypes.Sort.BY_TYPE)
+                .isPresent();
+        if (!isFree && !countsAnyway) {
             return;
         }
-        MovementTypes.Effect effect = MovementTypes.of(item.text(fields.type()))
-                .orElseThrow(() -> UntranslatableException.unusable(
-                        item,
-                        fields.type(),
-                        "one of SAP's own movement types; what a site's own type does to stock must be configured"));
-        if (item.flag("XSTOB")) {
-            effect = effect.reversed();
+        MovementTypes.Effect effect = known.orElseThrow(() -> UntranslatableException.unusable(
+                item,
+                fields.type(),
+                "one of SAP's own movement types; what a site's own type does to stock must be configured"));
+        if (effect.here() == 0 && effect.there() == 0) {
+            return;
         }
-        String material = MaterialNumbers.first(item, fields.material(), "MATERIAL_LONG", "MATNR_LONG")
-                .orElseThrow(() -> UntranslatableException.missing(
-                        item.name(), fields.material(), "the material number says what was moved"));
-        BigDecimal quantity = item.quantity(fields.quantity())
-                .orElseThrow(() -> UntranslatableException.missing(
-                        item.name(), fields.quantity(), "a movement needs its quantity"));
-        addLeg(movements, message, new Leg(material, item.text(fields.plant()), id, effect.here()), quantity);
-        addLeg(
-                movements,
-                message,
-                new Leg(material, item.text(fields.toPlant()), id + "/to", effect.there()),
-                quantity);
+        MovementTypes.Effect signed = item.flag("XSTOB") ? effect.reversed() : effect;
+        BigDecimal quantity = quantityOf(item, fields);
+        Lot from = sourceOf(item, fields);
+        if (signed.here() != 0) {
+            movements.add(leg(message, from, id, signed.here(), quantity));
+        }
+        if (signed.there() != 0) {
+            Lot to = signed.hasTwoLegs() ? receiverOf(item, fields, from) : orSame(item, fields.to(), from);
+            movements.add(leg(message, to, id + "/to", signed.there(), quantity));
+        }
     }
 
-    private record Leg(String material, String plant, String id, int sign) {}
+    /** A material at a place. */
+    private record Lot(String material, Place place) {}
 
-    private static void addLeg(List<StockMovement> movements, Message message, Leg leg, BigDecimal quantity) {
-        boolean named = !leg.plant().isEmpty() || !leg.id().endsWith("/to");
-        if (leg.sign() != 0 && named) {
-            movements.add(new StockMovement(
-                    message.origin(),
-                    leg.material(),
-                    leg.plant(),
-                    leg.id(),
-                    quantity.multiply(BigDecimal.valueOf(leg.sign()))));
+    private static StockMovement leg(Message message, Lot lot, String id, int sign, BigDecimal quantity) {
+        return new StockMovement(
+                message.origin(), lot.material(), lot.place(), id, quantity.multiply(BigDecimal.valueOf(sign)));
+    }
+
+    private static Lot sourceOf(Segment item, Fields fields) {
+        String material = MaterialNumbers.first(item, fields.from().material(), "MATNR_LONG")
+                .or(() -> more(item).flatMap(more -> MaterialNumbers.first(more, "MATERIAL_LONG")))
+                .orElseThrow(() -> UntranslatableException.missing(
+                        item.name(), fields.from().material(), "the material number says what was moved"));
+        return new Lot(
+                material,
+                new Place(
+                        item.text(fields.from().plant()),
+                        item.text(fields.from().location())));
+    }
+
+    /** Where a transfer goes: something of it must differ from where it comes from. */
+    private static Lot receiverOf(Segment item, Fields fields, Lot from) {
+        Target to = fields.to();
+        String plant = Optional.of(item.text(to.plant()))
+                .filter(named -> !named.isEmpty())
+                .orElse(from.place().plant());
+        String material = MaterialNumbers.first(item, to.material())
+                .or(() -> more(item).flatMap(more -> MaterialNumbers.first(more, "MOVE_MAT_LONG")))
+                .orElse(from.material());
+        String location = item.text(to.location());
+        boolean staysInThePlant = plant.equals(from.place().plant());
+        if (location.isEmpty() && staysInThePlant && material.equals(from.material())) {
+            throw UntranslatableException.missing(
+                    item.name(),
+                    item.text(fields.type()).startsWith("30") ? to.plant() : to.location(),
+                    "a transfer needs the plant, storage location or material that receives (%s, %s, %s)"
+                            .formatted(to.plant(), to.location(), to.material()));
         }
+        // From one material to another in the same plant, the storage location is mostly not repeated.
+        return new Lot(material, location.isEmpty() && staysInThePlant ? from.place() : new Place(plant, location));
+    }
+
+    /** The receiving place of a change of stock type, which mostly stays where it is. */
+    private static Lot orSame(Segment item, Target to, Lot from) {
+        String plant = item.text(to.plant());
+        String location = item.text(to.location());
+        return new Lot(
+                from.material(),
+                new Place(
+                        plant.isEmpty() ? from.place().plant() : plant,
+                        location.isEmpty() ? from.place().location() : location));
+    }
+
+    /** The quantity in the base unit where the sender gives it, else as it was entered. */
+    private static BigDecimal quantityOf(Segment item, Fields fields) {
+        return more(item)
+                .filter(base -> !base.text("BASE_UOM").isEmpty())
+                .flatMap(base -> base.quantity("QUANTITY"))
+                .filter(quantity -> quantity.signum() != 0)
+                .or(() -> item.quantity(fields.quantity()))
+                .orElseThrow(() -> UntranslatableException.missing(
+                        item.name(), fields.quantity(), "a movement needs its quantity"));
+    }
+
+    /** What newer systems say of an item in a second segment. */
+    private static Optional<Segment> more(Segment item) {
+        return item.child("E1BP2017_GM_ITEM_CREATE1");
     }
 
     /**

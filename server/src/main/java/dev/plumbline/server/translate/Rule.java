@@ -19,15 +19,11 @@ interface Rule {
 
     /** What a rule makes of a message. */
     sealed interface Outcome {
-        /** It says these documents. */
-        record Says(List<Document> documents) implements Outcome {}
+        /** It says these documents; {@link Translation.Documents} tells what the rest means. */
+        record Says(List<Document> documents, List<Complaint> leftOut, List<String> notes) implements Outcome {}
 
         /** It is not about what we mirror. */
         record LeftOut(String rule) implements Outcome {}
-    }
-
-    static Outcome says(Document... documents) {
-        return new Outcome.Says(List.of(documents));
     }
 
     /** The rule for a message type on a basic type; a site's own message type (Z…) goes by the basic type alone. */

@@ -6,10 +6,24 @@ import java.util.List;
 /** What an IDoc was read as. */
 public sealed interface Translation {
 
-    /** It says something: the documents that are in it, at least one. */
-    record Documents(List<Document> documents) implements Translation {
+    /**
+     * It says something.
+     *
+     * @param documents the documents that are in it, at least one
+     * @param leftOut parts that are wrong and were left out while the rest goes on, each of the kind {@link Complaint.Kind#LEFT_OUT}:
+     *     somebody must act, but nothing waits for it
+     * @param notes what else is odd, as sentences without personal data; nobody needs to act
+     */
+    record Documents(List<Document> documents, List<Complaint> leftOut, List<String> notes) implements Translation {
         public Documents {
             documents = List.copyOf(documents);
+            leftOut = List.copyOf(leftOut);
+            notes = List.copyOf(notes);
+        }
+
+        /** Documents of which nothing was left out and nothing is odd. */
+        public static Documents of(List<Document> documents) {
+            return new Documents(documents, List.of(), List.of());
         }
     }
 

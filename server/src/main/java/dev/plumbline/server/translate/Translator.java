@@ -1,6 +1,5 @@
 package dev.plumbline.server.translate;
 
-import dev.plumbline.core.document.Document;
 import dev.plumbline.core.document.Origin;
 import dev.plumbline.core.document.SystemId;
 import dev.plumbline.idoc.ControlRecord;
@@ -13,10 +12,8 @@ import dev.plumbline.server.translate.Complaint.Kind;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -31,12 +28,12 @@ public final class Translator {
     private static final DateTimeFormatter SERIAL = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
 
     private final IdocReader reader;
-    private final ZoneId zone;
+    private final TranslationRules rules;
+    private final PhoneNumbers phones = new PhoneNumbers();
 
-    /** @param zone the zone of the SAP application servers */
-    public Translator(IdocReader reader, ZoneId zone) {
+    public Translator(IdocReader reader, TranslationRules rules) {
         this.reader = reader;
-        this.zone = zone;
+        this.rules = rules;
     }
 
     /**
@@ -98,9 +95,9 @@ public final class Translator {
                     "no rule for message type " + (control.messageType().isEmpty() ? "(none)" : control.messageType()));
         }
         requireLayouts(idoc, rule.get());
-        Message message = new Message(idoc, originOf(control), zone);
+        Message message = new Message(idoc, originOf(control), rules, phones, new Findings());
         return switch (rule.get().translate(message)) {
-            case Rule.Outcome.Says says -> documents(says.documents(), control);
+            case Rule.Outcome.Says says -> documents(says, control);
             case Rule.Outcome.LeftOut leftOut -> new Translation.Ignored(leftOut.rule());
         };
     }
@@ -115,10 +112,14 @@ public final class Translator {
                 });
     }
 
-    private static Translation documents(List<Document> documents, ControlRecord control) {
-        return documents.isEmpty()
+    private static Translation documents(Rule.Outcome.Says says, ControlRecord control) {
+        if (!says.documents().isEmpty()) {
+            return new Translation.Documents(says.documents(), says.leftOut(), says.notes());
+        }
+        // Where all of it was left out, no rest goes on.
+        return says.leftOut().isEmpty()
                 ? new Translation.Ignored(control.messageType() + " without content")
-                : new Translation.Documents(documents);
+                : new Translation.Failed(says.leftOut().getFirst());
     }
 
     private Origin originOf(ControlRecord control) {
@@ -141,13 +142,13 @@ public final class Translator {
     private Instant createdOf(ControlRecord control) {
         try {
             return LocalDateTime.parse(control.serialization(), SERIAL)
-                    .atZone(zone)
+                    .atZone(rules.zone())
                     .toInstant();
         } catch (DateTimeParseException notATimestamp) {
             // Object-channel serialization puts a channel there, and many senders nothing.
             return control.createdDate()
                     .map(date -> date.atTime(control.createdTime().orElse(LocalTime.MIDNIGHT)))
-                    .map(created -> created.atZone(zone).toInstant())
+                    .map(created -> created.atZone(rules.zone()).toInstant())
                     .orElse(Instant.EPOCH);
         }
     }

@@ -25,14 +25,7 @@ final class UntranslatableException extends RuntimeException {
 
     /** A field holds something that cannot be meant. */
     static UntranslatableException unusable(Segment segment, String field, String expected) {
-        String value = segment.text(field);
-        return new UntranslatableException(new Complaint(
-                Complaint.Kind.UNTRANSLATABLE,
-                "%s (segment %d, %s) field %s holds '%s', expected %s"
-                        .formatted(segment.name(), segment.number(), segment.position(), field, value, expected),
-                segment.name(),
-                field,
-                value));
+        return new UntranslatableException(Complaint.unusable(Complaint.Kind.UNTRANSLATABLE, segment, field, expected));
     }
 
     /** A flat segment cannot be cut into fields. */

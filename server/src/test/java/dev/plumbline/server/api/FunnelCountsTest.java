@@ -122,6 +122,30 @@ class FunnelCountsTest {
         assertThat(stations.funnel().idocs()).isEqualTo(Map.of("settled", 1L, "held", 1L, "ignored", 1L));
         assertThat(stations.funnel().holds()).isEqualTo(Map.of("PREDECESSOR_MISSING", 1L));
         assertThat(stations.funnel().ignored()).isEqualTo(Map.of("no rule for message type HRMD_A", 1L));
-        assertThat(stations.funnel().commands()).isEqualTo(Map.of("accepted", 2L));
+        assertThat(stations.funnel().commands()).isEqualTo(Map.of("accepted", 3L));
+    }
+
+    @Test
+    void anIdocThatWentOnWithAnOpenExceptionOfItsOwnIsThere() {
+        stations.receive(xml(order(1, "0000012345", "0000004711")));
+        stations.translateAll();
+        stations.deliverAll();
+        stations.jdbc().sql("""
+                        insert into exception (inbox_id, kind, reason, opened_at)
+                        values (1, 'LEFT_OUT', 'no e-mail address', now())""").update();
+        assertThat(stations.funnel().idocs()).isEqualTo(Map.of("exception", 1L));
+        stations.jdbc().sql("update exception set closed_at = now()").update();
+        assertThat(stations.funnel().idocs()).isEqualTo(Map.of("settled", 1L));
+    }
+
+    @Test
+    void anIdocWhoseChangeIsToldLaterIsScheduled() {
+        stations.receive(xml(order(1, "0000012345", "0000004711"), order(2, "0000012346", "0000004712")));
+        stations.translateAll();
+        stations.deliverAll();
+        stations.jdbc().sql("""
+                        insert into wake (aggregate, at, inbox_id)
+                        values ('customer/PRD-100/4712', now() + interval '1 day', 2)""").update();
+        assertThat(stations.funnel().idocs()).isEqualTo(Map.of("settled", 1L, "scheduled", 1L));
     }
 }

@@ -8,6 +8,7 @@ import static dev.plumbline.server.support.Sap.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.plumbline.core.aggregate.Message.Decided;
 import dev.plumbline.sandbox.klaviyo.KlaviyoStandIn;
 import dev.plumbline.sandbox.klaviyo.StandInOptions;
 import dev.plumbline.server.delivery.Way;
@@ -15,6 +16,7 @@ import dev.plumbline.server.support.ManualClock;
 import dev.plumbline.server.support.Postgres;
 import dev.plumbline.server.support.Stations;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +51,7 @@ class QuestionsTest {
         assertThat(stations.questions().idocs("7")).singleElement().satisfies(found -> {
             assertThat(found.docnum()).isEqualTo("0000000000000007");
             assertThat(found.status()).isEqualTo("applied");
-            assertThat(found.about()).containsExactly("order/PRD-100/12345");
+            assertThat(found.about()).containsExactly("customer/PRD-100/4711", "order/PRD-100/12345");
         });
     }
 
@@ -61,6 +63,7 @@ class QuestionsTest {
         assertThat(stations.questions().idocs("7").getFirst().commands())
                 .extracting(command -> command.what() + ": " + command.status() + " " + command.answer())
                 .containsExactly(
+                        "profile 4711: accepted 201",
                         "Placed Order PRD-100-order-12345 100.00 EUR: accepted 202",
                         "Ordered Product PRD-100-order-12345-item-10 100.00 EUR: accepted 202");
     }
@@ -99,8 +102,53 @@ class QuestionsTest {
         stations.receive(xml(delivery(8, "0080000001", "0000012345")));
         stations.translateAll();
         assertThat(stations.questions().idocs("8").getFirst().holds())
-                .extracting(Answers.HoldOf::about, Answers.HoldOf::reason)
-                .containsExactly(tuple("order/PRD-100/12345", "PREDECESSOR_MISSING"));
+                .extracting(
+                        Answers.HoldOf::about, Answers.HoldOf::reason, Answers.HoldOf::deadline, Answers.HoldOf::policy)
+                .containsExactly(
+                        tuple("order/PRD-100/12345", "PREDECESSOR_MISSING", "2026-03-06T08:00:00Z", "EXCEPTION"));
+    }
+
+    @Test
+    void theStoryOfWhatIsHeldHasItsHoldsItsExceptionsAndWhatPeopleDecided() {
+        stations.receive(xml(delivery(8, "0080000001", "0000012345")));
+        stations.translateAll();
+        stations.clock().advance(Duration.ofDays(3));
+        stations.translateAll();
+        stations.holds().decide("order/PRD-100/12345", Decided.Kind.DROP, "Anna Beck", "a test order");
+        Answers.Story story = stations.questions().stories("order", "12345").getFirst();
+        assertThat(story.holds()).extracting(Answers.HoldOf::overdue).containsExactly(true);
+        assertThat(story.exceptions())
+                .extracting(Answers.ExceptionOf::kind, Answers.ExceptionOf::holdReason, Answers.ExceptionOf::docnum)
+                .containsExactly(tuple("HOLD_OVERDUE", "PREDECESSOR_MISSING", "0000000000000008"));
+        assertThat(story.decisions())
+                .extracting(Answers.DecisionOf::kind, Answers.DecisionOf::by, Answers.DecisionOf::doneAt)
+                .containsExactly(tuple("DROP", "Anna Beck", ""));
+    }
+
+    @Test
+    void aCommandThatNoIdocCausedIsToldWithoutOne() {
+        stations.receive(xml(order(7, "0000012345", "0000004711")));
+        stations.translateAll();
+        stations.jdbc().sql("update outbox set inbox_id = null").update();
+        assertThat(stations.questions().stories("order", "12345").getFirst().commands())
+                .extracting(Answers.Command::docnum, Answers.Command::account)
+                .containsExactly(tuple("", "main"), tuple("", "main"));
+    }
+
+    @Test
+    void notesStandWithTheIdocAndWithWhatTheyAreAbout() {
+        stations.receive(xml(order(7, "0000012345", "0000004711")));
+        stations.translateAll();
+        stations.jdbc().sql("""
+                        insert into note (inbox_id, aggregate, text, at)
+                        values (1, 'order/PRD-100/12345', 'dated before its order', now()), (1, null, 'a phone was left out', now())""").update();
+        assertThat(stations.questions().idocs("7").getFirst().notes())
+                .extracting(Answers.NoteOf::about, Answers.NoteOf::text)
+                .containsExactly(
+                        tuple("order/PRD-100/12345", "dated before its order"), tuple("", "a phone was left out"));
+        assertThat(stations.questions().stories("order", "12345").getFirst().notes())
+                .extracting(Answers.NoteOf::text)
+                .containsExactly("dated before its order");
     }
 
     @Test

@@ -14,37 +14,47 @@ import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
-/** Somebody who speaks the API's protocol and gives one answer to everything, and the commands that ask it. */
+/** Somebody who speaks the API's protocol and gives one answer to every question, and the commands that ask it. */
 final class Peer implements AutoCloseable {
     private final HttpServer server;
     private final int status;
     private final byte[] body;
+    private final byte[] answerToPosts;
     private final List<String> requests = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
 
-    private Peer(int status, String body) throws IOException {
+    private Peer(int status, String body, String answerToPosts) throws IOException {
         this.status = status;
         this.body = body.getBytes(StandardCharsets.UTF_8);
+        this.answerToPosts = answerToPosts.getBytes(StandardCharsets.UTF_8);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
     }
 
     static Peer answering(String body) throws IOException {
-        return new Peer(200, body);
+        return new Peer(200, body, body);
+    }
+
+    /** Somebody who gives another answer to a POST than to a question. */
+    static Peer answering(String toQuestions, String toPosts) throws IOException {
+        return new Peer(200, toQuestions, toPosts);
     }
 
     static Peer answering(int status, String body) throws IOException {
-        return new Peer(status, body);
+        return new Peer(status, body, body);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         synchronized (requests) {
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            said.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         }
+        byte[] answer = exchange.getRequestMethod().equals("POST") ? answerToPosts : body;
         try (exchange) {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
+            exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
+            exchange.getResponseBody().write(answer);
         }
     }
 
@@ -52,6 +62,13 @@ final class Peer implements AutoCloseable {
     List<String> requests() {
         synchronized (requests) {
             return List.copyOf(requests);
+        }
+    }
+
+    /** The body of each request. */
+    List<String> said() {
+        synchronized (requests) {
+            return List.copyOf(said);
         }
     }
 

@@ -33,7 +33,7 @@ class StatusCommandTest {
                 received     12     IDocs and bodies taken in; the sum of the lines that follow
                   waiting    1      to be read
                   duplicate  2      repetitions of an IDoc that is here
-                  held       3      something is kept back, with a reason (below)
+                  held       3      something is kept back, with a reason (below): ./plumbline holds
                   settled    6      nothing more is to come of it
                 commands     15     what Klaviyo is to be told and was told
                   queued     4

@@ -11,10 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.idoc.Idoc;
-import dev.plumbline.klaviyo.Failure;
-import dev.plumbline.klaviyo.KlaviyoResponse;
-import dev.plumbline.server.delivery.Way;
-import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.support.ManualClock;
 import dev.plumbline.server.support.Postgres;
 import dev.plumbline.server.support.Sap;
@@ -39,21 +35,14 @@ class EngineTest {
     static final Postgres POSTGRES = new Postgres();
 
     private static final String STATUSES = "status from inbox order by id";
+    private static final String EVENTS = "command->>'metric' from outbox where kind = 'TrackEvent' order by id";
 
     private Stations stations;
 
     @BeforeEach
     void putTogether() {
         ManualClock clock = new ManualClock(Instant.parse("2026-03-04T08:00:00Z"));
-        stations = new Stations(
-                POSTGRES,
-                clock,
-                new Way(
-                        request -> KlaviyoResponse.failed(new Failure.NotSent("no test of the engine sends")),
-                        0,
-                        Runnable::run,
-                        new Doorbell(),
-                        clock));
+        stations = Undelivered.stations(POSTGRES, clock, Stations.CONTRACT);
     }
 
     @AfterEach
@@ -66,9 +55,9 @@ class EngineTest {
         stations.receive(xml(order(1, "0000012345", "0000004711"), Sap.delivery(2, "0080000001", "0000012345")));
         assertThat(stations.engine().step()).isZero();
         assertThat(stations.texts(STATUSES)).containsExactly("applied", "applied");
-        assertThat(stations.texts("key from aggregate")).containsExactly("order/PRD-100/12345");
-        assertThat(stations.texts("command->>'metric' from outbox order by id"))
-                .containsExactly("Placed Order", "Ordered Product", "Fulfilled Order");
+        assertThat(stations.texts("key from aggregate order by key"))
+                .containsExactly("customer/PRD-100/4711", "order/PRD-100/12345");
+        assertThat(stations.texts(EVENTS)).containsExactly("Placed Order", "Ordered Product", "Fulfilled Order");
     }
 
     @Test
@@ -92,10 +81,13 @@ class EngineTest {
         stations.engine().step();
         stations.receive(xml(Sap.delivery(2, "0080000001", "0000012345")));
         stations.engine().step();
-        assertThat(stations.texts("command->>'metric' from outbox order by id"))
-                .containsExactly("Placed Order", "Ordered Product", "Fulfilled Order");
-        assertThat(stations.texts("inbox_id::text from inbox_subject order by inbox_id"))
-                .containsExactly("1", "2");
+        assertThat(stations.texts(EVENTS)).containsExactly("Placed Order", "Ordered Product", "Fulfilled Order");
+        assertThat(stations.texts("aggregate || ' ' || inbox_id from inbox_subject order by inbox_id, aggregate"))
+                .containsExactly(
+                        "customer/PRD-100/4711 1",
+                        "order/PRD-100/12345 1",
+                        "customer/PRD-100/4711 2",
+                        "order/PRD-100/12345 2");
     }
 
     @Test
@@ -116,7 +108,7 @@ class EngineTest {
                 .isInstanceOf(Crash.class);
         stations.translateAll();
         assertThat(stations.texts(STATUSES)).containsExactly("applied", "exception");
-        assertThat(everythingMade()).containsExactly(1L, 2L, 1L);
+        assertThat(everythingMade()).containsExactly(2L, 3L, 1L);
     }
 
     @Test
@@ -179,7 +171,18 @@ class EngineTest {
         Engine first = stations.engineIn(whileOpen(() ->
                 assertThat(CompletableFuture.supplyAsync(second::step).join()).isEqualTo(Duration.ofSeconds(1))));
         assertThat(first.step()).isZero();
-        assertThat(stations.count("outbox")).isEqualTo(2);
+        assertThat(stations.texts(EVENTS)).containsExactly("Placed Order", "Ordered Product");
+    }
+
+    @Test
+    void aReaderThatThrowsAfterAllStopsThisOneAlone() {
+        stations.receive(xml(order(1, "0000012345", "0000004711")));
+        stations.engineReading((form, charset, raw) -> {
+                    throw new IllegalStateException("a defect");
+                })
+                .step();
+        assertThat(stations.texts(STATUSES)).containsExactly("exception");
+        assertThat(stations.texts("kind from exception")).containsExactly("DEFECT");
     }
 
     @Test
@@ -198,8 +201,7 @@ class EngineTest {
         stations.receive(xml(order(1, "0000012345", "0000004711")));
         stations.engine().step();
         assertThat(stations.count("hold")).isZero();
-        assertThat(stations.texts("command->>'metric' from outbox order by id"))
-                .containsExactly("Placed Order", "Ordered Product", "Fulfilled Order");
+        assertThat(stations.texts(EVENTS)).containsExactly("Placed Order", "Ordered Product", "Fulfilled Order");
     }
 
     @Test

@@ -32,7 +32,8 @@ class ExceptionDeskTest {
     @RegisterExtension
     static final Postgres POSTGRES = new Postgres();
 
-    private static final String STATUSES = "status from outbox order by id";
+    /** Of the events: profiles are told in between. */
+    private static final String STATUSES = "status from outbox where kind = 'TrackEvent' order by id";
 
     /** Klaviyo refuses placed orders while this holds. */
     private final AtomicBoolean refuses = new AtomicBoolean(true);
@@ -144,5 +145,39 @@ class ExceptionDeskTest {
         refuseAnOrder();
         stations.desk().replay(1);
         assertThat(stations.desk().replay(1)).isInstanceOf(Replay.NotOpen.class);
+    }
+
+    @Test
+    void anOverdueHoldIsNoMatterOfAReplay() {
+        stations.receive(xml(delivery(2, "0080000001", "0000012345")));
+        stations.translateAll();
+        clock.advance(Duration.ofDays(3));
+        stations.translateAll();
+        assertThat(stations.desk().replay(1)).isInstanceOf(Replay.NotReplayable.class);
+        assertThat(stations.funnel().openExceptions()).isEqualTo(1);
+    }
+
+    @Test
+    void aReplayOfWhatWasLeftOutReadsTheIdocAgain() {
+        stations.receive(xml(order(1, "0000012345", "0000004711")));
+        stations.translateAll();
+        stations.jdbc().sql("""
+                        insert into exception (inbox_id, kind, reason, aggregate, opened_at)
+                        values (1, 'LEFT_OUT', 'no e-mail address', 'order/PRD-100/12345', now())""").update();
+        assertThat(stations.desk().replay(1)).isEqualTo(new Replay.Started(1, 0));
+        assertThat(stations.texts("status from inbox")).containsExactly("received");
+        stations.translateAll();
+        assertThat(stations.texts("status from inbox")).containsExactly("unchanged");
+    }
+
+    @Test
+    void aReplayOfWhatCouldNotBeToldWhenItWasDueWakesItAgain() {
+        stations.receive(xml(order(1, "0000012345", "0000004711")));
+        stations.translateAll();
+        stations.jdbc().sql("""
+                        insert into exception (inbox_id, kind, reason, aggregate, opened_at)
+                        values (1, 'DEFECT', 'not told', 'customer/PRD-100/4711', now())""").update();
+        assertThat(stations.desk().replay(1)).isEqualTo(new Replay.Started(1, 0));
+        assertThat(stations.texts("aggregate || ' ' || inbox_id from wake")).containsExactly("customer/PRD-100/4711 1");
     }
 }

@@ -59,6 +59,8 @@ class HttpDoorTest {
                 Optional.empty(),
                 Duration.ofSeconds(2),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 new Settings.Sap(ZoneId.of("Europe/Berlin")),
                 new Settings.Klaviyo(
                         URI.create("http://localhost:9"), Optional.empty(), Duration.ofHours(24), 4, Optional.of(1.0)),

@@ -32,6 +32,8 @@ class SettingsLoaderTest {
                         Optional.empty(),
                         Duration.ofSeconds(2),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         new Settings.Sap(
                                 ZoneId.of("UTC"), Optional.empty(), Optional.empty(), Optional.empty(), Set.of()),
                         new Settings.Klaviyo(
@@ -59,6 +61,21 @@ class SettingsLoaderTest {
                 .singleElement()
                 .asString()
                 .contains("idoc.schemas", "nowhere", "no directory");
+    }
+
+    @Test
+    void extractsNeedTheirFormatsAndADirectoryOfTheirOwn() {
+        assertThat(good("intake: {extracts: lists}\nextracts: {formats: lists.yaml}")
+                        .intakeExtracts())
+                .contains(Path.of("lists"));
+        assertThat(faults("intake: {extracts: lists}", Map.of()))
+                .singleElement()
+                .asString()
+                .contains("intake.extracts", "needs", "extracts.formats");
+        assertThat(faults("intake: {extracts: in, directory: in}\nextracts: {formats: lists.yaml}", Map.of()))
+                .singleElement()
+                .asString()
+                .contains("are the same directory");
     }
 
     @Test

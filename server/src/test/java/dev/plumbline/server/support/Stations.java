@@ -1,17 +1,26 @@
 package dev.plumbline.server.support;
 
 import dev.plumbline.core.aggregate.Contract;
+import dev.plumbline.core.aggregate.Contract.CustomerRules;
+import dev.plumbline.core.aggregate.Contract.Deadline;
+import dev.plumbline.core.aggregate.Contract.OrderRules;
+import dev.plumbline.core.aggregate.Contract.StockRules;
+import dev.plumbline.core.aggregate.Hold;
 import dev.plumbline.core.aggregate.Mirror;
+import dev.plumbline.core.aggregate.Schedule;
 import dev.plumbline.idoc.Dictionary;
+import dev.plumbline.idoc.IdocForm;
 import dev.plumbline.idoc.IdocReader;
+import dev.plumbline.idoc.IdocSource;
 import dev.plumbline.server.api.Funnel;
 import dev.plumbline.server.api.FunnelCounts;
 import dev.plumbline.server.api.Questions;
 import dev.plumbline.server.delivery.Delivery;
 import dev.plumbline.server.delivery.Way;
 import dev.plumbline.server.engine.Engine;
-import dev.plumbline.server.engine.EngineStore;
+import dev.plumbline.server.engine.PostgresEngineStore;
 import dev.plumbline.server.exceptions.ExceptionDesk;
+import dev.plumbline.server.holds.HoldDesk;
 import dev.plumbline.server.inbox.Arrival;
 import dev.plumbline.server.inbox.Inbox;
 import dev.plumbline.server.inbox.Inboxes;
@@ -20,6 +29,8 @@ import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.outbox.Outbox;
 import dev.plumbline.server.outbox.PostgresOutbox;
 import dev.plumbline.server.store.StoredJson;
+import dev.plumbline.server.translate.PieceReader;
+import dev.plumbline.server.translate.TranslationRules;
 import dev.plumbline.server.translate.Translator;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -30,7 +41,14 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** All stations on one database, put together as the server does it and stepped by hand. */
 public final class Stations implements AutoCloseable {
-    public static final Contract CONTRACT = Contract.standard().withCatalogUrl("https://shop.example/p/{sku}");
+    /** Everything is told at once: a customer that is not known is made up, nothing waits for a schedule. */
+    public static final Contract CONTRACT = Contract.standard()
+            .with(OrderRules.STANDARD.with(
+                    Hold.Reason.CUSTOMER_MISSING, new Deadline(Duration.ZERO, Hold.Policy.SYNTHESISE)))
+            .with(CustomerRules.STANDARD.with(Schedule.atOnce()))
+            .with(StockRules.STANDARD
+                    .withCatalogUrl("https://shop.example/p/{sku}")
+                    .withDelays(Duration.ZERO, Duration.ZERO));
 
     private static final int MOST_STEPS = 100_000;
 
@@ -39,26 +57,49 @@ public final class Stations implements AutoCloseable {
     private final Inbox inbox;
     private final Outbox outbox;
     private final ExceptionDesk desk;
+    private final HoldDesk holds;
+    private final Contract contract;
     private final Engine engine;
     private final Delivery delivery;
 
     public Stations(Postgres postgres, ManualClock clock, Way way) {
+        this(postgres, clock, way, CONTRACT);
+    }
+
+    public Stations(Postgres postgres, ManualClock clock, Way way, Contract contract) {
         this.postgres = postgres;
         this.clock = clock;
+        this.contract = contract;
         inbox = Inboxes.started(postgres.jdbc(), postgres.transaction(), clock);
         outbox = new PostgresOutbox(postgres.jdbc(), new StoredJson());
         desk = new ExceptionDesk(postgres.jdbc(), postgres.transaction(), clock, new Doorbell(), new Doorbell());
+        holds = new HoldDesk(postgres.jdbc(), clock, new Doorbell());
         engine = engineIn(postgres.transaction());
         delivery = way.delivery(outbox, desk, postgres.transaction());
     }
 
     /** Another engine on the same database, with transactions of the test's own. */
     public Engine engineIn(TransactionOperations transaction) {
+        return engine(transaction, reader());
+    }
+
+    /** Reads pieces as the server does. */
+    public PieceReader reader() {
+        Translator translator =
+                new Translator(new IdocReader(Dictionary.standard()), TranslationRules.of(ZoneOffset.UTC));
+        return (form, charset, raw) -> translator.translate(IdocSource.of(raw, IdocForm.valueOf(form), charset));
+    }
+
+    /** Another engine on the same database, which reads what the test wants it to read. */
+    public Engine engineReading(PieceReader reader) {
+        return engine(postgres.transaction(), reader);
+    }
+
+    private Engine engine(TransactionOperations transaction, PieceReader reader) {
         return new Engine(
-                new EngineStore(jdbc(), new StoredJson(), outbox),
-                transaction,
-                new Translator(new IdocReader(Dictionary.standard()), ZoneOffset.UTC),
-                new Mirror(CONTRACT),
+                new PostgresEngineStore(jdbc(), transaction, new StoredJson(), outbox),
+                reader,
+                new Mirror(contract),
                 clock,
                 new Doorbell());
     }
@@ -112,7 +153,7 @@ public final class Stations implements AutoCloseable {
     }
 
     public Questions questions() {
-        return new Questions(jdbc(), new StoredJson());
+        return new Questions(jdbc(), new StoredJson(), holds);
     }
 
     public JdbcClient jdbc() {
@@ -129,6 +170,10 @@ public final class Stations implements AutoCloseable {
 
     public ExceptionDesk desk() {
         return desk;
+    }
+
+    public HoldDesk holds() {
+        return holds;
     }
 
     public Engine engine() {

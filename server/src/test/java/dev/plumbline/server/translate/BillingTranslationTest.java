@@ -48,13 +48,13 @@ class BillingTranslationTest {
         BillingDocument invoice =
                 only(billing("M", item("000010", "0000012345", "4.00"), item("000020", "0000012346", "6.00")));
         assertThat(invoice.orders()).containsExactly("12345", "12346");
-        assertThat(invoice.forOrder("12346").netValue()).isEqualByComparingTo("6.00");
+        assertThat(invoice.forOrder("12346").items().getFirst().netValue()).isEqualByComparingTo("6.00");
     }
 
     @Test
     void anAmountHasNoSignOfItsOwn() {
         BillingDocument memo = only(billing("O", item("000010", "0000012345", "4.00-")));
-        assertThat(memo.netValue()).isEqualByComparingTo("4.00");
+        assertThat(memo.items().getFirst().netValue()).isEqualByComparingTo("4.00");
     }
 
     @Test
@@ -75,5 +75,64 @@ class BillingTranslationTest {
     void anUnknownCategoryIsAComplaintThatNamesIt() {
         assertThat(complaint(billing("Ä", item("000010", "0000012345", "4.00"))).reason())
                 .contains("'Ä'");
+    }
+
+    @Test
+    void aFeeThatIsKeptFromACreditStaysADeduction() {
+        BillingDocument memo =
+                only(billing("O", item("000010", "0000012345", "100.00-"), item("000020", "0000012345", "10.00")));
+        assertThat(memo.items())
+                .extracting(item -> item.netValue().intValueExact())
+                .containsExactly(100, -10);
+    }
+
+    @Test
+    void aFreeItemOfACreditMemoHasAmountsButNoNetValue() {
+        Segment free = builder("E1EDP01", "POSEX", "000010")
+                .child(
+                        segment("E1EDP02", "QUALF", "002", "BELNR", "0000012345"),
+                        segment("E1EDP26", "QUALF", "002", "BETRG", "0.01"))
+                .build();
+        assertThat(read(billing("O", free)).items().getFirst().netValue()).isZero();
+    }
+
+    @Test
+    void anItemNamesTheItemOfItsOrderAndItsTax() {
+        Segment item = builder("E1EDP01", "POSEX", "000010", "MENGE", "1.000")
+                .child(
+                        segment("E1EDP02", "QUALF", "002", "BELNR", "0000012345", "ZEILE", "000030"),
+                        segment("E1EDP26", "QUALF", "003", "BETRG", "100.00-"),
+                        segment("E1EDP04", "MWSBT", "19.00-"))
+                .build();
+        assertThat(read(billing("O", item)).items()).singleElement().satisfies(read -> {
+            assertThat(read.orderItem()).isEqualTo("30");
+            assertThat(read.netValue()).isEqualByComparingTo("100");
+            assertThat(read.tax()).isEqualByComparingTo("19");
+        });
+    }
+
+    @Test
+    void theOrderOfAllItemsMayStandInTheHeader() {
+        Segment item = builder("E1EDP01", "POSEX", "000010")
+                .child(segment("E1EDP26", "QUALF", "003", "BETRG", "4.00"))
+                .build();
+        Idoc invoice = idoc(
+                "INVOIC",
+                "INVOIC02",
+                segment("E1EDK01", "CURCY", "EUR", "BELNR", "0090001234"),
+                segment("E1EDK02", "QUALF", "002", "BELNR", "0000012345"),
+                segment("E1EDK14", "QUALF", "021", "ORGID", "M"),
+                item);
+        assertThat(read(invoice).orders()).containsExactly("12345");
+        assertThat(read(invoice).items().getFirst().orderItem()).isEmpty();
+    }
+
+    @Test
+    void theCustomerIsTheSoldToPartyElseThePayer() {
+        Segment payer = segment("E1EDKA1", "PARVW", "RG", "PARTN", "0000004714");
+        Segment soldTo = segment("E1EDKA1", "PARVW", "AG", "PARTN", "0000004711");
+        assertThat(read(billing("M", payer, soldTo)).customer()).isEqualTo("4711");
+        assertThat(read(billing("M", payer)).customer()).isEqualTo("4714");
+        assertThat(read(billing("M")).customer()).isEmpty();
     }
 }

@@ -2,18 +2,24 @@ package dev.plumbline.server.translate;
 
 import static dev.plumbline.server.support.Sap.builder;
 import static dev.plumbline.server.support.Sap.segment;
+import static dev.plumbline.server.translate.Sent.RULES;
+import static dev.plumbline.server.translate.Sent.all;
 import static dev.plumbline.server.translate.Sent.complaint;
 import static dev.plumbline.server.translate.Sent.control;
 import static dev.plumbline.server.translate.Sent.idoc;
 import static dev.plumbline.server.translate.Sent.ignored;
 import static dev.plumbline.server.translate.Sent.only;
+import static dev.plumbline.server.translate.Sent.read;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.core.document.AddressDocument;
+import dev.plumbline.core.document.CreditDocument;
 import dev.plumbline.core.document.CustomerDocument;
 import dev.plumbline.core.document.MaterialDocument;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.Segment;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MasterDataTranslationTest {
@@ -75,11 +81,61 @@ class MasterDataTranslationTest {
     }
 
     @Test
-    void aMalformedEmailAddressIsAComplaintThatQuotesIt() {
+    void anExpiredOrFutureAddressIsNotUsed() {
+        AddressDocument address = only(address(
+                segment("E1BPADSMTP", "STD_NO", "X", "VALID_TO", "20260301235959", "E_MAIL", "alt@kunde-mail.de"),
+                segment("E1BPADSMTP", "VALID_FROM", "20270101000000", "E_MAIL", "neu@kunde-mail.de"),
+                segment("E1BPADSMTP", "VALID_TO", "99991231235959", "E_MAIL", "jetzt@kunde-mail.de")));
+        assertThat(address.email()).isEqualTo("jetzt@kunde-mail.de");
+    }
+
+    @Test
+    void aMalformedEmailAddressIsLeftOutAndTheTelephoneGoesOn() {
+        Translation.Documents read = read(address(
+                segment("E1BPADSMTP", "STD_NO", "X", "E_MAIL", "anna(at)kunde-mail.de"),
+                segment("E1BPADTEL", "COUNTRY", "DE", "TELEPHONE", "030 901820")));
+        assertThat(((AddressDocument) only(read)).phone()).isEqualTo("+4930901820");
+        assertThat(read.leftOut()).singleElement().satisfies(complaint -> {
+            assertThat(complaint.kind()).isEqualTo(Complaint.Kind.LEFT_OUT);
+            assertThat(complaint.segment()).isEqualTo("E1BPADSMTP");
+            assertThat(complaint.field()).isEqualTo("E_MAIL");
+            assertThat(complaint.value()).isEqualTo("anna(at)kunde-mail.de");
+            assertThat(complaint.reason()).contains("expected an e-mail address", "correct it in SAP");
+        });
+    }
+
+    @Test
+    void whereAllOfItWasLeftOutTheComplaintIsTheOutcome() {
         Complaint complaint =
                 complaint(address(segment("E1BPADSMTP", "STD_NO", "X", "E_MAIL", "anna(at)kunde-mail.de")));
         assertThat(complaint.segment()).isEqualTo("E1BPADSMTP");
         assertThat(complaint.value()).isEqualTo("anna(at)kunde-mail.de");
+    }
+
+    @Test
+    void aTelephoneNumberTakesItsOwnCountryElseThatOfTheAddress() {
+        Segment french = segment("E1BPAD1VL", "COUNTRY", "FR");
+        AddressDocument own = only(address(french, segment("E1BPADTEL", "COUNTRY", "DE", "TELEPHONE", "030 901820")));
+        AddressDocument ofTheAddress = only(address(french, segment("E1BPADTEL", "TELEPHONE", "01 42 76 40 40")));
+        assertThat(own.phone()).isEqualTo("+4930901820");
+        assertThat(ofTheAddress.phone()).isEqualTo("+33142764040");
+    }
+
+    @Test
+    void anExtensionBelongsToTheTelephoneNumber() {
+        AddressDocument address =
+                only(address(segment("E1BPADTEL", "COUNTRYISO", "DE", "TELEPHONE", "030 9018", "EXTENSION", "20")));
+        assertThat(address.phone()).isEqualTo("+4930901820");
+    }
+
+    @Test
+    void anInvalidTelephoneNumberIsOnlyNoted() {
+        Translation.Documents read = read(address(
+                segment("E1BPADSMTP", "E_MAIL", "anna@kunde-mail.de"),
+                segment("E1BPADTEL", "COUNTRY", "DE", "TELEPHONE", "unbekannt")));
+        assertThat(((AddressDocument) only(read)).phone()).isEmpty();
+        assertThat(read.notes()).singleElement().asString().contains("E1BPADTEL", "TELEPHONE", "DE");
+        assertThat(read.leftOut()).isEmpty();
     }
 
     @Test
@@ -112,5 +168,96 @@ class MasterDataTranslationTest {
     void aTestIdocIsLeftOut() {
         Idoc test = Idoc.of(control("DEBMAS", "DEBMAS07").test(true).build(), segment("E1KNA1M", "KUNNR", "1"));
         assertThat(ignored(test)).startsWith("test IDoc");
+    }
+
+    private static Idoc customer(Segment.Builder general) {
+        return idoc("DEBMAS", "DEBMAS07", general.build());
+    }
+
+    private static Segment.Builder general(String... more) {
+        Segment.Builder general = builder("E1KNA1M", "KUNNR", "0000004711", "NAME1", "Werft GmbH");
+        for (int n = 0; n < more.length; n += 2) {
+            general.with(more[n], more[n + 1]);
+        }
+        return general;
+    }
+
+    @Test
+    void theLocaleIsLanguageAndCountry() {
+        CustomerDocument german = only(customer(general("LAND1", "DE", "SPRAS_ISO", "DE")));
+        CustomerDocument nowhere = only(customer(general("SPRAS_ISO", "FR")));
+        CustomerDocument unknown = only(customer(general("LAND1", "DE")));
+        assertThat(german.language()).isEqualTo("de-DE");
+        assertThat(nowhere.language()).isEqualTo("fr");
+        assertThat(unknown.language()).isEmpty();
+    }
+
+    @Test
+    void theTelephoneNumberIsThatOfTheCustomersCountry() {
+        CustomerDocument customer = only(customer(general("LAND1", "FR", "TELF1", "01 42 76 40 40")));
+        assertThat(customer.phone()).isEqualTo("+33142764040");
+    }
+
+    @Test
+    void aDeletedCustomerIsClosed() {
+        CustomerDocument customer = only(customer(general("MSGFN", "003")));
+        assertThat(customer.closed()).isTrue();
+    }
+
+    @Test
+    void eachCreditControlAreaSaysItsLimitAndBlock() {
+        Translation.Documents read = read(customer(general()
+                .child(
+                        segment("E1KNKAM", "WAERS", "EUR"),
+                        segment("E1KNKKM", "KKBER", "1000", "KLIMK", "5000.00", "CRBLB", "X", "CTLPC", "001"),
+                        segment("E1KNKKM", "KKBER", "2000"))));
+        assertThat(all(read, CreditDocument.class))
+                .extracting(CreditDocument::controlArea, CreditDocument::blocked, CreditDocument::riskCategory)
+                .containsExactly(tuple("1000", true, "001"), tuple("2000", false, ""));
+        assertThat(all(read, CreditDocument.class).getFirst().limit())
+                .hasValueSatisfying(limit -> assertThat(limit).isEqualByComparingTo("5000"));
+        assertThat(all(read, CreditDocument.class).getFirst().currency()).isEqualTo("EUR");
+        assertThat(all(read, CreditDocument.class).getLast().limit()).isEmpty();
+    }
+
+    private static final TranslationRules EMAIL = RULES.withCustomerEmail(FieldBinding.parse("Z1KNA1M.SMTP_ADDR"));
+
+    @Test
+    void aSegmentOfTheSitesOwnTellsTheCustomersEmail() {
+        Translation.Documents read =
+                read(customer(general().child(segment("Z1KNA1M", "SMTP_ADDR", "Info@Kunde-Mail.de"))), EMAIL);
+        assertThat(all(read, AddressDocument.class)).singleElement().satisfies(address -> {
+            assertThat(address.source()).isEqualTo(AddressDocument.Source.MASTER_DATA);
+            assertThat(address.email()).isEqualTo("info@kunde-mail.de");
+        });
+    }
+
+    @Test
+    void aCustomerGoesOnWithoutAnInvalidEmail() {
+        Translation.Documents read = read(customer(general().child(segment("Z1KNA1M", "SMTP_ADDR", "info@"))), EMAIL);
+        assertThat((CustomerDocument) only(read)).isNotNull();
+        assertThat(read.leftOut()).extracting(Complaint::segment).containsExactly("Z1KNA1M");
+    }
+
+    private static MaterialDocument material(String... fields) {
+        Segment.Builder general = builder("E1MARAM", "MATNR", "815");
+        for (int n = 0; n < fields.length; n += 2) {
+            general.with(fields[n], fields[n + 1]);
+        }
+        return only(read(idoc("MATMAS", "MATMAS05", general.build()), RULES.withDiscontinued(Set.of("90"))));
+    }
+
+    @Test
+    void anArticleEndsByItsDeletionFlagOrByAStatusThatTheSiteNames() {
+        assertThat(material("LVORM", "X").discontinued()).isTrue();
+        assertThat(material("MSTAE", "90").discontinued()).isTrue();
+        assertThat(material("MSTAV", "90").discontinued()).isTrue();
+        assertThat(material("MSTAE", "10").discontinued()).isFalse();
+    }
+
+    @Test
+    void aStatusSaysNothingBeforeTheDateFromWhichItIsValid() {
+        assertThat(material("MSTAE", "90", "MSTDE", "20260401").discontinued()).isFalse();
+        assertThat(material("MSTAE", "90", "MSTDE", "20260301").discontinued()).isTrue();
     }
 }

@@ -22,17 +22,42 @@ final class Sent {
         return Idoc.of(control(messageType, basicType).build(), segments);
     }
 
+    static final TranslationRules RULES = TranslationRules.of(ZoneId.of("Europe/Berlin"));
+
     static Translation translate(Idoc idoc) {
-        return new Translator(new IdocReader(Dictionary.standard()), ZoneId.of("Europe/Berlin")).translate(idoc);
+        return translate(idoc, RULES);
+    }
+
+    static Translation translate(Idoc idoc, TranslationRules rules) {
+        return new Translator(new IdocReader(Dictionary.standard()), rules).translate(idoc);
+    }
+
+    static Translation.Documents read(Idoc idoc) {
+        return read(idoc, RULES);
+    }
+
+    static Translation.Documents read(Idoc idoc, TranslationRules rules) {
+        return (Translation.Documents) translate(idoc, rules);
+    }
+
+    static <D extends Document> D only(Idoc idoc) {
+        return only(read(idoc));
     }
 
     @SuppressWarnings("unchecked")
-    static <D extends Document> D only(Idoc idoc) {
-        List<Document> documents = ((Translation.Documents) translate(idoc)).documents();
-        if (documents.size() != 1) {
-            throw new AssertionError("expected one document, got " + documents);
+    static <D extends Document> D only(Translation.Documents read) {
+        if (read.documents().size() != 1) {
+            throw new AssertionError("expected one document, got " + read.documents());
         }
-        return (D) documents.getFirst();
+        return (D) read.documents().getFirst();
+    }
+
+    /** The documents of one sort, of a message that says several things. */
+    static <D extends Document> List<D> all(Translation.Documents read, Class<D> sort) {
+        return read.documents().stream()
+                .filter(sort::isInstance)
+                .map(sort::cast)
+                .toList();
     }
 
     static Complaint complaint(Idoc idoc) {

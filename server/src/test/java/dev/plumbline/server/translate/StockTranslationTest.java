@@ -7,12 +7,17 @@ import static dev.plumbline.server.translate.Sent.idoc;
 import static dev.plumbline.server.translate.Sent.ignored;
 import static dev.plumbline.server.translate.Sent.only;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.plumbline.core.document.Place;
 import dev.plumbline.core.document.StockCount;
 import dev.plumbline.core.document.StockDocument;
 import dev.plumbline.core.document.StockMovement;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.Segment;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class StockTranslationTest {
@@ -60,17 +65,41 @@ class StockTranslationTest {
     }
 
     @Test
-    void storageLocationsOfAPlantAreAddedAndSpecialStockIsLeftOut() {
+    void batchesOfAStorageLocationAreAddedAndSpecialStockIsLeftOut() {
         StockDocument document = only(idoc(
                 "INVCON",
                 "INVCON02",
                 stock("0001", "5.000", ""),
-                stock("0002", "2.000", ""),
+                stock("0001", "2.000", ""),
+                stock("0002", "1.000", ""),
                 stock("0001", "9.000", "K")));
+        assertThat(document.counts())
+                .extracting(
+                        count -> count.place().toString(),
+                        count -> count.unrestricted().intValueExact())
+                .containsExactly(tuple("1000/0001", 7), tuple("1000/0002", 1));
+    }
+
+    @Test
+    void aCountThatNamesNoStorageLocationIsOneOfThePlant() {
+        StockDocument document = only(idoc("INVCON", "INVCON02", stock("", "5.000", "")));
+        assertThat(document.counts()).extracting(StockCount::place).containsExactly(new Place("1000", ""));
+    }
+
+    @Test
+    void aProactCountsThePlant() {
+        StockDocument document = only(idoc(
+                "PROACT",
+                "PROACT01",
+                builder("E1EDP01", "WERKS", "1000", "LGORT", "0001")
+                        .child(
+                                segment("E1EDP19", "QUALF", "002", "IDTNR", "MAT-A"),
+                                segment("E1EDP32", "QUALF", "020", "MENGE", "4.000"),
+                                segment("E1EDP32", "QUALF", "022", "MENGE", "9.000"))
+                        .build()));
         assertThat(document.counts()).singleElement().satisfies(count -> {
-            assertThat(count.material()).isEqualTo("815");
-            assertThat(count.place()).isEqualTo("1000");
-            assertThat(count.unrestricted()).isEqualByComparingTo("7");
+            assertThat(count.place()).isEqualTo(new Place("1000", ""));
+            assertThat(count.unrestricted()).isEqualByComparingTo("4");
         });
     }
 
@@ -92,19 +121,127 @@ class StockTranslationTest {
         assertThat(move(movement("601", "XSTOB", "X")).change()).isEqualByComparingTo("3");
     }
 
-    @Test
-    void aTransferBetweenPlantsHasTwoLegs() {
-        StockDocument document = only(movement("301", "MOVE_PLANT", "2000"));
-        assertThat(document.movements())
-                .extracting(StockMovement::place, movement -> movement.change().intValueExact())
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("1000", -3),
-                        org.assertj.core.groups.Tuple.tuple("2000", 3));
+    private static List<Tuple> legs(Idoc idoc) {
+        StockDocument document = only(idoc);
+        return document.movements().stream()
+                .map(movement -> tuple(
+                        movement.material(),
+                        movement.place().toString(),
+                        movement.change().intValueExact()))
+                .toList();
     }
 
     @Test
-    void aMovementWithinAPlantChangesNothing() {
-        assertThat(ignored(movement("311"))).contains("leaves unrestricted stock as it is");
+    void aTransferBetweenPlantsHasTwoLegs() {
+        assertThat(legs(movement("301", "STGE_LOC", "0001", "MOVE_PLANT", "2000", "MOVE_STLOC", "0009")))
+                .containsExactly(tuple("815", "1000/0001", -3), tuple("815", "2000/0009", 3));
+        assertThat(legs(movement("301", "MOVE_PLANT", "2000")))
+                .containsExactly(tuple("815", "1000", -3), tuple("815", "2000", 3));
+    }
+
+    @Test
+    void aTransferBetweenStorageLocationsHasTwoLegs() {
+        assertThat(legs(movement("311", "STGE_LOC", "0001", "MOVE_STLOC", "0002")))
+                .containsExactly(tuple("815", "1000/0001", -3), tuple("815", "1000/0002", 3));
+        assertThat(legs(movement("312", "STGE_LOC", "0001", "MOVE_STLOC", "0002")))
+                .containsExactly(tuple("815", "1000/0001", 3), tuple("815", "1000/0002", -3));
+    }
+
+    @Test
+    void aTransferBetweenMaterialsHasTwoLegs() {
+        assertThat(legs(movement("309", "STGE_LOC", "0001", "MOVE_MAT", "000000000000000816")))
+                .containsExactly(tuple("815", "1000/0001", -3), tuple("816", "1000/0001", 3));
+    }
+
+    @Test
+    void theLegsOfATransferHaveDifferentIds() {
+        StockDocument document = only(movement("311", "STGE_LOC", "0001", "MOVE_STLOC", "0002"));
+        assertThat(document.movements()).extracting(StockMovement::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aTransferWithoutAReceiverIsAComplaint() {
+        assertThat(complaint(movement("311", "STGE_LOC", "0001")).field()).isEqualTo("MOVE_STLOC");
+        assertThat(complaint(movement("301", "STGE_LOC", "0001")).field()).isEqualTo("MOVE_PLANT");
+    }
+
+    @Test
+    void aTransferInTwoStepsIsFreeAtNeitherPlaceInBetween() {
+        assertThat(legs(movement("313", "STGE_LOC", "0001"))).containsExactly(tuple("815", "1000/0001", -3));
+        assertThat(legs(movement("315", "STGE_LOC", "0002"))).containsExactly(tuple("815", "1000/0002", 3));
+    }
+
+    @Test
+    void stockThatIsFreedCountsWhereItGoes() {
+        assertThat(legs(movement("321", "STGE_LOC", "0001", "STCK_TYPE", "X")))
+                .containsExactly(tuple("815", "1000/0001", 3));
+        assertThat(legs(movement("343", "STGE_LOC", "0001", "MOVE_STLOC", "0002")))
+                .containsExactly(tuple("815", "1000/0002", 3));
+        assertThat(legs(movement("322", "STGE_LOC", "0001"))).containsExactly(tuple("815", "1000/0001", -3));
+        assertThat(legs(movement("344", "STGE_LOC", "0001"))).containsExactly(tuple("815", "1000/0001", -3));
+    }
+
+    @Test
+    void specialStockIsLeftOutUnlessItBecomesOrWasFree() {
+        assertThat(ignored(movement("601", "SPEC_STOCK", "E"))).contains("leaves unrestricted stock as it is");
+        assertThat(move(movement("411", "SPEC_STOCK", "K")).change()).isEqualByComparingTo("3");
+        assertThat(move(movement("413", "SPEC_STOCK", "E")).change()).isEqualByComparingTo("-3");
+    }
+
+    @Test
+    void aReceiptIntoQualityInspectionIsNotFree() {
+        assertThat(ignored(movement("101", "STCK_TYPE", "X"))).contains("leaves unrestricted stock as it is");
+    }
+
+    @Test
+    void theQuantityIsInTheBaseUnitWhereTheSenderGivesIt() {
+        Segment item = builder(
+                        "E1BP2017_GM_ITEM_CREATE",
+                        "PLANT",
+                        "1000",
+                        "MOVE_TYPE",
+                        "601",
+                        "ENTRY_QNT",
+                        "2.000",
+                        "ENTRY_UOM",
+                        "CS")
+                .child(segment(
+                        "E1BP2017_GM_ITEM_CREATE1",
+                        "QUANTITY",
+                        "24.000",
+                        "BASE_UOM",
+                        "PCE",
+                        "MATERIAL_LONG",
+                        "000000000000000815"))
+                .build();
+        assertThat(legs(idoc(
+                        "MBGMCR", "MBGMCR03", builder("E1MBGMCR").child(item).build())))
+                .containsExactly(tuple("815", "1000", -24));
+    }
+
+    @Test
+    void theClassicMessageHasItsOwnNames() {
+        assertThat(legs(idoc(
+                        "WMMBXY",
+                        "WMMBID02",
+                        builder("E1MBXYH", "XBLNR", "LS-77")
+                                .child(segment(
+                                        "E1MBXYI", "MATNR", "815", "WERKS", "1000", "LGORT", "0001", "BWART", "311",
+                                        "ERFMG", "3.000", "UMLGO", "0002"))
+                                .build())))
+                .containsExactly(tuple("815", "1000/0001", -3), tuple("815", "1000/0002", 3));
+    }
+
+    @Test
+    void everyTypeOfSapsOwnIsUndoneByItsReversal() {
+        IntStream.iterate(101, type -> type < 720, type -> type + 2)
+                .filter(type -> type < 121 || type > 125)
+                .forEach(type -> assertThat(
+                                MovementTypes.of(String.valueOf(type)).map(MovementTypes.Effect::reversed))
+                        .as("%d and %d", type, type + 1)
+                        .isEqualTo(MovementTypes.of(String.valueOf(type + 1))));
+        // Returns to a vendor are the exception: 123 undoes 122.
+        assertThat(MovementTypes.of("122").map(MovementTypes.Effect::reversed)).isEqualTo(MovementTypes.of("123"));
     }
 
     @Test

@@ -1,0 +1,140 @@
+package dev.plumbline.core.aggregate;
+
+import dev.plumbline.core.aggregate.Hold.Policy;
+import dev.plumbline.core.aggregate.Hold.Reason;
+import dev.plumbline.core.aggregate.Step.Effects;
+import dev.plumbline.core.document.BillingDocument;
+import dev.plumbline.core.document.OrderDocument;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** What follows from what an order knows now: it is held, or tells what it has not told yet. Works once. */
+final class OrderStep {
+    private final Order order;
+    private final Contract contract;
+    private final Instant now;
+
+    OrderStep(Order order, Contract contract, Instant now) {
+        this.order = order;
+        this.contract = contract;
+        this.now = now;
+    }
+
+    Step taken(Reception reception) {
+        if (order.holding().isDropped()) {
+            return new Step(order, reception, Effects.NONE);
+        }
+        List<Holding.Cause> causes = OrderCauses.of(order, contract);
+        Optional<OrderDocument> madeUp = order.document().isPresent() ? Optional.empty() : Synthesis.of(order);
+        Holding holding = madeUpInTime(order.holding().under(causes, now), madeUp);
+        Order known = order.with(holding);
+        Optional<OrderDocument> document =
+                order.document().or(() -> madeUp.filter(any -> holding.isReleased(Reason.PREDECESSOR_MISSING)));
+        if (!holding.since().isEmpty() || document.isEmpty()) {
+            Contract.OrderRules rules = contract.orders();
+            return new Step(
+                    known,
+                    reception,
+                    new Effects(
+                            List.of(),
+                            List.of(),
+                            holding.holds(causes, rules, now),
+                            holding.nextDeadline(rules, now),
+                            List.of()));
+        }
+        return new Free(known, document.get()).tell(reception);
+    }
+
+    /** At the deadline a missing order is made up, if that is the rule and enough is known. */
+    private Holding madeUpInTime(Holding holding, Optional<OrderDocument> madeUp) {
+        boolean rule = contract.orders()
+                .deadline(Reason.PREDECESSOR_MISSING)
+                .filter(deadline -> deadline.then() == Policy.SYNTHESISE)
+                .isPresent();
+        return rule && madeUp.isPresent() && holding.isOver(Reason.PREDECESSOR_MISSING, contract.orders(), now)
+                ? holding.released(Reason.PREDECESSOR_MISSING)
+                : holding;
+    }
+
+    /** An order that nothing holds. */
+    private final class Free {
+        private final Order known;
+        private final OrderDocument document;
+        private final List<Routed> messages = new ArrayList<>();
+
+        Free(Order known, OrderDocument document) {
+            this.known = known;
+            this.document = document;
+        }
+
+        Step tell(Reception reception) {
+            Teller teller = new Teller(known, document, contract);
+            switch (document.kind()) {
+                case SALES -> new OrderEvents(known, document, contract, teller).tell(known.billings());
+                case RETURN, MEMO_REQUEST -> tellReferred(teller);
+                case FREE_OF_CHARGE -> {
+                    // It sells nothing: a replacement or a sample.
+                }
+            }
+            report(teller);
+            return new Step(
+                    teller.order(),
+                    reception,
+                    new Effects(List.of(), messages, List.of(), Optional.empty(), teller.notes()));
+        }
+
+        /** What refers to another order is told there; the rest is told here. */
+        private void tellReferred(Teller teller) {
+            Referral referral =
+                    new Referral(teller.order(), document, contract.orders().basis());
+            SortedMap<String, BillingDocument> own = referral.ownBillings();
+            for (Referral.Forwarded forwarded : referral.news()) {
+                messages.add(forwarded.message());
+                teller.change(told -> told.withForwarded(forwarded.key(), forwarded.signature()));
+            }
+            Order withReturns = referral.ownReturns();
+            teller.become(withReturns);
+            new OrderEvents(withReturns, document, contract, teller).tellWhatCameBack(own);
+        }
+
+        /** Tells the customer; when the order has changed hands, also the one before. */
+        private void report(Teller teller) {
+            AggregateKey customer = CustomerOfOrder.keyOf(document, contract);
+            String account = contract.accounts().ofSalesOrganization(document.salesOrganization());
+            Told.News before = teller.told().news();
+            boolean moved = before.customer().isPresent()
+                    && !(before.customer().get().equals(customer)
+                            && before.account().equals(account));
+            if (moved) {
+                before.customer()
+                        .ifPresent(earlier -> send(
+                                earlier,
+                                before.account(),
+                                List.of(),
+                                Figures.NONE.since(before.figures()),
+                                Optional.empty()));
+            }
+            Figures figures = teller.figures();
+            Figures change = figures.since(moved ? Figures.NONE : before.figures());
+            Optional<GuestOrder> guest = CustomerOfOrder.guestOf(known, document, contract);
+            String signature = guest.map(GuestOrder::toString).orElse("");
+            boolean guestIsNews = !signature.isEmpty()
+                    && !signature.equals(teller.told().forwarded().getOrDefault("guest", ""))
+                    && before.customer().isPresent();
+            if (teller.tellings().isEmpty() && change.isNothing() && !guestIsNews) {
+                return;
+            }
+            send(customer, account, teller.tellings(), change, guest);
+            teller.change(told -> told.withForwarded("guest", signature)
+                    .with(new Told.News(Optional.of(customer), account, figures)));
+        }
+
+        private void send(
+                AggregateKey to, String account, List<Telling> events, Figures change, Optional<GuestOrder> guest) {
+            messages.add(new Routed(to, new Message.OrderNews(order.key(), account, events, change, guest)));
+        }
+    }
+}

@@ -1,0 +1,254 @@
+package dev.plumbline.server.api;
+
+import dev.plumbline.core.aggregate.Aggregate;
+import dev.plumbline.core.aggregate.AggregateKey;
+import dev.plumbline.core.aggregate.Figures;
+import dev.plumbline.core.aggregate.ItemFigures;
+import dev.plumbline.core.aggregate.Order;
+import dev.plumbline.core.command.Command;
+import dev.plumbline.core.command.TrackEvent;
+import dev.plumbline.core.document.Document;
+import dev.plumbline.core.document.OrderDocument;
+import dev.plumbline.server.holds.Held;
+import dev.plumbline.server.holds.HoldDesk;
+import dev.plumbline.server.store.StoredJson;
+import dev.plumbline.server.translate.PieceReader;
+import dev.plumbline.server.translate.Translation;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Tells the story of an order in the words of the business. Reads the IDocs again, as they came; changes nothing. */
+public final class Statements {
+    /** An order has some dozens of IDocs; the oldest ones tell most. */
+    private static final int MOST = 500;
+
+    private final JdbcClient jdbc;
+    private final StoredJson json;
+    private final PieceReader reader;
+    private final HoldDesk holds;
+
+    public Statements(JdbcClient jdbc, StoredJson json, PieceReader reader, HoldDesk holds) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.reader = reader;
+        this.holds = holds;
+    }
+
+    /** The statements of this order number, one for each system and client that has one. */
+    public List<Statement> ofOrder(String number) {
+        String stripped = number.chars().allMatch(Character::isDigit) ? number.replaceFirst("^0+(?=.)", "") : number;
+        return jdbc
+                .sql("""
+                        select key, state from aggregate
+                        where split_part(key, '/', 1) = 'order' and split_part(key, '/', 3) = :number order by key""")
+                .param("number", stripped)
+                .query((row, n) -> json.read(row.getString("state"), Aggregate.class))
+                .list()
+                .stream()
+                .flatMap(aggregate -> aggregate instanceof Order order ? Stream.of(of(order)) : Stream.empty())
+                .toList();
+    }
+
+    private Statement of(Order order) {
+        String key = order.key().toString();
+        Map<Long, List<Statement.Told>> told = told(key);
+        List<Statement.Chapter> chapters =
+                new ArrayList<>(chapters(key, order.key().number(), told));
+        chapters.addAll(decisions(key, told.getOrDefault(0L, List.of())));
+        chapters.sort(Comparator.comparing(Statement.Chapter::at));
+        List<String> open = open(order);
+        return new Statement(
+                key,
+                order.key().number(),
+                order.told()
+                        .news()
+                        .customer()
+                        .map(AggregateKey::number)
+                        .or(() -> order.document()
+                                .map(document -> document.partners().soldTo().customer()))
+                        .orElse(""),
+                order.document().map(OrderDocument::currency).orElse(""),
+                standing(order, open),
+                sums(order),
+                items(order),
+                chapters,
+                open);
+    }
+
+    private static String standing(Order order, List<String> open) {
+        if (order.holding().isDropped()) {
+            return "A person decided that Klaviyo is never told of it.";
+        }
+        if (!open.isEmpty() && !order.told().ledger().placed()) {
+            return "Klaviyo has not been told of it: it is held.";
+        }
+        if (!order.told().ledger().placed()) {
+            return order.document().isEmpty()
+                    ? "SAP has not sent the order itself."
+                    : "There is nothing in it that Klaviyo is told.";
+        }
+        boolean stands = order.told().items().values().stream()
+                .anyMatch(item -> item.quantity().signum() != 0 || item.value().signum() != 0);
+        return stands ? "It is placed in Klaviyo." : "It was placed in Klaviyo and is cancelled.";
+    }
+
+    private static List<Statement.Sum> sums(Order order) {
+        String currency = order.document().map(OrderDocument::currency).orElse("");
+        return Optional.ofNullable(order.told().ledger().figures().sums().get(currency))
+                .map(sums -> List.of(
+                        new Statement.Sum("placed", sums.placed()),
+                        new Statement.Sum("cancelled", sums.cancelled()),
+                        new Statement.Sum("refunded", sums.refunded()),
+                        new Statement.Sum("stands", net(sums))))
+                .orElse(List.of());
+    }
+
+    private static BigDecimal net(Figures.Sums sums) {
+        return sums.placed().subtract(sums.cancelled()).subtract(sums.refunded());
+    }
+
+    private static List<Statement.Item> items(Order order) {
+        List<Statement.Item> items = new ArrayList<>();
+        order.items().entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<String, ItemFigures> item) ->
+                                item.getKey().length())
+                        .thenComparing(Map.Entry::getKey))
+                .forEach(item -> items.add(new Statement.Item(
+                        item.getKey(),
+                        item.getValue().ordered().quantity(),
+                        item.getValue().ordered().value(),
+                        item.getValue().rejected().quantity(),
+                        item.getValue().shipped(),
+                        item.getValue().delivered(),
+                        item.getValue().returned(),
+                        item.getValue().billed().value(),
+                        item.getValue().credited().value())));
+        return items;
+    }
+
+    private List<String> open(Order order) {
+        List<String> open = new ArrayList<>();
+        holds.of(order.key().toString()).forEach(held -> open.add(inWords(held)));
+        order.told()
+                .news()
+                .customer()
+                .ifPresent(customer -> holds.of(customer.toString()).stream()
+                        .filter(held -> held.reason().equals("CUSTOMER_MISSING"))
+                        .forEach(held -> open.add(inWords(held))));
+        return open;
+    }
+
+    private static String inWords(Held held) {
+        String since = held.detail() + ", since " + held.since().toString().replaceFirst("\\.\\d+Z$", "Z");
+        String then = switch (held.policy()) {
+            case "SYNTHESISE" -> "what is missing is made up then";
+            case "EXCEPTION" -> "a person is asked then";
+            default -> "it waits on";
+        };
+        return since
+                + held.deadline()
+                        .map(deadline ->
+                                "; its deadline is " + deadline.toString().replaceFirst("\\.\\d+Z$", "Z") + ": " + then)
+                        .orElse("")
+                + (held.overdue() ? "; that has passed, see ./plumbline exceptions" : "");
+    }
+
+    /** What Klaviyo was told of the order, by the inbox row that caused it; 0 for what a person caused. */
+    private Map<Long, List<Statement.Told>> told(String key) {
+        Map<Long, List<Statement.Told>> told = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select coalesce(inbox_id, 0) as cause, command, status, settled_at, answer from outbox
+                        where aggregate = :key and kind = 'TrackEvent' order by id limit :most""").param("key", key).param("most", MOST).query(row -> {
+            if (json.read(row.getString("command"), Command.class) instanceof TrackEvent event) {
+                told.computeIfAbsent(row.getLong("cause"), any -> new ArrayList<>())
+                        .add(new Statement.Told(
+                                event.metric()
+                                        + event.value()
+                                                .map(value ->
+                                                        " " + value.amount().toPlainString() + " " + value.currency())
+                                                .orElse("")
+                                        + (event.silent() ? " (sets a sum straight, starts no mail)" : ""),
+                                event.time(),
+                                state(row)));
+            }
+        });
+        return told;
+    }
+
+    private static String state(ResultSet row) throws SQLException {
+        return switch (row.getString("status")) {
+            case "queued" -> "on its way";
+            case "accepted" -> "Klaviyo has accepted it";
+            case "parked" -> "waits for an earlier one that Klaviyo refused";
+            case "superseded" -> "was made up for by a later one";
+            default -> "Klaviyo refused it: " + row.getString("answer");
+        };
+    }
+
+    private List<Statement.Chapter> chapters(String key, String number, Map<Long, List<Statement.Told>> told) {
+        DocumentInWords words = new DocumentInWords(number);
+        // What followed may have been caused by an IDoc about another object: the customer for whom it waited.
+        return jdbc.sql("""
+                        select id, form, charset, raw, status, reason, received_at, message_type from inbox
+                        where raw is not null and (id in (
+                            select inbox_id from inbox_subject where aggregate = :key order by inbox_id limit :most)
+                          or id = any (:causes))
+                        order by id""")
+                .param("key", key)
+                .param("most", MOST)
+                .param("causes", told.keySet().toArray(Long[]::new))
+                .query((row, n) -> chapter(row, words, told.getOrDefault(row.getLong("id"), List.of())))
+                .list();
+    }
+
+    private Statement.Chapter chapter(ResultSet row, DocumentInWords words, List<Statement.Told> told)
+            throws SQLException {
+        Translation translation = reader.read(
+                        row.getString("form"), Charset.forName(row.getString("charset")), row.getBytes("raw"))
+                .translation();
+        List<Document> documents = translation instanceof Translation.Documents read ? read.documents() : List.of();
+        Instant at = documents.stream()
+                .map(document -> document.origin().created())
+                .findFirst()
+                .orElse(row.getTimestamp("received_at").toInstant());
+        String what = documents.isEmpty() ? row.getString("message_type") : words.of(documents);
+        String remark = switch (row.getString("status")) {
+            case "unchanged" -> "says nothing new";
+            case "superseded" -> "older than what is known already";
+            case "exception" -> "cannot be read, see ./plumbline exceptions";
+            default -> "";
+        };
+        return new Statement.Chapter(at, what, remark, told);
+    }
+
+    private List<Statement.Chapter> decisions(String key, List<Statement.Told> told) {
+        List<Statement.Chapter> all = jdbc.sql("select * from decision where aggregate = :key order by id")
+                .param("key", key)
+                .query((row, n) -> new Statement.Chapter(
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("by_whom") + " decided to "
+                                + (row.getString("kind").equals("DROP") ? "drop" : "release") + " it: "
+                                + row.getString("why"),
+                        "",
+                        List.<Statement.Told>of()))
+                .list();
+        if (all.isEmpty() || told.isEmpty()) {
+            return all;
+        }
+        List<Statement.Chapter> withEvents = new ArrayList<>(all);
+        Statement.Chapter last = withEvents.removeLast();
+        withEvents.add(new Statement.Chapter(last.at(), last.what(), last.remark(), told));
+        return withEvents;
+    }
+}

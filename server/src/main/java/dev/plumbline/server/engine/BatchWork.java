@@ -1,0 +1,184 @@
+package dev.plumbline.server.engine;
+
+import dev.plumbline.core.aggregate.AggregateKey;
+import dev.plumbline.core.aggregate.Message;
+import dev.plumbline.core.aggregate.Mirror;
+import dev.plumbline.core.aggregate.Reception;
+import dev.plumbline.core.aggregate.Routed;
+import dev.plumbline.core.aggregate.Run;
+import dev.plumbline.core.aggregate.Shelf;
+import dev.plumbline.idoc.ControlRecord;
+import dev.plumbline.server.engine.Batch.Defect;
+import dev.plumbline.server.engine.Fate.Content;
+import dev.plumbline.server.engine.Fate.Status;
+import dev.plumbline.server.translate.Complaint;
+import dev.plumbline.server.translate.Translation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Works tasks in memory, one after the other, and gathers what is to be stored. Used once. */
+final class BatchWork {
+    private static final int LONGEST_CONTROL_FIELD = 100;
+    private static final String NOT_STORABLE =
+            "Plumbline could not store what this IDoc says; the server's log of this minute says why";
+
+    private final Mirror mirror;
+    private final Instant now;
+    private final Run run;
+    private final List<Fate> fates = new ArrayList<>();
+    private final List<AggregateKey> woken = new ArrayList<>();
+    private final List<Long> decided = new ArrayList<>();
+    private final List<Defect> defects = new ArrayList<>();
+
+    BatchWork(Mirror mirror, Shelf shelf, Instant now) {
+        this.mirror = mirror;
+        this.now = now;
+        this.run = new Run(mirror, shelf, now);
+    }
+
+    /** What comes of tasks, in this order. Throws whatever an aggregate or the shelf throws. */
+    Batch work(List<Task> tasks) {
+        List<Addressed> all = tasks.stream()
+                .map(task -> new Addressed(task, messagesOf(task)))
+                .toList();
+        run.expect(all.stream().flatMap(one -> one.messages().stream()).toList());
+        all.forEach(one -> work(one.task(), one.messages()));
+        return batch();
+    }
+
+    /** A task and the messages that it is made of. */
+    private record Addressed(Task task, List<Routed> messages) {}
+
+    /** What is stored of a task that cannot be worked: that somebody must look at it. */
+    Batch giveUp(Task task) {
+        switch (task) {
+            case Task.Decide decide -> {
+                Undone undone = decide.undone();
+                decided.add(undone.id());
+                defects.add(new Defect(
+                        undone.about(),
+                        EngineStore.NO_CAUSE,
+                        "Plumbline could not carry out what " + undone.decided().by() + " decided about "
+                                + undone.about()
+                                + "; the server's log of this minute says why. Decide again once that is mended"));
+            }
+            case Task.Wake wake -> {
+                WakeUp wakeUp = wake.wakeUp();
+                woken.add(wakeUp.about());
+                defects.add(new Defect(
+                        wakeUp.about(),
+                        wakeUp.cause(),
+                        "Plumbline could not tell what was due of " + wakeUp.about()
+                                + "; the server's log of this minute says why. Replay once that is mended"));
+            }
+            case Task.Take take ->
+                fates.add(failed(
+                        take.inboxId(),
+                        take.control().map(BatchWork::storable),
+                        new Complaint(Complaint.Kind.DEFECT, NOT_STORABLE, "", "", "")));
+        }
+        return batch();
+    }
+
+    private Batch batch() {
+        return new Batch(now, run.result(), fates, woken, decided, defects);
+    }
+
+    private List<Routed> messagesOf(Task task) {
+        return switch (task) {
+            case Task.Decide decide ->
+                List.of(new Routed(decide.undone().about(), decide.undone().decided()));
+            case Task.Wake wake -> List.of(new Routed(wake.wakeUp().about(), new Message.WokenUp()));
+            case Task.Take take ->
+                take.translation() instanceof Translation.Documents read
+                        ? read.documents().stream()
+                                .flatMap(document -> mirror.route(document).stream())
+                                .toList()
+                        : List.of();
+        };
+    }
+
+    private void work(Task task, List<Routed> messages) {
+        switch (task) {
+            case Task.Decide decide -> {
+                run.take(EngineStore.NO_CAUSE, messages);
+                decided.add(decide.undone().id());
+            }
+            case Task.Wake wake -> {
+                run.take(wake.wakeUp().cause(), messages);
+                woken.add(wake.wakeUp().about());
+            }
+            case Task.Take take -> fates.add(fateOf(take, messages));
+        }
+    }
+
+    private Fate fateOf(Task.Take take, List<Routed> messages) {
+        return switch (take.translation()) {
+            case Translation.Documents read ->
+                messages.isEmpty()
+                        ? ignored(take, "it names no order that it belongs to")
+                        : applied(take, read, messages);
+            case Translation.Ignored ignored -> ignored(take, ignored.rule());
+            case Translation.Failed failed -> failed(take.inboxId(), take.control(), failed.complaint());
+        };
+    }
+
+    private Fate applied(Task.Take take, Translation.Documents read, List<Routed> messages) {
+        Status status = statusOf(run.take(take.inboxId(), messages));
+        return new Fate(
+                take.inboxId(),
+                take.control(),
+                status,
+                "",
+                // Of what is not taken over nothing is missing.
+                status.isCurrent() ? read.leftOut() : List.of(),
+                read.notes(),
+                new Content(
+                        read.documents().stream()
+                                .flatMap(DocumentNames::of)
+                                .distinct()
+                                .toList(),
+                        Optional.of(messages.getFirst().to())));
+    }
+
+    /** An IDoc with several parts is as new as the newest of them. */
+    private static Status statusOf(EnumSet<Reception> receptions) {
+        return Stream.of(Reception.APPLIED, Reception.UNCHANGED, Reception.SUPERSEDED)
+                .filter(receptions::contains)
+                .findFirst()
+                .map(BatchWork::statusOf)
+                .orElse(Status.UNCHANGED);
+    }
+
+    private static Status statusOf(Reception reception) {
+        return switch (reception) {
+            case APPLIED -> Status.APPLIED;
+            case UNCHANGED -> Status.UNCHANGED;
+            case SUPERSEDED -> Status.SUPERSEDED;
+        };
+    }
+
+    private static Fate ignored(Task.Take take, String rule) {
+        return new Fate(take.inboxId(), take.control(), Status.IGNORED, rule, List.of(), List.of(), Content.NONE);
+    }
+
+    private static Fate failed(long inboxId, Optional<ControlRecord> control, Complaint complaint) {
+        return new Fate(inboxId, control, Status.EXCEPTION, "", List.of(complaint), List.of(), Content.NONE);
+    }
+
+    /** The control record itself may be what cannot be stored: this one has no NUL and fits into any index. */
+    private static ControlRecord storable(ControlRecord control) {
+        Map<String, String> values = new LinkedHashMap<>();
+        control.values().forEach((name, value) -> {
+            String text = value.replace('\0', '\uFFFD');
+            values.put(name, text.substring(0, Math.min(text.length(), LONGEST_CONTROL_FIELD)));
+        });
+        return new ControlRecord(values);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.plumbline.server.engine;
+
+import dev.plumbline.idoc.ControlRecord;
+import dev.plumbline.server.translate.Translation;
+import java.util.Optional;
+
+/** One of the things that the engine works, each of which can fail alone. */
+sealed interface Task {
+
+    /** What a person decided. */
+    record Decide(Undone undone) implements Task {
+        @Override
+        public String toString() {
+            return "Decision " + undone.id() + " about " + undone.about();
+        }
+    }
+
+    /** An aggregate whose time has come. */
+    record Wake(WakeUp wakeUp) implements Task {
+        @Override
+        public String toString() {
+            return "The wake-up of " + wakeUp.about();
+        }
+    }
+
+    /** A piece of the inbox and what it was read as. */
+    record Take(long inboxId, Optional<ControlRecord> control, Translation translation) implements Task {
+        @Override
+        public String toString() {
+            return "Inbox row " + inboxId;
+        }
+    }
+}

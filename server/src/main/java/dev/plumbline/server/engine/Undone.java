@@ -1,0 +1,12 @@
+package dev.plumbline.server.engine;
+
+import dev.plumbline.core.aggregate.AggregateKey;
+import dev.plumbline.core.aggregate.Message;
+
+/**
+ * What a person decided and the engine has not worked.
+ *
+ * @param id the decision's number
+ * @param about the aggregate that is held
+ */
+public record Undone(long id, AggregateKey about, Message.Decided decided) {}

@@ -1,0 +1,31 @@
+package dev.plumbline.server.engine;
+
+import java.nio.charset.Charset;
+
+/**
+ * A piece whose turn it is.
+ *
+ * @param id its row in the inbox
+ * @param form as the inbox names it: XML, FLAT, UNKNOWN …
+ * @param charset the code page of its bytes
+ */
+public record WaitingPiece(long id, String form, Charset charset, Raw raw) {
+
+    /** Bytes as they came. The array is shared, not copied: whoever gets it leaves it as it is. */
+    public static final class Raw {
+        private final byte[] bytes;
+
+        public Raw(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        public byte[] bytes() {
+            return bytes;
+        }
+
+        @Override
+        public String toString() {
+            return bytes.length + " bytes";
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.plumbline.server.translate;
+
+import java.nio.charset.Charset;
+
+/** Reads a piece as the inbox keeps it, whatever door it came through. Never throws: what is wrong with a piece is part of the reading. */
+public interface PieceReader {
+
+    /**
+     * What a piece says.
+     *
+     * @param form what the inbox calls it: {@code XML}, {@code FLAT} or {@code UNKNOWN} for IDocs, {@code EXTRACT} for a table's row
+     * @param charset the charset of an IDoc's bytes; a row is UTF-8 always
+     * @param raw the bytes as they were put into the inbox
+     */
+    Translator.Reading read(String form, Charset charset, byte[] raw);
+}
