@@ -1,30 +1,38 @@
 package dev.plumbline.server.store;
 
+import dev.plumbline.core.aggregate.AccountView;
 import dev.plumbline.core.aggregate.AggregateKey;
 import dev.plumbline.core.aggregate.AggregateKey.Kind;
 import dev.plumbline.core.aggregate.Customer;
-import dev.plumbline.core.aggregate.KnownDelivery;
+import dev.plumbline.core.aggregate.Figures;
+import dev.plumbline.core.aggregate.GuestOrder;
+import dev.plumbline.core.aggregate.Hold;
+import dev.plumbline.core.aggregate.Holding;
+import dev.plumbline.core.aggregate.Identity;
+import dev.plumbline.core.aggregate.Message.Decided;
 import dev.plumbline.core.aggregate.Order;
-import dev.plumbline.core.aggregate.PlaceStock;
+import dev.plumbline.core.aggregate.PlantStock;
 import dev.plumbline.core.aggregate.Stock;
-import dev.plumbline.core.aggregate.Told;
+import dev.plumbline.core.aggregate.StockView;
+import dev.plumbline.core.aggregate.Telling;
 import dev.plumbline.core.command.Money;
 import dev.plumbline.core.command.ProfileKey;
+import dev.plumbline.core.command.SetPublished;
 import dev.plumbline.core.command.SetStock;
 import dev.plumbline.core.command.TrackEvent;
 import dev.plumbline.core.command.UpsertCatalogItem;
 import dev.plumbline.core.command.UpsertCatalogVariant;
 import dev.plumbline.core.command.UpsertProfile;
 import dev.plumbline.core.document.AddressDocument;
-import dev.plumbline.core.document.BillingDocument;
 import dev.plumbline.core.document.BusinessTime;
+import dev.plumbline.core.document.CreditDocument;
 import dev.plumbline.core.document.CustomerDocument;
-import dev.plumbline.core.document.DeliveryDocument;
 import dev.plumbline.core.document.MaterialDocument;
-import dev.plumbline.core.document.OrderDocument;
-import dev.plumbline.core.document.OrderKind;
 import dev.plumbline.core.document.Origin;
+import dev.plumbline.core.document.Partner;
+import dev.plumbline.core.document.Place;
 import dev.plumbline.core.document.PostalAddress;
+import dev.plumbline.core.document.ServiceNotification;
 import dev.plumbline.core.document.StockMovement;
 import dev.plumbline.core.document.SystemId;
 import java.math.BigDecimal;
@@ -46,50 +54,20 @@ final class Remembered {
     /** By the name of the file that has the stored form. */
     static Map<String, Object> all() {
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("order", order());
+        all.put("order", RememberedOrder.order());
         all.put("order-unknown", Order.unknown(new AggregateKey(Kind.ORDER, PRD, "12346")));
         all.put("customer", customer());
         all.put("stock", stock());
+        all.put("identity", identity());
         all.put("track-event", event());
         all.put("upsert-profile", profile());
         all.put("upsert-catalog-item", item());
         all.put(
                 "upsert-catalog-variant",
-                new UpsertCatalogVariant("815", "Bolt", "Bolt", "https://shop.kunde-mail.de/815", true));
-        all.put("set-stock", new SetStock("815", 12));
+                new UpsertCatalogVariant("main", "815", "Bolt", "Bolt", "https://shop.kunde-mail.de/815", true));
+        all.put("set-stock", new SetStock("main", "815", 12));
+        all.put("set-published", new SetPublished("main", "815", false));
         return all;
-    }
-
-    static Order order() {
-        OrderDocument.Item open = new OrderDocument.Item(
-                "10", "815", "Bolt \"M8\" – verzinkt", number("2.000"), number("100.00"), Optional.empty());
-        OrderDocument.Item rejected =
-                new OrderDocument.Item("20", "816", "", number("1"), number("0.10"), Optional.of("92"));
-        OrderDocument document = new OrderDocument(
-                origin("ORDRSP"),
-                "12345",
-                OrderKind.SALES,
-                "4711",
-                "EUR",
-                new BusinessTime(MONDAY, false),
-                Optional.of("01"),
-                "PO-1",
-                List.of(open, rejected));
-        KnownDelivery posted = new KnownDelivery(
-                delivery("DESADV", Optional.empty()),
-                Optional.of(delivery("SHPCON", Optional.of(new BusinessTime(MONDAY, false)))));
-        KnownDelivery planned = new KnownDelivery(delivery("DESADV", Optional.empty()), Optional.empty());
-        return new Order(
-                new AggregateKey(Kind.ORDER, PRD, "12345"),
-                Optional.of(document),
-                new TreeMap<>(Map.of("80001", posted, "80002", planned)),
-                new TreeMap<>(Map.of("90001", billing())),
-                new Told(
-                        new TreeMap<>(Map.of("10", number("100.00"), "20", number("0.10"))),
-                        new TreeSet<>(List.of("20")),
-                        new TreeSet<>(List.of("delivery/80001", "billing/90001")),
-                        Optional.of("4711"),
-                        Optional.of(MONDAY)));
     }
 
     static Customer customer() {
@@ -98,37 +76,120 @@ final class Remembered {
                 origin("DEBMAS"),
                 "4711",
                 new CustomerDocument.Names("Zoë", "Müßig", ""),
-                new PostalAddress("Hauptstraße 1", "Köln", "50667", "05", "DE"),
+                address(),
+                "+4922112345",
                 "de",
                 "0001",
                 "A",
                 true,
                 false,
                 List.of(area));
+        AddressDocument reached = new AddressDocument(
+                origin("ADRMAS"), "4711", AddressDocument.Source.MASTER_DATA, "zoe.muessig@kunde-mail.de", "+49221123456");
         return new Customer(
-                new AggregateKey(Kind.CUSTOMER, PRD, "4711"),
+                key(Kind.CUSTOMER, "4711"),
                 Optional.of(master),
                 new TreeMap<>(Map.of("1000/10/00", new Customer.KnownArea(area, origin("DEBMAS")))),
-                Optional.of(
-                        new AddressDocument(origin("ADRMAS"), "4711", "zoe.muessig@kunde-mail.de", "+49 221 123456")),
-                Optional.of(profile()));
+                new TreeMap<>(Map.of(
+                        AddressDocument.Source.MASTER_DATA,
+                        new Customer.Contact(Optional.of(reached), Optional.of(reached)),
+                        AddressDocument.Source.SALES_DOCUMENT,
+                        new Customer.Contact(Optional.empty(), Optional.of(reached)))),
+                new TreeMap<>(Map.of("1000", credit())),
+                new TreeMap<>(Map.of("300001", new Customer.Ticket(ticket(), 2, 1))),
+                Optional.of(new GuestOrder("4999", partner())),
+                new TreeMap<>(Map.of("main", view())),
+                List.of(new Customer.Waiting("main", "order/PRD-100/12345", telling())),
+                holding());
+    }
+
+    private static CreditDocument credit() {
+        return new CreditDocument(
+                origin("KNKK"),
+                "4711",
+                "1000",
+                "EUR",
+                Optional.of(number("5000.00")),
+                Optional.of(number("0.10")),
+                true,
+                "A01");
+    }
+
+    private static ServiceNotification ticket() {
+        return new ServiceNotification(
+                origin("QMEL"), "300001", "4711", "S1", "Leck", "1", new BusinessTime(MONDAY, false), true);
+    }
+
+    private static AccountView view() {
+        return new AccountView(
+                Optional.of(profile()),
+                "5f1d",
+                Optional.of(new AccountView.Ruling(
+                        key(Kind.CUSTOMER, "4712"), "4712", new TreeMap<>(Map.of("customer/PRD-100/4711", "4711")))),
+                figures(),
+                new TreeMap<>(Map.of("customer/PRD-100/4713", Figures.NONE)),
+                Optional.of(new AccountView.Reported(key(Kind.CUSTOMER, "4712"), figures())),
+                Optional.of(MONDAY));
+    }
+
+    static Figures figures() {
+        return new Figures(
+                2,
+                1,
+                new TreeMap<>(
+                        Map.of("JPY", new Figures.Sums(number("1000"), number("0"), number("100")), "EUR", Figures.Sums.NONE)),
+                Optional.of(MONDAY),
+                Optional.of(MONDAY),
+                Optional.empty());
+    }
+
+    private static Telling telling() {
+        return new Telling(
+                "Placed Order",
+                "PRD-100-order-12345",
+                MONDAY,
+                Optional.of(new Money(number("119.90"), "EUR")),
+                Map.of("OrderId", "12345"),
+                true);
+    }
+
+    static Holding holding() {
+        return new Holding(
+                new TreeMap<>(Map.of(Hold.Reason.CREDIT_CHECK, MONDAY)),
+                new TreeSet<>(List.of(Hold.Reason.DELIVERY_BLOCK)),
+                Optional.of(new Decided(Decided.Kind.DROP, "Anna Beck", "a test order", MONDAY)));
     }
 
     static Stock stock() {
-        StockMovement movement = new StockMovement(origin("MBGMCR"), "815", "1000/0001", "4900000001/1", number("-3"));
+        StockMovement movement =
+                new StockMovement(origin("MBGMCR"), "815", new Place("1000", "0001"), "4900000001/1", number("-3"));
+        PlantStock.Counted counted = new PlantStock.Counted(number("12.500"), origin("INVCON"));
         return new Stock(
-                new AggregateKey(Kind.STOCK, PRD, "815"),
+                key(Kind.STOCK, "815"),
                 Optional.of(new MaterialDocument(origin("MATMAS"), "815", "Bolt", "00101", true)),
                 new TreeMap<>(Map.of(
-                        "1000/0001",
-                        new PlaceStock(
-                                Optional.of(number("12.500")),
-                                Optional.of(origin("INVCON")),
-                                new TreeMap<>(Map.of(movement.id(), movement))),
+                        "1000",
+                        new PlantStock(
+                                Optional.of(counted),
+                                new TreeMap<>(Map.of("0001", counted)),
+                                new TreeMap<>(Map.of(movement.id(), movement)),
+                                new TreeMap<>(Map.of("4900000000/1", origin("MBGMCR")))),
                         "2000",
-                        new PlaceStock(Optional.empty(), Optional.empty(), new TreeMap<>()))),
-                Optional.of(item()),
-                Optional.of(9L));
+                        new PlantStock(Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>()))),
+                new TreeMap<>(Map.of(
+                        "main",
+                        new StockView(
+                                Optional.of(item()), Optional.of(9L), true, Optional.of(MONDAY), Optional.of(MONDAY)))),
+                new TreeMap<>(Map.of(Hold.Reason.FLAP_GUARD, MONDAY)));
+    }
+
+    static Identity identity() {
+        AggregateKey claimant = key(Kind.CUSTOMER, "4711");
+        return new Identity(
+                new AggregateKey(Kind.IDENTITY, new SystemId("klaviyo", "main"), "5f1d"),
+                new TreeMap<>(Map.of(claimant.toString(), new Identity.Claim(claimant, "4711", false, 1))),
+                Optional.of(claimant),
+                2);
     }
 
     static TrackEvent event() {
@@ -142,51 +203,44 @@ final class Remembered {
         properties.put("Rush", true);
         return new TrackEvent(
                 "Placed Order",
-                new ProfileKey("4711"),
+                new ProfileKey("main", "4711"),
                 "PRD-100-order-12345",
                 MONDAY,
                 Optional.of(new Money(number("119.90"), "EUR")),
                 properties,
-                "order/PRD-100/12345");
+                true,
+                Optional.of("order/PRD-100/12345"));
     }
 
     static UpsertProfile profile() {
         return new UpsertProfile(
-                new ProfileKey("4711"),
+                new ProfileKey("main", "4711"),
                 Map.of("email", "zoe.muessig@kunde-mail.de"),
                 Map.of("city", "Köln"),
                 Map.of("SAPSalesAreas", List.of("1000/10/00")));
     }
 
     private static UpsertCatalogItem item() {
-        return new UpsertCatalogItem("815", "Bolt", "Bolt", "https://shop.kunde-mail.de/815", false);
+        return new UpsertCatalogItem("main", "815", "Bolt", "Bolt", "https://shop.kunde-mail.de/815", false);
     }
 
-    private static DeliveryDocument delivery(String messageType, Optional<BusinessTime> goodsIssue) {
-        return new DeliveryDocument(
-                origin(messageType),
-                "80001",
-                DeliveryDocument.Direction.OUTBOUND,
-                goodsIssue,
-                "TRACK-1",
-                List.of(new DeliveryDocument.Item("10", "815", number("2.000"), "12345", "10")));
+    static Partner partner() {
+        return new Partner("4711", "Zoë Müßig", address(), "zoe.muessig@kunde-mail.de", "+49221123456");
     }
 
-    private static BillingDocument billing() {
-        return new BillingDocument(
-                origin("INVOIC"),
-                "90001",
-                BillingDocument.Category.CREDIT_MEMO,
-                "EUR",
-                new BusinessTime(Instant.parse("2026-03-03T23:00:00Z"), true),
-                List.of(new BillingDocument.Item("10", "815", number("1.000"), number("50.00"), "12345")));
+    private static PostalAddress address() {
+        return new PostalAddress("Hauptstraße 1", "Köln", "50667", "05", "DE");
+    }
+
+    static AggregateKey key(Kind kind, String number) {
+        return new AggregateKey(kind, PRD, number);
     }
 
     static Origin origin(String messageType) {
         return new Origin(PRD, "0000000000001001", messageType, MONDAY);
     }
 
-    private static BigDecimal number(String text) {
+    static BigDecimal number(String text) {
         return new BigDecimal(text);
     }
 }

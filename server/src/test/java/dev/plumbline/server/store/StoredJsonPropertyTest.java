@@ -3,14 +3,16 @@ package dev.plumbline.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.aggregate.Aggregate;
-import dev.plumbline.core.aggregate.PlaceStock;
+import dev.plumbline.core.aggregate.PlantStock;
 import dev.plumbline.core.aggregate.Stock;
+import dev.plumbline.core.aggregate.StockView;
 import dev.plumbline.core.command.Command;
 import dev.plumbline.core.command.Money;
 import dev.plumbline.core.command.ProfileKey;
 import dev.plumbline.core.command.TrackEvent;
 import dev.plumbline.core.command.UpsertProfile;
 import dev.plumbline.core.document.MaterialDocument;
+import dev.plumbline.core.document.Place;
 import dev.plumbline.core.document.StockMovement;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -31,7 +33,7 @@ class StoredJsonPropertyTest {
     @Property(tries = 300)
     void anyTextSurvives(@ForAll("texts") String name, @ForAll("texts") String value) {
         UpsertProfile upsert =
-                new UpsertProfile(new ProfileKey("4711"), Map.of(name, value), Map.of(), Map.of(name, value));
+                new UpsertProfile(new ProfileKey("main", "4711"), Map.of(name, value), Map.of(), Map.of(name, value));
         assertThat(json.read(json.write(upsert), Command.class)).isEqualTo(upsert);
     }
 
@@ -41,35 +43,51 @@ class StoredJsonPropertyTest {
             @ForAll("currencies") String currency) {
         TrackEvent event = new TrackEvent(
                 "Placed Order",
-                new ProfileKey("4711"),
+                new ProfileKey("main", "4711"),
                 "PRD-100-order-1",
                 Remembered.MONDAY,
                 Optional.of(new Money(amount, currency)),
                 Map.of(),
-                "order/PRD-100/1");
+                false,
+                Optional.of("order/PRD-100/1"));
         assertThat(json.read(json.write(event), Command.class)).isEqualTo(event);
     }
 
     @Property(tries = 300)
     void anyQuantityAtAnyPlaceSurvivesWithItsScale(
             @ForAll @Scale(3) BigDecimal change, @ForAll("texts") String place, @ForAll("texts") String id) {
-        StockMovement movement = new StockMovement(Remembered.origin("MBGMCR"), "815", place, id, change);
+        StockMovement movement =
+                new StockMovement(Remembered.origin("MBGMCR"), "815", new Place(place, place), id, change);
+        PlantStock.Counted counted = new PlantStock.Counted(change.negate(), Remembered.origin("INVCON"));
         Stock stock = new Stock(
                 Remembered.stock().key(),
                 Optional.of(new MaterialDocument(Remembered.origin("MATMAS"), "815", place, id, false)),
                 new TreeMap<>(Map.of(
                         place,
-                        new PlaceStock(
-                                Optional.of(change.negate()), Optional.empty(), new TreeMap<>(Map.of(id, movement))))),
-                Optional.empty(),
-                Optional.of(change.longValue()));
+                        new PlantStock(
+                                Optional.empty(),
+                                new TreeMap<>(Map.of(place, counted)),
+                                new TreeMap<>(Map.of(id, movement)),
+                                new TreeMap<>()))),
+                new TreeMap<>(Map.of(
+                        id,
+                        new StockView(
+                                Optional.empty(), Optional.of(change.longValue()), false, Optional.empty(), Optional.empty()))),
+                new TreeMap<>());
         assertThat(json.read(json.write(stock), Aggregate.class)).isEqualTo(stock);
     }
 
     @Property(tries = 300)
     void anyMomentSurvivesToTheNanosecond(@ForAll("moments") Instant moment) {
         TrackEvent event = new TrackEvent(
-                "Placed Order", new ProfileKey("4711"), "x", moment, Optional.empty(), Map.of(), "order/PRD-100/1");
+                "Placed Order",
+                new ProfileKey("main", "4711"),
+                "x",
+                moment,
+                Optional.empty(),
+                Map.of(),
+                false,
+                Optional.empty());
         assertThat(json.read(json.write(event), Command.class)).isEqualTo(event);
     }
 

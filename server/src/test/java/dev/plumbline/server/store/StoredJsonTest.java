@@ -96,7 +96,11 @@ class StoredJsonTest {
     @Test
     void aCaseInsideAnotherOneNamesItsTypeToo() {
         JsonNode customer = tree(json.write(Remembered.customer()));
-        assertThat(customer.path("told").path("type").asString()).isEqualTo("UpsertProfile");
+        assertThat(customer.path("views").path("main").path("told").path("type").asString())
+                .isEqualTo("UpsertProfile");
+        JsonNode planned = tree(json.write(RememberedOrder.order())).path("deliveries").path("80002").path("newest");
+        assertThat(planned.path("progress").path("goodsIssue").path("type").asString())
+                .isEqualTo("NotPosted");
     }
 
     @Test
@@ -104,13 +108,23 @@ class StoredJsonTest {
         JsonNode event = tree(json.write(Remembered.event()));
         assertThat(event.propertyNames())
                 .containsExactlyInAnyOrder(
-                        "type", "metric", "profile", "uniqueId", "time", "value", "properties", "order");
+                        "type",
+                        "metric",
+                        "profile",
+                        "uniqueId",
+                        "time",
+                        "value",
+                        "properties",
+                        "silent",
+                        "thread");
     }
 
     @Test
     void anAmountKeepsItsDecimals() {
-        Order order = (Order) json.read(json.write(Remembered.order()), Aggregate.class);
-        assertThat(order.told().placed()).containsEntry("20", new BigDecimal("0.10"));
+        Order order = (Order) json.read(json.write(RememberedOrder.order()), Aggregate.class);
+        assertThat(order.told().items().values())
+                .extracting(item -> item.orderedValue().toString())
+                .containsExactly("0.10");
     }
 
     @Test
@@ -135,7 +149,7 @@ class StoredJsonTest {
         stored.set("type", stored.remove("type"));
         assertThat(stored.propertyNames()).last().isEqualTo("type");
         assertThat(json.read(stored.toString(), Aggregate.class).key())
-                .isEqualTo(Remembered.order().key());
+                .isEqualTo(RememberedOrder.order().key());
     }
 
     @Test
@@ -178,9 +192,9 @@ class StoredJsonTest {
     @Test
     void anOptionalComponentThatIsNotThereYetIsEmpty() {
         ObjectNode stored = stored("customer");
-        stored.remove("address");
+        stored.remove("guest");
         Customer read = (Customer) json.read(stored.toString(), Aggregate.class);
-        assertThat(read.address()).isEqualTo(Optional.empty());
+        assertThat(read.guest()).isEqualTo(Optional.empty());
         assertThat(read.master()).isPresent();
     }
 
@@ -206,6 +220,7 @@ class StoredJsonTest {
                 event.time(),
                 event.value(),
                 properties,
-                event.order());
+                event.silent(),
+                event.thread());
     }
 }
