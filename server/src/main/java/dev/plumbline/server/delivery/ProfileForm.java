@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param without the identifiers that are left out
  * @param conflicts how often Klaviyo has answered that an identifier is another profile's
- * @param owner Klaviyo's id of that profile, where Klaviyo named one
+ * @param owner Klaviyo's id of a profile that has one of the identifiers, where Klaviyo named one
  * @param badPhone what was said against the phone number, empty when nothing was
  */
 record ProfileForm(Set<Identifier> without, int conflicts, Optional<String> owner, Optional<String> badPhone) {
@@ -110,6 +110,11 @@ record ProfileForm(Set<Identifier> without, int conflicts, Optional<String> owne
             reductions = List.of(Set.of(Identifier.PHONE), Set.of(Identifier.EMAIL), given);
         }
         return reductions.stream().skip(reductions.indexOf(without) + 1L).findFirst();
+    }
+
+    /** Klaviyo may have named the very profile that it then took: that one is nobody else's. */
+    ProfileForm takenAs(Optional<String> profileId) {
+        return new ProfileForm(without, conflicts, owner.filter(id -> !profileId.equals(Optional.of(id))), badPhone);
     }
 
     /** The form without a phone number that Klaviyo does not take for one; empty when it was left out already. */

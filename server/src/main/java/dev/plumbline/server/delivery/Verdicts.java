@@ -44,7 +44,8 @@ final class Verdicts {
 
     Outcome of(KlaviyoResponse<Answer> response, Sent sent, Instant now) {
         return switch (response) {
-            case KlaviyoResponse.Success<Answer> success -> accepted(success.status(), sent.form());
+            case KlaviyoResponse.Success<Answer> success ->
+                accepted(success.status(), sent.form().takenAs(success.value().id()));
             case KlaviyoResponse.Failed<Answer> failed -> ofFailure(failed.failure(), sent, now);
         };
     }

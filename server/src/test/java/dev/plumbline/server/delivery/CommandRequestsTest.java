@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.command.Money;
 import dev.plumbline.core.command.ProfileKey;
+import dev.plumbline.core.command.SetPublished;
 import dev.plumbline.core.command.TrackEvent;
 import dev.plumbline.core.command.UpsertCatalogItem;
 import dev.plumbline.core.command.UpsertProfile;
+import dev.plumbline.klaviyo.Endpoint;
 import dev.plumbline.klaviyo.KlaviyoRequest;
+import dev.plumbline.server.delivery.ProfileForm.Identifier;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,14 +29,19 @@ class CommandRequestsTest {
     private final CommandRequests requests = new CommandRequests(Duration.ofDays(2));
 
     private static TrackEvent placed(Instant time) {
+        return placed(time, false);
+    }
+
+    private static TrackEvent placed(Instant time, boolean silent) {
         return new TrackEvent(
                 "Placed Order",
-                new ProfileKey("4711"),
+                new ProfileKey("main", "4711"),
                 "PRD-100-order-12345",
                 time,
                 Optional.of(new Money(new BigDecimal("119.90"), "EUR")),
                 Map.of("OrderId", "12345"),
-                "order/PRD-100/12345");
+                silent,
+                Optional.of("order/PRD-100/12345"));
     }
 
     private JsonNode attributes(KlaviyoRequest request) {
@@ -41,7 +50,7 @@ class CommandRequestsTest {
     }
 
     private JsonNode event(Instant time) {
-        return attributes(requests.of(placed(time), NOW).getFirst());
+        return attributes(requests.of(placed(time), ProfileForm.WHOLE, NOW).getFirst());
     }
 
     @Test
@@ -57,6 +66,13 @@ class CommandRequestsTest {
     }
 
     @Test
+    void anEventThatOnlySetsARecordStraightIsHistoryHoweverNewItIs() {
+        JsonNode event = attributes(
+                requests.of(placed(NOW, true), ProfileForm.WHOLE, NOW).getFirst());
+        assertThat(event.path("backfill").asBoolean(false)).isTrue();
+    }
+
+    @Test
     void anEventNamesItsProfileByTheCustomerNumberAlone() {
         JsonNode profile = event(NOW).path("profile").path("data").path("attributes");
         assertThat(profile.propertyNames()).containsExactly("external_id");
@@ -66,11 +82,12 @@ class CommandRequestsTest {
     @Test
     void aProfileCarriesWhatIsKnownAndNothingElse() {
         UpsertProfile upsert = new UpsertProfile(
-                new ProfileKey("4711"),
+                new ProfileKey("main", "4711"),
                 Map.of("email", "anna@kunde-mail.de"),
                 Map.of("city", "Kiel"),
                 Map.of("SAPCustomerNumber", "4711"));
-        JsonNode attributes = attributes(requests.of(upsert, NOW).getFirst());
+        JsonNode attributes =
+                attributes(requests.of(upsert, ProfileForm.WHOLE, NOW).getFirst());
         assertThat(attributes.propertyNames())
                 .containsExactlyInAnyOrder("external_id", "email", "location", "properties");
         assertThat(attributes.path("location").propertyNames()).containsExactly("city");
@@ -78,10 +95,33 @@ class CommandRequestsTest {
 
     @Test
     void aCatalogEntryThatIsThereAlreadyIsChangedInstead() {
-        UpsertCatalogItem item = new UpsertCatalogItem("815", "Bolt", "Bolt", "https://shop.kunde-mail.de/815", false);
-        List<KlaviyoRequest> inTurn = requests.of(item, NOW);
+        UpsertCatalogItem item =
+                new UpsertCatalogItem("main", "815", "Bolt", "Bolt", "https://shop.kunde-mail.de/815", false);
+        List<KlaviyoRequest> inTurn = requests.of(item, ProfileForm.WHOLE, NOW);
         assertThat(inTurn).extracting(request -> request.endpoint().name()).hasSize(2);
         assertThat(attributes(inTurn.get(0)).path("external_id").asString()).isEqualTo("815");
         assertThat(attributes(inTurn.get(1)).has("external_id")).isFalse();
+    }
+
+    @Test
+    void aProfileMayBeToldWithoutAnIdentifier() {
+        UpsertProfile upsert = new UpsertProfile(
+                new ProfileKey("main", "4711"),
+                Map.of("email", "anna@kunde-mail.de", "phone_number", "+4943112345", "first_name", "Anna"),
+                Map.of(),
+                Map.of());
+        ProfileForm form = new ProfileForm(Set.of(Identifier.EMAIL), 4, Optional.empty(), Optional.empty());
+        assertThat(attributes(requests.of(upsert, form, NOW).getFirst()).propertyNames())
+                .contains("external_id", "phone_number", "first_name")
+                .doesNotContain("email");
+    }
+
+    @Test
+    void aDiscontinuedArticleIsUnpublishedAndNothingElseOfItChanges() {
+        KlaviyoRequest request = requests.of(new SetPublished("main", "815", false), ProfileForm.WHOLE, NOW)
+                .getFirst();
+        assertThat(request.endpoint()).isEqualTo(Endpoint.UPDATE_VARIANT);
+        assertThat(attributes(request).propertyNames()).containsExactly("published");
+        assertThat(attributes(request).path("published").asBoolean(true)).isFalse();
     }
 }

@@ -14,7 +14,6 @@ import dev.plumbline.sandbox.klaviyo.Recorded;
 import dev.plumbline.sandbox.klaviyo.StandInOptions;
 import dev.plumbline.server.support.ManualClock;
 import dev.plumbline.server.support.Postgres;
-import dev.plumbline.server.support.Stations;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,18 +48,17 @@ class DeliveryOrderTest {
     private final List<Runnable> waiting = new ArrayList<>();
     private ManualClock clock;
     private KlaviyoStandIn klaviyo;
-    private Stations stations;
+    private Outgoing outgoing;
 
     @BeforeEach
     void putTogether() throws IOException {
         clock = new ManualClock(Queued.NOW);
         klaviyo = KlaviyoStandIn.start(StandInOptions.standard(clock).withRecorder(requests::add));
-        stations = new Stations(POSTGRES, clock, way());
+        outgoing = new Outgoing(POSTGRES, clock, way());
     }
 
     @AfterEach
     void takeApart() {
-        stations.close();
         klaviyo.close();
     }
 
@@ -80,27 +78,27 @@ class DeliveryOrderTest {
     @Test
     void noMoreRequestsAreUnderWayThanAreAllowed() {
         queueLanes();
-        stations.delivery().step();
-        stations.delivery().step();
+        outgoing.delivery().step();
+        outgoing.delivery().step();
         assertThat(waiting).hasSize(3);
-        assertThat(stations.delivery().status().underWay()).isEqualTo(3);
+        assertThat(outgoing.delivery().status().underWay()).isEqualTo(3);
     }
 
     @Test
     void anAnswerMakesRoomForTheNextRequest() {
         queueLanes();
-        stations.delivery().step();
+        outgoing.delivery().step();
         waiting.removeFirst().run();
-        stations.delivery().step();
+        outgoing.delivery().step();
         assertThat(waiting).hasSize(3);
     }
 
     @Test
     void aLaneIsBusyUntilItsAnswerIsOnDisk() {
         Queued.queue(POSTGRES, clock, event("Placed Order", 1, 1), event("Placed Order", 1, 2));
-        stations.delivery().step();
+        outgoing.delivery().step();
         assertThat(waiting).hasSize(1);
-        stations.delivery().step();
+        outgoing.delivery().step();
         assertThat(waiting).hasSize(1);
     }
 
@@ -131,8 +129,8 @@ class DeliveryOrderTest {
 
     /** Lets the requests that are under way be answered in an order of the dice. */
     private void deliverInAnyOrder(Random dice) {
-        while (stations.count("outbox where status = 'queued'") > 0) {
-            Duration pause = stations.delivery().step();
+        while (outgoing.count("outbox where status = 'queued'") > 0) {
+            Duration pause = outgoing.delivery().step();
             if (!waiting.isEmpty()) {
                 waiting.remove(dice.nextInt(waiting.size())).run();
             } else {
@@ -143,20 +141,19 @@ class DeliveryOrderTest {
 
     @Test
     void shadowModeSendsNothingAndKeepsTheQueue() {
-        stations.close();
-        stations = new Stations(POSTGRES, clock, way().withParallel(0));
+        outgoing = new Outgoing(POSTGRES, clock, way().withParallel(0));
         queueLanes();
-        stations.delivery().step();
+        outgoing.delivery().step();
         assertThat(waiting).isEmpty();
-        assertThat(stations.count("outbox where status = 'queued'")).isEqualTo(LANES * ORDERS_OF_A_LANE);
-        assertThat(stations.delivery().status().mode()).isEqualTo(DeliveryStatus.Mode.SHADOW);
+        assertThat(outgoing.count("outbox where status = 'queued'")).isEqualTo(LANES * ORDERS_OF_A_LANE);
+        assertThat(outgoing.delivery().status().mode()).isEqualTo(DeliveryStatus.Mode.SHADOW);
     }
 
     @Test
     void anAnswerIsKeptWhileTheDatabaseIsAway() {
         AtomicBoolean away = new AtomicBoolean(true);
         Delivery delivery = way().withExecutor(Runnable::run)
-                .delivery(stations.outbox(), stations.desk(), failingWhile(away, POSTGRES.transaction()));
+                .delivery(outgoing.outbox(), outgoing.desk(), failingWhile(away, POSTGRES.transaction()));
         Queued.queue(POSTGRES, clock, event("Placed Order", 1, 1), event("Placed Order", 1, 2));
         delivery.step();
         assertThatThrownBy(delivery::step).isInstanceOf(DataAccessResourceFailureException.class);
@@ -164,54 +161,52 @@ class DeliveryOrderTest {
         for (int n = 0; n < 3; n++) {
             delivery.step();
         }
-        assertThat(stations.texts("status from outbox")).containsOnly("accepted");
+        assertThat(outgoing.texts("status from outbox")).containsOnly("accepted");
         assertThat(requests).hasSize(2);
     }
 
     @Test
     void anAnswerThatAnotherServerHasSettledIsForgotten() {
         Delivery delivery =
-                way().withExecutor(Runnable::run).delivery(stations.outbox(), stations.desk(), POSTGRES.transaction());
+                way().withExecutor(Runnable::run).delivery(outgoing.outbox(), outgoing.desk(), POSTGRES.transaction());
         Queued.queue(POSTGRES, clock, event("Placed Order", 1, 1), event("Placed Order", 1, 2));
         delivery.step();
-        stations.jdbc()
+        outgoing.jdbc()
                 .sql("update outbox set status = 'accepted' where id = 1")
                 .update();
         assertThatThrownBy(delivery::step).hasMessageContaining("second server");
         delivery.step();
         delivery.step();
-        assertThat(stations.texts("status from outbox")).containsOnly("accepted");
+        assertThat(outgoing.texts("status from outbox")).containsOnly("accepted");
     }
 
     @Test
     void aRequestThatFailsInAnUnknownWayIsTriedAgain() {
         AtomicBoolean broken = new AtomicBoolean(true);
         Way way = way().withExecutor(Runnable::run);
-        stations.close();
-        stations = new Stations(POSTGRES, clock, way.withSender(request -> {
+        outgoing = new Outgoing(POSTGRES, clock, way.withSender(request -> {
             if (broken.getAndSet(false)) {
                 throw new IllegalStateException("a defect");
             }
             return way.sender().send(request);
         }));
         Queued.queue(POSTGRES, clock, event("Placed Order", 1, 1));
-        stations.deliverAll();
-        assertThat(stations.texts("status || ' ' || attempts from outbox")).containsExactly("accepted 2");
+        outgoing.deliverAll();
+        assertThat(outgoing.texts("status || ' ' || attempts from outbox")).containsExactly("accepted 2");
     }
 
     @Test
     void anAnswerWithACharacterThatPostgresRefusesIsStoredWithoutIt() {
         ApiError error =
                 new ApiError("", 400, "invalid", "Invalid", "a\0b", Optional.empty(), Optional.empty(), Map.of());
-        stations.close();
-        stations = new Stations(
+        outgoing = new Outgoing(
                 POSTGRES,
                 clock,
                 way().withExecutor(Runnable::run)
                         .withSender(request -> KlaviyoResponse.failed(new Failure.Invalid(400, List.of(error)))));
         Queued.queue(POSTGRES, clock, event("Placed Order", 1, 1));
-        stations.deliverAll();
-        assertThat(stations.texts("answer from outbox"))
+        outgoing.deliverAll();
+        assertThat(outgoing.texts("answer from outbox"))
                 .singleElement()
                 .asString()
                 .contains("a b");

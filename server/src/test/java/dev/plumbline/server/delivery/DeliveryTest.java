@@ -17,7 +17,6 @@ import dev.plumbline.sandbox.klaviyo.Recorded;
 import dev.plumbline.sandbox.klaviyo.StandInOptions;
 import dev.plumbline.server.support.ManualClock;
 import dev.plumbline.server.support.Postgres;
-import dev.plumbline.server.support.Stations;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,18 +39,17 @@ class DeliveryTest {
 
     private ManualClock clock;
     private KlaviyoStandIn klaviyo;
-    private Stations stations;
+    private Outgoing outgoing;
 
     @BeforeEach
     void putTogether() throws IOException {
         clock = new ManualClock(NOW);
         klaviyo = KlaviyoStandIn.start(StandInOptions.standard(clock));
-        stations = new Stations(POSTGRES, clock, Way.over(klaviyo.uri(), clock));
+        outgoing = new Outgoing(POSTGRES, clock, Way.over(klaviyo.uri(), clock));
     }
 
     @AfterEach
     void takeApart() {
-        stations.close();
         klaviyo.close();
     }
 
@@ -61,15 +59,15 @@ class DeliveryTest {
 
     private void stepTimes(int count) {
         for (int n = 0; n < count; n++) {
-            stations.delivery().step();
+            outgoing.delivery().step();
         }
     }
 
     @Test
     void anAcceptedCommandIsSettledWithWhatKlaviyoAnswered() {
         queue(event("Placed Order", 4711, 1));
-        stations.deliverAll();
-        assertThat(stations.texts("status || ' ' || answer || ' ' || attempts from outbox"))
+        outgoing.deliverAll();
+        assertThat(outgoing.texts("status || ' ' || answer || ' ' || attempts from outbox"))
                 .containsExactly("accepted 202 1");
         assertThat(klaviyo.snapshot().events())
                 .extracting(Event::metric, Event::uniqueId)
@@ -86,7 +84,7 @@ class DeliveryTest {
         assertThat(klaviyo.requests()).hasSize(1);
         clock.advance(Duration.ofMillis(1));
         stepTimes(2);
-        assertThat(stations.texts(STATUSES)).containsExactly("accepted");
+        assertThat(outgoing.texts(STATUSES)).containsExactly("accepted");
     }
 
     @ParameterizedTest
@@ -105,12 +103,12 @@ class DeliveryTest {
         assertThat(pauses).isSorted();
         assertThat(pauses.getFirst()).isBetween(Duration.ofMillis(250), Duration.ofMillis(500));
         assertThat(pauses.getLast()).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(16));
-        assertThat(stations.texts("status || ' ' || attempts from outbox")).containsExactly("accepted 7");
+        assertThat(outgoing.texts("status || ' ' || attempts from outbox")).containsExactly("accepted 7");
         assertThat(klaviyo.snapshot().events()).hasSize(1);
     }
 
     private Instant nextAt() {
-        return stations.jdbc()
+        return outgoing.jdbc()
                 .sql("select next_at from outbox")
                 .query((row, n) -> row.getTimestamp(1).toInstant())
                 .single();
@@ -120,8 +118,8 @@ class DeliveryTest {
     void aRefusedCommandIsAnExceptionAtOnceThatNamesSegmentFieldAndValue() {
         queue(profile(4711, "a,b@shop.example"));
         stepTimes(2);
-        assertThat(stations.texts(STATUSES)).containsExactly("refused");
-        assertThat(stations.texts("kind || ' ' || segment || '-' || field || ' ' || value from exception"))
+        assertThat(outgoing.texts(STATUSES)).containsExactly("refused");
+        assertThat(outgoing.texts("kind || ' ' || segment || '-' || field || ' ' || value from exception"))
                 .containsExactly("REFUSED_BY_KLAVIYO E1BPADSMTP-E_MAIL a,b@shop.example");
         assertThat(klaviyo.requests()).hasSize(1);
     }
@@ -130,17 +128,17 @@ class DeliveryTest {
     void whatNoRequestCanSayIsAnExceptionThatNamesItsField() {
         queue(profile(4711, "nobody"));
         stepTimes(2);
-        assertThat(stations.texts(STATUSES)).containsExactly("refused");
-        assertThat(stations.texts("segment || '-' || field from exception")).containsExactly("E1BPADSMTP-E_MAIL");
+        assertThat(outgoing.texts(STATUSES)).containsExactly("refused");
+        assertThat(outgoing.texts("segment || '-' || field from exception")).containsExactly("E1BPADSMTP-E_MAIL");
         assertThat(klaviyo.requests()).isEmpty();
     }
 
     @Test
     void commandsOfTheSameThreadAreParkedBehindARefusedOne() {
         queue(event("Placed Order", 4711, 1, BEYOND_A_YEAR), event("Fulfilled Order", 4711, 1));
-        stations.deliverAll();
-        assertThat(stations.texts(STATUSES)).containsExactly("refused", "parked");
-        assertThat(stations.texts("answer from outbox where status = 'parked'"))
+        outgoing.deliverAll();
+        assertThat(outgoing.texts(STATUSES)).containsExactly("refused", "parked");
+        assertThat(outgoing.texts("answer from outbox where status = 'parked'"))
                 .containsExactly("waits for command 1, which Klaviyo refused");
     }
 
@@ -150,8 +148,8 @@ class DeliveryTest {
                 event("Placed Order", 4711, 1, BEYOND_A_YEAR),
                 event("Placed Order", 4711, 2),
                 event("Placed Order", 4712, 3));
-        stations.deliverAll();
-        assertThat(stations.texts(STATUSES)).containsExactly("refused", "accepted", "accepted");
+        outgoing.deliverAll();
+        assertThat(outgoing.texts(STATUSES)).containsExactly("refused", "accepted", "accepted");
     }
 
     @Test
@@ -159,10 +157,10 @@ class DeliveryTest {
         klaviyo.faults().add(Fault.always(Fault.Kind.UNAUTHORIZED));
         queue(event("Placed Order", 1, 1), event("Placed Order", 2, 2), event("Placed Order", 3, 3));
         stepTimes(2);
-        assertThat(stations.delivery().status().mode()).isEqualTo(DeliveryStatus.Mode.PAUSED);
-        assertThat(stations.delivery().step()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(stations.texts(STATUSES)).containsOnly("queued");
-        assertThat(stations.count("exception")).isZero();
+        assertThat(outgoing.delivery().status().mode()).isEqualTo(DeliveryStatus.Mode.PAUSED);
+        assertThat(outgoing.delivery().step()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(outgoing.texts(STATUSES)).containsOnly("queued");
+        assertThat(outgoing.count("exception")).isZero();
     }
 
     @Test
@@ -184,8 +182,8 @@ class DeliveryTest {
         klaviyo.faults().clear();
         clock.advance(Duration.ofSeconds(30));
         stepTimes(3);
-        assertThat(stations.texts(STATUSES)).containsOnly("accepted");
-        assertThat(stations.delivery().status().mode()).isEqualTo(DeliveryStatus.Mode.LIVE);
+        assertThat(outgoing.texts(STATUSES)).containsOnly("accepted");
+        assertThat(outgoing.delivery().status().mode()).isEqualTo(DeliveryStatus.Mode.LIVE);
     }
 
     @Test
@@ -195,7 +193,7 @@ class DeliveryTest {
         stepTimes(2);
         clock.advance(Duration.ofSeconds(30));
         stepTimes(2);
-        assertThat(stations.delivery().status().mode()).isEqualTo(DeliveryStatus.Mode.LIVE);
+        assertThat(outgoing.delivery().status().mode()).isEqualTo(DeliveryStatus.Mode.LIVE);
     }
 
     @Test
@@ -203,14 +201,14 @@ class DeliveryTest {
         queue(
                 event("Placed Order", 4711, 1, NOW.minus(Duration.ofDays(8))),
                 event("Placed Order", 4711, 2, NOW.minus(Duration.ofDays(6))));
-        stations.deliverAll();
+        outgoing.deliverAll();
         assertThat(klaviyo.snapshot().flowStarts()).extracting(Event::uniqueId).containsExactly("PRD-100-order-2");
     }
 
     @Test
     void aCatalogEntryThatIsThereAlreadyIsUpdated() {
         queue(item("Bolt"), item("Bolt M8"));
-        stations.deliverAll();
+        outgoing.deliverAll();
         assertThat(klaviyo.requests().reversed())
                 .extracting(Recorded::method, Recorded::status)
                 .containsExactly(tuple("POST", 201), tuple("POST", 409), tuple("PATCH", 200));
@@ -223,46 +221,45 @@ class DeliveryTest {
     void anArticleItsVariantAndItsStockAreToldOneAfterTheOther() {
         queue(
                 item("Bolt"),
-                new UpsertCatalogVariant("815", "Bolt", "Bolt", "https://shop.example/p/815", false),
-                new SetStock("815", 42));
-        stations.deliverAll();
+                new UpsertCatalogVariant("main", "815", "Bolt", "Bolt", "https://shop.example/p/815", false),
+                new SetStock("main", "815", 42));
+        outgoing.deliverAll();
         assertThat(klaviyo.snapshot().variants())
                 .extracting(row -> row.number("inventory_quantity"))
                 .containsExactly(42.0);
     }
 
     private static UpsertCatalogItem item(String title) {
-        return new UpsertCatalogItem("815", title, title, "https://shop.example/p/815", false);
+        return new UpsertCatalogItem("main", "815", title, title, "https://shop.example/p/815", false);
     }
 
     @Test
     void aCorrectedStateMakesUpForARefusedOneAndReleasesWhatWasParkedBehindIt() {
         queue(
                 item(""),
-                new UpsertCatalogVariant("815", "Bolt", "Bolt", "https://shop.example/p/815", false),
-                new SetStock("815", 42));
-        stations.deliverAll();
-        assertThat(stations.texts("status from outbox order by id")).containsExactly("refused", "parked", "parked");
+                new UpsertCatalogVariant("main", "815", "Bolt", "Bolt", "https://shop.example/p/815", false),
+                new SetStock("main", "815", 42));
+        outgoing.deliverAll();
+        assertThat(outgoing.texts("status from outbox order by id")).containsExactly("refused", "parked", "parked");
         queue(item("Bolt"));
-        stations.deliverAll();
-        assertThat(stations.texts("status from outbox order by id"))
+        outgoing.deliverAll();
+        assertThat(outgoing.texts("status from outbox order by id"))
                 .containsExactly("superseded", "accepted", "accepted", "accepted");
-        assertThat(stations.texts("resolution from exception")).containsExactly("said anew by command 4");
+        assertThat(outgoing.texts("resolution from exception")).containsExactly("said anew by command 4");
         assertThat(klaviyo.snapshot().variants()).hasSize(1);
     }
 
     @Test
     void aKindWithoutBudgetHoldsNoOtherKindUp() {
         List<Runnable> underWay = new ArrayList<>();
-        stations.close();
-        stations = new Stations(
+        outgoing = new Outgoing(
                 POSTGRES, clock, Way.over(klaviyo.uri(), clock).withParallel(80).withExecutor(underWay::add));
         queue(IntStream.rangeClosed(1, 80)
                 .mapToObj(customer -> profile(customer, "c" + customer + "@shop.example"))
                 .toArray(Command[]::new));
         queue(event("Placed Order", 4711, 1));
-        stations.delivery().step();
-        stations.delivery().step();
+        outgoing.delivery().step();
+        outgoing.delivery().step();
         // 75 profiles are a second's budget; the event has one of its own.
         assertThat(underWay).hasSize(76);
     }
@@ -270,11 +267,10 @@ class DeliveryTest {
     @Test
     void aKindThatIsClosedForLongDelaysNoRetryOfAnother() {
         klaviyo.faults().add(Fault.always(Fault.Kind.THROTTLED).atMost(1).lasting(Duration.ofMinutes(1)));
-        stations.close();
-        stations = new Stations(POSTGRES, clock, Way.over(klaviyo.uri(), clock).withParallel(1));
+        outgoing = new Outgoing(POSTGRES, clock, Way.over(klaviyo.uri(), clock).withParallel(1));
         queue(event("Placed Order", 1, 1), event("Placed Order", 2, 2));
         stepTimes(2);
-        assertThat(stations.delivery().step()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(outgoing.delivery().step()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
@@ -282,7 +278,7 @@ class DeliveryTest {
         queue(IntStream.rangeClosed(1, 80)
                 .mapToObj(customer -> profile(customer, "c" + customer + "@shop.example"))
                 .toArray(Command[]::new));
-        stations.deliverAll();
+        outgoing.deliverAll();
         assertThat(klaviyo.snapshot().profiles()).hasSize(80);
         assertThat(Duration.between(NOW, clock.instant())).isEqualTo(Duration.ofSeconds(1));
     }

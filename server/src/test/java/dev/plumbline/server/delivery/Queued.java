@@ -6,7 +6,7 @@ import dev.plumbline.core.command.ProfileKey;
 import dev.plumbline.core.command.TrackEvent;
 import dev.plumbline.core.command.UpsertProfile;
 import dev.plumbline.server.outbox.NewCommand;
-import dev.plumbline.server.outbox.Outbox;
+import dev.plumbline.server.outbox.PostgresOutbox;
 import dev.plumbline.server.store.StoredJson;
 import dev.plumbline.server.support.ManualClock;
 import dev.plumbline.server.support.Postgres;
@@ -34,12 +34,16 @@ final class Queued {
                 .sql("insert into aggregate values (:key, '{}', '2026-03-04T08:00:00Z') on conflict do nothing")
                 .param("key", AGGREGATE)
                 .update();
-        new Outbox(postgres.jdbc(), new StoredJson())
+        new PostgresOutbox(postgres.jdbc(), new StoredJson())
                 .append(
                         Stream.of(commands)
                                 .map(command -> new NewCommand(1, AGGREGATE, command))
                                 .toList(),
                         clock.instant());
+    }
+
+    static ProfileKey key(int customer) {
+        return new ProfileKey("main", String.valueOf(customer));
     }
 
     static TrackEvent event(String metric, int customer, int order) {
@@ -49,15 +53,24 @@ final class Queued {
     static TrackEvent event(String metric, int customer, int order, Instant time) {
         return new TrackEvent(
                 metric,
-                new ProfileKey(String.valueOf(customer)),
+                key(customer),
                 "PRD-100-order-" + order,
                 time,
                 Optional.of(new Money(new BigDecimal("119.90"), "EUR")),
                 Map.of("OrderId", String.valueOf(order)),
-                "order/PRD-100/" + order);
+                false,
+                Optional.of("order/PRD-100/" + order));
     }
 
     static UpsertProfile profile(int customer, String email) {
-        return new UpsertProfile(new ProfileKey(String.valueOf(customer)), Map.of("email", email), Map.of(), Map.of());
+        return new UpsertProfile(key(customer), Map.of("email", email), Map.of(), Map.of());
+    }
+
+    static UpsertProfile profile(int customer, String email, String phone) {
+        return new UpsertProfile(
+                key(customer),
+                Map.of("email", email, "phone_number", phone, "first_name", "Anna"),
+                Map.of("city", "Kiel"),
+                Map.of("SAPCustomerNumber", String.valueOf(customer)));
     }
 }

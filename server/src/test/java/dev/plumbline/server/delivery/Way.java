@@ -6,7 +6,7 @@ import dev.plumbline.klaviyo.KlaviyoConfig;
 import dev.plumbline.klaviyo.RateBudget;
 import dev.plumbline.klaviyo.Sender;
 import dev.plumbline.klaviyo.SharedRateBudget;
-import dev.plumbline.server.exceptions.ExceptionDesk;
+import dev.plumbline.server.exceptions.RefusalDesk;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.outbox.Outbox;
 import java.net.URI;
@@ -17,46 +17,60 @@ import java.util.concurrent.Executor;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * A way to Klaviyo for tests.
+ * A way to a Klaviyo account for tests.
  *
  * @param parallel how many requests may be under way at once; 0 is shadow mode
  * @param executor the caller's own thread unless a test says otherwise
  */
-public record Way(Sender sender, int parallel, Executor executor, Doorbell bell, InstantSource clock) {
+public record Way(String account, Sender sender, int parallel, Executor executor, Doorbell bell, InstantSource clock) {
+
+    /** To the account that there is when no other is configured. */
+    public Way(Sender sender, int parallel, Executor executor, Doorbell bell, InstantSource clock) {
+        this("main", sender, parallel, executor, bell, clock);
+    }
 
     /** Over HTTP, with many lanes at once, on the caller's thread. The client closes with the virtual machine. */
     public static Way over(URI klaviyo, InstantSource clock) {
-        KlaviyoClient client = new KlaviyoClient(KlaviyoConfig.of(klaviyo, new ApiKey("pk_test")), clock);
+        return over(klaviyo, "pk_test", clock);
+    }
+
+    /** As {@link #over(URI, InstantSource)}, with a key of its own. */
+    public static Way over(URI klaviyo, String key, InstantSource clock) {
+        KlaviyoClient client = new KlaviyoClient(KlaviyoConfig.of(klaviyo, new ApiKey(key)), clock);
         return new Way(client::send, 16, Runnable::run, new Doorbell(), clock);
     }
 
+    public Way withAccount(String name) {
+        return new Way(name, sender, parallel, executor, bell, clock);
+    }
+
     public Way withParallel(int count) {
-        return new Way(sender, count, executor, bell, clock);
+        return new Way(account, sender, count, executor, bell, clock);
     }
 
     public Way withSender(Sender other) {
-        return new Way(other, parallel, executor, bell, clock);
+        return new Way(account, other, parallel, executor, bell, clock);
     }
 
     public Way withExecutor(Executor other) {
-        return new Way(sender, parallel, other, bell, clock);
+        return new Way(account, sender, parallel, other, bell, clock);
     }
 
     /** A delivery on this way, as DeliveryWiring makes it. */
-    public Delivery delivery(Outbox outbox, ExceptionDesk desk, TransactionOperations transaction) {
-        SharedRateBudget budget = new SharedRateBudget(new RateBudget(1));
+    public Delivery delivery(Outbox outbox, RefusalDesk desk, TransactionOperations transaction) {
         return new Delivery(
                 outbox,
                 desk,
                 transaction,
-                new Delivery.Channel(
-                        new Courier(sender, budget, clock),
-                        new CommandRequests(Duration.ofDays(7)),
-                        new Verdicts(DeliveryWiring.BACKOFF, new Random(1)),
-                        budget,
+                new Route(
+                        account,
+                        sender,
+                        new SharedRateBudget(new RateBudget(1)),
+                        Duration.ofDays(7),
                         parallel,
                         executor,
-                        bell),
+                        bell,
+                        new Random(1)),
                 clock);
     }
 }

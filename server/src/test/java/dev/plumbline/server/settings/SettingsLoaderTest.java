@@ -1,9 +1,11 @@
 package dev.plumbline.server.settings;
 
+import static dev.plumbline.server.settings.Loading.fault;
+import static dev.plumbline.server.settings.Loading.faults;
+import static dev.plumbline.server.settings.Loading.good;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.aggregate.Contract;
-import dev.plumbline.server.settings.SettingsLoader.Loaded;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,34 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsLoaderTest {
     private static final String SECRET = "geheim-4711";
-
-    private static Settings good(String yaml, Map<String, String> environment) {
-        return switch (SettingsLoader.load(yaml, environment)) {
-            case Loaded.Good good -> good.settings();
-            case Loaded.Faults faults -> throw new AssertionError(faults.messages());
-        };
-    }
-
-    private static Settings good(String yaml) {
-        return good(yaml, Map.of());
-    }
-
-    private static List<String> faults(String yaml, Map<String, String> environment) {
-        return switch (SettingsLoader.load(yaml, environment)) {
-            case Loaded.Good good -> throw new AssertionError("Loaded: " + good);
-            case Loaded.Faults faults -> faults.messages();
-        };
-    }
-
-    private static List<String> faults(String yaml) {
-        return faults(yaml, Map.of());
-    }
-
-    private static String fault(Key key, String value) {
-        List<String> faults = faults("", Map.of(key.environment(), value));
-        assertThat(faults).hasSize(1);
-        return faults.getFirst();
-    }
 
     @Test
     void withoutAnyConfigurationTheServerListensLocallyKeepsItsOwnDatabaseAndSendsNothing() {
@@ -59,10 +34,11 @@ class SettingsLoaderTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        new Settings.Sap(ZoneId.of("UTC")),
+                        new Settings.Sap(
+                                ZoneId.of("UTC"), Optional.empty(), Optional.empty(), Optional.empty(), Set.of()),
                         new Settings.Klaviyo(
                                 URI.create("https://a.klaviyo.com"),
-                                Optional.empty(),
+                                Map.of(),
                                 Duration.ofHours(48),
                                 64,
                                 Optional.of(1.0)),
@@ -126,7 +102,7 @@ class SettingsLoaderTest {
     @Test
     void anEmptyVariableMeansTheDefaultWhateverTheFileSays() {
         Settings settings = good("klaviyo:\n  api-key: " + SECRET, Map.of("PLUMBLINE_KLAVIYO_API_KEY", ""));
-        assertThat(settings.klaviyo().apiKey()).isEmpty();
+        assertThat(settings.klaviyo().apiKeys()).isEmpty();
     }
 
     @Test
@@ -306,6 +282,13 @@ class SettingsLoaderTest {
                 "intake:\n  password:\n    - " + SECRET,
                 "klaviyo:\n  api-key: " + SECRET + "\n  url: nowhere",
                 "klaviyo.api-key: \t@" + SECRET,
+                "klaviyo.api-key: a b " + SECRET,
+                "klaviyo.api-keys: " + SECRET,
+                "klaviyo.api-keys: eu=" + SECRET,
+                "klaviyo.api-keys: " + SECRET + "=eu",
+                "klaviyo: {accounts: eu=1000, api-keys: eu=" + SECRET + "; eu=" + SECRET + "}",
+                "klaviyo: {accounts: eu=1000, api-keys: eu=a " + SECRET + "}",
+                "klaviyo.api-keys: main=" + SECRET,
                 "database.url: " + SECRET,
             })
     void noMessageEverShowsASecret(String yaml) {
@@ -328,7 +311,11 @@ class SettingsLoaderTest {
                         "PLUMBLINE_DATABASE_PASSWORD",
                         SECRET,
                         "PLUMBLINE_KLAVIYO_API_KEY",
-                        SECRET));
-        assertThat(settings.toString()).contains("sap").doesNotContain(SECRET);
+                        SECRET,
+                        "PLUMBLINE_KLAVIYO_ACCOUNTS",
+                        "eu=1000",
+                        "PLUMBLINE_KLAVIYO_API_KEYS",
+                        "eu=" + SECRET));
+        assertThat(settings.toString()).contains("sap", "[eu, main]").doesNotContain(SECRET);
     }
 }

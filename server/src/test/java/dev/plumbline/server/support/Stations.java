@@ -27,6 +27,7 @@ import dev.plumbline.server.inbox.Inboxes;
 import dev.plumbline.server.inbox.Receipt;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.outbox.Outbox;
+import dev.plumbline.server.outbox.PostgresOutbox;
 import dev.plumbline.server.store.StoredJson;
 import dev.plumbline.server.translate.PieceReader;
 import dev.plumbline.server.translate.TranslationRules;
@@ -70,7 +71,7 @@ public final class Stations implements AutoCloseable {
         this.clock = clock;
         this.contract = contract;
         inbox = Inboxes.started(postgres.jdbc(), postgres.transaction(), clock);
-        outbox = new Outbox(postgres.jdbc(), new StoredJson());
+        outbox = new PostgresOutbox(postgres.jdbc(), new StoredJson());
         desk = new ExceptionDesk(postgres.jdbc(), postgres.transaction(), clock, new Doorbell(), new Doorbell());
         holds = new HoldDesk(postgres.jdbc(), clock, new Doorbell());
         engine = engineIn(postgres.transaction());
