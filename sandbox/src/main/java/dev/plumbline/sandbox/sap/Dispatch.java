@@ -145,7 +145,7 @@ public final class Dispatch {
         /** How many there will be: exactly once the last is sent, before that as it looks. */
         public long expected() {
             long known = arrived + waiting.size();
-            return allSent ? known : Math.round(known / Math.max(0.001, traffic.share()));
+            return allSent ? known : Math.max(known, traffic.likelyMessages());
         }
     }
 }

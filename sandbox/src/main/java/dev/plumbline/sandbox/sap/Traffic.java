@@ -29,6 +29,9 @@ public final class Traffic {
 
     private static final int STORIES_AT_A_TIME = 25;
 
+    /** With what happens beside it, as it comes out. */
+    private static final double MESSAGES_OF_AN_ORDER = 4.5;
+
     private final Plan plan;
     private final Random dice;
     private final Writer writer;
@@ -43,6 +46,7 @@ public final class Traffic {
     private final Deque<Supplier<OutgoingIdoc>> preparation = new ArrayDeque<>();
     private final List<Plot> underWay = new ArrayList<>();
     private final List<Story> told = new ArrayList<>();
+    private final int prepared;
     private int begun;
     private long broken;
     private long unmirrored;
@@ -82,6 +86,7 @@ public final class Traffic {
         stories = new Stories(new Desk(writer, merchant, dice, plan.accounts()), dice);
         spoilt = new Spoilt(writer, stories, dice);
         prepare();
+        prepared = preparation.size();
     }
 
     /** The numbers of all who share an e-mail address with somebody. */
@@ -131,9 +136,9 @@ public final class Traffic {
         return Optional.of(dice.nextInt(5) == 0 ? meanwhile() : nextOf(dice.nextInt(underWay.size())));
     }
 
-    /** How much of it is under way or done, from 0 to 1. */
-    public double share() {
-        return plan.orders() == 0 ? 1 : Math.min(1, (double) begun / plan.orders());
+    /** About how many messages there will be; how many it were is only known in the end. */
+    public long likelyMessages() {
+        return prepared + Math.round(plan.orders() * MESSAGES_OF_AN_ORDER);
     }
 
     private void begin(Plot plot) {
