@@ -150,7 +150,7 @@ final class Shipping {
         Optional<BusinessTime> last = all.stream()
                 .flatMap(delivery -> delivery.goodsIssue().stream())
                 .max(Comparator.comparing(BusinessTime::at));
-        boolean byOne = all.stream().anyMatch(this::coversAlone);
+        boolean byOne = all.stream().anyMatch(this::isWhole);
         if (last.isEmpty() || shipped.isEmpty() || byOne || teller.told().was(FULFILLED) || !covers(shipped)) {
             return;
         }
@@ -164,14 +164,12 @@ final class Shipping {
         teller.change(told -> told.once(FULFILLED));
     }
 
-    /** Whether one delivery is all that is wanted; once nothing is wanted any more, whether it was when it was told. */
-    private boolean coversAlone(KnownDelivery delivery) {
-        boolean toldAsWhole = Optional.ofNullable(teller.told().goods().get(keyOf(delivery)))
-                .filter(goods -> goods.metric().equals(contract.metrics().fulfilled()))
-                .isPresent();
-        return delivery.goodsIssue().isPresent()
-                && covers(delivery.shipped())
-                && (toldAsWhole || !document.openItems().isEmpty());
+    /** Whether a delivery that was told as the whole order still is. */
+    private boolean isWhole(KnownDelivery delivery) {
+        return covers(delivery.shipped())
+                && Optional.ofNullable(teller.told().goods().get(keyOf(delivery)))
+                        .filter(goods -> goods.metric().equals(contract.metrics().fulfilled()))
+                        .isPresent();
     }
 
     /** Whether these quantities are all that is wanted; a set is there when its parts are. */
