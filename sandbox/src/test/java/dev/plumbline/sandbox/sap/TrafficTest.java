@@ -205,7 +205,7 @@ class TrafficTest {
                 "-order-\\d+-fulfilled",
                 "-delivery-\\d+-order-\\d+-3",
                 "-shipment-\\d+-order-\\d+",
-                "-billing-\\d+"
+                "-billing-\\d+-order-\\d+"
             })
     void everyFormOfAnIdOccurs(String form) {
         assertThat(told(600, 11).stories().stream().flatMap(story -> story.usual().stream()))
