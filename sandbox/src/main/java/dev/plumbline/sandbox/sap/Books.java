@@ -298,6 +298,9 @@ final class Books {
                 .ifPresent(proof ->
                         chronicle.tell("Delivered Order", deliveryId(delivery.getKey()), BigDecimal.ZERO, proof)));
         totals.lastGoodsIssue(last);
+        if (outbound.stream().anyMatch(delivery -> delivery.getValue().proof().isPresent())) {
+            totals.receiptConfirmed();
+        }
     }
 
     private String deliveryId(String delivery) {

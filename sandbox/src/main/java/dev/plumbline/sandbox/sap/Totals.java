@@ -16,6 +16,7 @@ final class Totals {
     private int returns;
     private boolean placed;
     private boolean unsure;
+    private boolean goodsChanged;
     private boolean goodsUnsure;
     private Optional<Instant> firstOrder = Optional.empty();
     private Optional<Instant> lastOrder = Optional.empty();
@@ -72,6 +73,11 @@ final class Totals {
     }
 
     void goodsIssueChanged() {
+        goodsChanged = true;
+    }
+
+    /** A receipt that is heard of first dates the goods issue, until that is heard of itself. */
+    void receiptConfirmed() {
         goodsUnsure = true;
     }
 
@@ -81,6 +87,7 @@ final class Totals {
         returns += other.returns;
         placed |= other.placed;
         unsure |= other.unsure;
+        goodsChanged |= other.goodsChanged;
         goodsUnsure |= other.goodsUnsure;
         firstOrder =
                 Stream.concat(firstOrder.stream(), other.firstOrder.stream()).min(Instant::compareTo);
@@ -116,6 +123,11 @@ final class Totals {
     }
 
     /** Whether a goods issue was taken back or changed. */
+    boolean hasGoodsIssueChanged() {
+        return goodsChanged;
+    }
+
+    /** Whether it depends on the order of arrival when goods are said to have left. */
     boolean isGoodsIssueUnsure() {
         return goodsUnsure;
     }

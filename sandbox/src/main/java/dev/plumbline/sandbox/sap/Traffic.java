@@ -248,7 +248,7 @@ public final class Traffic {
                                 Merchant.bare(article.number()),
                                 article.name(),
                                 Math.max(0, stockRoom.sellable(article)),
-                                !discontinued.contains(article.number())))
+                                discontinued.contains(article.number())))
                         .toList(),
                 broken,
                 unmirrored);
