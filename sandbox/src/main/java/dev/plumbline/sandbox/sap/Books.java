@@ -373,7 +373,10 @@ final class Books {
                     ? ORDER + returnsOrder
                     : Writer.SYSTEM + "-delivery-" + Merchant.bare(goods.delivery()) + "-order-" + returnsOrder;
             chronicle.tell("Returned Order", id, goods.value(), goods.when().get());
-            totals.returned();
+            // However many deliveries it takes, a returns order is one return.
+            if (first) {
+                totals.returned();
+            }
         }
     }
 
