@@ -208,10 +208,8 @@ final class ProfilesOfAll {
         if (known.isUnsure()) {
             unsure.addAll(List.of(OWN + "SAPFirstOrder", OWN + "SAPLastOrder", OWN + "SAPLastGoodsIssue"));
         }
-        if (known.isGoodsIssueUnsure() || known.hasGoodsIssueChanged()) {
-            unsure.add(OWN + "SAPLastGoodsIssue");
-        }
         if (known.hasGoodsIssueChanged()) {
+            unsure.add(OWN + "SAPLastGoodsIssue");
             attributes.remove(OWN + "SAPLastGoodsIssue");
         }
         return unsure;

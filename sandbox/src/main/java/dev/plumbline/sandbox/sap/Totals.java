@@ -17,7 +17,6 @@ final class Totals {
     private boolean placed;
     private boolean unsure;
     private boolean goodsChanged;
-    private boolean goodsUnsure;
     private Optional<Instant> firstOrder = Optional.empty();
     private Optional<Instant> lastOrder = Optional.empty();
     private Optional<Instant> lastGoodsIssue = Optional.empty();
@@ -76,11 +75,6 @@ final class Totals {
         goodsChanged = true;
     }
 
-    /** A receipt that is heard of first dates the goods issue, until that is heard of itself. */
-    void receiptConfirmed() {
-        goodsUnsure = true;
-    }
-
     void add(Totals other) {
         other.bySums().forEach((code, more) -> sums.merge(code, more, Sums::plus));
         orders += other.orders;
@@ -88,7 +82,6 @@ final class Totals {
         placed |= other.placed;
         unsure |= other.unsure;
         goodsChanged |= other.goodsChanged;
-        goodsUnsure |= other.goodsUnsure;
         firstOrder =
                 Stream.concat(firstOrder.stream(), other.firstOrder.stream()).min(Instant::compareTo);
         lastOrder = Stream.concat(lastOrder.stream(), other.lastOrder.stream()).max(Instant::compareTo);
@@ -125,11 +118,6 @@ final class Totals {
     /** Whether a goods issue was taken back or changed. */
     boolean hasGoodsIssueChanged() {
         return goodsChanged;
-    }
-
-    /** Whether it depends on the order of arrival when goods are said to have left. */
-    boolean isGoodsIssueUnsure() {
-        return goodsUnsure;
     }
 
     Optional<Instant> firstOrder() {
