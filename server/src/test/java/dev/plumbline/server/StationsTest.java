@@ -48,7 +48,15 @@ class StationsTest {
         TRANSLATE("idoc", "core", "server.extract"),
         OUTBOX("core", "server.store"),
         EXCEPTIONS("server.loop"),
-        ENGINE("idoc", "core", "server.translate", "server.outbox", "server.store", "server.loop", "server.settings"),
+        ENGINE(
+                "idoc",
+                "core",
+                "server.extract",
+                "server.translate",
+                "server.outbox",
+                "server.store",
+                "server.loop",
+                "server.settings"),
         DELIVERY("klaviyo", "core", "server.outbox", "server.exceptions", "server.loop", "server.settings"),
         /** What people decide about what is held; the engine carries it out. */
         HOLDS("core", "server.loop"),

@@ -36,7 +36,10 @@ final class CustomerStep {
     }
 
     Step taken(Reception reception) {
-        List<Holding.Cause> causes = causes();
+        TicketEvents tickets = new TicketEvents(customer, contract);
+        customer = tickets.told();
+        List<Holding.Cause> causes =
+                causes(customer.waiting().size() + tickets.events().size());
         Holding holding = customer.holding().under(causes, now);
         if (isOver(holding)) {
             holding = holding.released(Reason.CUSTOMER_MISSING);
@@ -50,8 +53,6 @@ final class CustomerStep {
         }
         customer = customer.with(holding);
         boolean held = !holding.since().isEmpty() && !dropped;
-        TicketEvents tickets = new TicketEvents(customer, contract);
-        customer = tickets.told();
         accounts(!tickets.events().isEmpty()).forEach(account -> tell(account, held, tickets.events()));
         customer = customer.withWaiting(left);
         return new Step(
@@ -74,23 +75,17 @@ final class CustomerStep {
                 && holding.isOver(Reason.CUSTOMER_MISSING, contract.orders(), now);
     }
 
-    private List<Holding.Cause> causes() {
-        if (customer.isKnown() || customer.waiting().isEmpty()) {
-            // Once events went out without the customer, those that follow need not wait for it either.
-            return customer.isKnown() || !customer.holding().isReleased(Reason.CUSTOMER_MISSING)
-                    ? List.of()
-                    : List.of(cause());
+    /** Once events went out without the customer, those that follow need not wait for it either. */
+    private List<Holding.Cause> causes(int events) {
+        boolean remembersRelease = customer.holding().isReleased(Reason.CUSTOMER_MISSING);
+        if (customer.isKnown() || (events == 0 && !remembersRelease)) {
+            return List.of();
         }
-        return List.of(cause());
-    }
-
-    private Holding.Cause cause() {
-        return new Holding.Cause(
+        return List.of(new Holding.Cause(
                 Reason.CUSTOMER_MISSING,
-                "Customer " + customer.key().number() + " was not received yet; "
-                        + customer.waiting().size()
-                        + " events of its orders wait for it. Send its master data in SAP (BD12)",
-                customer.key().toString());
+                "Customer " + customer.key().number() + " was not received yet; " + events
+                        + " events wait for it. Send its master data in SAP (BD12)",
+                customer.key().toString()));
     }
 
     /** The accounts that hear of it: of its sales areas and of its orders; the standard one, once there is something to say. */

@@ -31,6 +31,13 @@ public record KnownDelivery(
         return shipping().flatMap(KnownDelivery::movedAt);
     }
 
+    /** When a goods issue that a message speaks of was posted; empty when only a proof of delivery implies one. */
+    Optional<BusinessTime> postedGoodsIssue() {
+        return goods.map(report -> report.progress().goodsIssue())
+                .flatMap(issue ->
+                        issue instanceof GoodsIssue.Posted posted ? Optional.of(posted.when()) : Optional.empty());
+    }
+
     private static Optional<BusinessTime> movedAt(DeliveryDocument report) {
         return report.progress().goodsIssue() instanceof GoodsIssue.Posted posted
                 ? Optional.of(posted.when())

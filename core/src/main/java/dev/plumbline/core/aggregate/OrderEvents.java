@@ -73,19 +73,25 @@ final class OrderEvents {
             // event of that id.
             boolean first =
                     !takenBack && teller.told().isPlaced() && !teller.told().was(FIRST_REFUND);
-            String id = first ? orderId(order) : order.key().system() + "-billing-" + memo.number();
+            String id = first ? orderId(order) : billingId(memo);
             teller.say("Billing document " + memo.number(), said(memo, id, value));
             teller.change(told -> first ? told.once(FIRST_REFUND) : told);
             remember(memo, new Told.ToldGoods(contract.metrics().refunded(), id, new TreeMap<>(), value, 1));
         } else if (before.get().value().compareTo(value) != 0) {
             Told.ToldGoods known = before.get();
-            String id = order.key().system() + "-billing-" + memo.number() + "-" + (known.times() + 1);
+            String id = billingId(memo) + "-" + (known.times() + 1);
             teller.saySilently(said(memo, id, value.subtract(known.value())));
             teller.note("Billing document " + memo.number() + " has changed after it was told; the difference is told");
             remember(
                     memo,
                     new Told.ToldGoods(known.metric(), known.uniqueId(), known.quantities(), value, known.times() + 1));
         }
+    }
+
+    /** With the order: a collective memo may credit several of one customer, whose events must not be taken for one. */
+    private String billingId(BillingDocument memo) {
+        return order.key().system() + "-billing-" + memo.number() + "-order-"
+                + order.key().number();
     }
 
     private void remember(BillingDocument memo, Told.ToldGoods told) {

@@ -55,8 +55,8 @@ final class Placing {
             }
             return;
         }
-        SortedMap<String, Wanted> gains = new TreeMap<>();
-        SortedMap<String, Wanted> losses = new TreeMap<>();
+        SortedMap<String, Wanted> gains = Positions.map();
+        SortedMap<String, Wanted> losses = Positions.map();
         wanted.forEach((position, now) -> {
             int change = change(teller.told().item(position), now);
             if (change > 0) {
@@ -82,7 +82,7 @@ final class Placing {
     /** Of each item of the document, and of each that was told and has vanished from it. */
     private SortedMap<String, Wanted> wanted() {
         Map<String, BigDecimal> shipped = Shipping.quantities(order);
-        SortedMap<String, Wanted> all = new TreeMap<>();
+        SortedMap<String, Wanted> all = Positions.map();
         for (OrderDocument.Item item : document.items()) {
             BigDecimal value = Worth.of(item, contract.orders().basis());
             BigDecimal left =

@@ -33,10 +33,20 @@ final class Returns {
 
     /** How many returns have come back and were told. */
     static int count(Told told, Contract contract) {
-        return (int) told.goods().values().stream()
-                .filter(goods -> goods.metric().equals(contract.metrics().returned())
-                        && !goods.quantities().isEmpty())
+        return (int) told.goods().entrySet().stream()
+                .filter(goods ->
+                        goods.getValue().metric().equals(contract.metrics().returned())
+                                && !goods.getValue().quantities().isEmpty())
+                .map(goods -> returnOf(goods.getKey()))
+                .distinct()
                 .count();
+    }
+
+    /** A returns order is one return, however many deliveries it takes; without one each delivery is. */
+    private static String returnOf(String key) {
+        String delivery = key.substring(GOODS.length());
+        int slash = delivery.indexOf('/');
+        return slash == 0 ? delivery : delivery.substring(0, slash);
     }
 
     void tell() {

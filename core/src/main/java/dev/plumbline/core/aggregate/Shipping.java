@@ -50,7 +50,8 @@ final class Shipping {
     static Optional<Instant> lastGoodsIssue(Order order, Told told) {
         return outbound(order)
                 .filter(delivery -> told.goods().containsKey(keyOf(delivery)))
-                .flatMap(delivery -> delivery.goodsIssue().stream())
+                // Not what a proof implies: that is later than the true posting, and a date only widens.
+                .flatMap(delivery -> delivery.postedGoodsIssue().stream())
                 .map(BusinessTime::at)
                 .max(Instant::compareTo);
     }
@@ -98,9 +99,6 @@ final class Shipping {
                         OrderProperties.fulfilled(document, delivery, shipped),
                         Book.NONE));
         teller.change(told -> told.withGoods(keyOf(delivery), new ToldGoods(metric, id, shipped, value, 1)));
-        if (whole) {
-            teller.change(told -> told.once(FULFILLED));
-        }
     }
 
     private void tellChange(KnownDelivery delivery, ToldGoods before) {
@@ -152,7 +150,8 @@ final class Shipping {
         Optional<BusinessTime> last = all.stream()
                 .flatMap(delivery -> delivery.goodsIssue().stream())
                 .max(Comparator.comparing(BusinessTime::at));
-        if (last.isEmpty() || shipped.isEmpty() || teller.told().was(FULFILLED) || !covers(shipped)) {
+        boolean byOne = all.stream().anyMatch(this::isWhole);
+        if (last.isEmpty() || shipped.isEmpty() || byOne || teller.told().was(FULFILLED) || !covers(shipped)) {
             return;
         }
         teller.sayBeside(new Said(
@@ -163,6 +162,14 @@ final class Shipping {
                 OrderProperties.completed(document, all),
                 Book.NONE));
         teller.change(told -> told.once(FULFILLED));
+    }
+
+    /** Whether a delivery that was told as the whole order still is. */
+    private boolean isWhole(KnownDelivery delivery) {
+        return covers(delivery.shipped())
+                && Optional.ofNullable(teller.told().goods().get(keyOf(delivery)))
+                        .filter(goods -> goods.metric().equals(contract.metrics().fulfilled()))
+                        .isPresent();
     }
 
     /** Whether these quantities are all that is wanted; a set is there when its parts are. */

@@ -25,7 +25,11 @@ final class TicketEvents {
     private void tell(Ticket ticket) {
         ServiceNotification newest = ticket.newest();
         if (newest.open() && ticket.opened() == ticket.closed()) {
-            say(contract.metrics().ticketOpened(), newest, newest.openedAt().at(), ticket.opened() + 1);
+            // One that is opened again was opened when SAP says so, not when it was opened first.
+            Instant when = ticket.opened() == 0
+                    ? newest.openedAt().at()
+                    : newest.origin().created();
+            say(contract.metrics().ticketOpened(), newest, when, ticket.opened() + 1);
             customer = customer.with(newest.number(), new Ticket(newest, ticket.opened() + 1, ticket.closed()));
         } else if (!newest.open() && ticket.closed() < ticket.opened()) {
             say(contract.metrics().ticketClosed(), newest, newest.origin().created(), ticket.opened());

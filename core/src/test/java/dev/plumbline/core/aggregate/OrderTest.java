@@ -221,7 +221,9 @@ class OrderTest {
                                 billing(at(1), Category.CREDIT_MEMO, "90001", "4.00"),
                                 billing(at(2), Category.CREDIT_MEMO, "90002", "6.00"))
                         .lines())
-                .endsWith("Refunded Order PRD-100-order-12345 4.00", "Refunded Order PRD-100-billing-90002 6.00");
+                .endsWith(
+                        "Refunded Order PRD-100-order-12345 4.00",
+                        "Refunded Order PRD-100-billing-90002-order-12345 6.00");
     }
 
     @Test
@@ -232,7 +234,7 @@ class OrderTest {
                                 billing(at(2), Category.CREDIT_MEMO_CANCELLATION, "90009", "4.00"))
                         .lines())
                 .last()
-                .isEqualTo("Refunded Order PRD-100-billing-90009 -4.00");
+                .isEqualTo("Refunded Order PRD-100-billing-90009-order-12345 -4.00");
     }
 
     @Test
@@ -243,7 +245,7 @@ class OrderTest {
                                 billing(at(2), Category.CREDIT_MEMO, "90001", "6.50"))
                         .lines())
                 .last()
-                .isEqualTo("Refunded Order PRD-100-billing-90001-2 2.50 silently");
+                .isEqualTo("Refunded Order PRD-100-billing-90001-order-12345-2 2.50 silently");
     }
 
     @Test

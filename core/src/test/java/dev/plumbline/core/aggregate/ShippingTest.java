@@ -157,7 +157,8 @@ class ShippingTest {
                                 billing(at(3), Category.CREDIT_MEMO, "90001", "60001", "10.00"))
                         .lines())
                 .containsExactly(
-                        "Returned Order PRD-100-order-60001 10.00", "Refunded Order PRD-100-billing-90001 10.00");
+                        "Returned Order PRD-100-order-60001 10.00",
+                        "Refunded Order PRD-100-billing-90001-order-60001 10.00");
     }
 
     @Test

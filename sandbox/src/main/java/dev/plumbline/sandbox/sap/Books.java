@@ -377,7 +377,9 @@ final class Books {
     private void tellCredit(Credit credit, Chronicle chronicle) {
         BigDecimal value = credit.takesBack() ? credit.value().negate() : credit.value();
         boolean first = !credit.takesBack() && placed && once.add("first refund");
-        String id = first ? id() : Writer.SYSTEM + "-billing-" + Merchant.bare(credit.number());
+        String id = first
+                ? id()
+                : Writer.SYSTEM + "-billing-" + Merchant.bare(credit.number()) + id().replace(Writer.SYSTEM, "");
         chronicle.tell("Refunded Order", id, value, credit.day());
         totals.refunded(value);
     }

@@ -271,7 +271,14 @@ record Merchant(List<Customer> customers, List<Article> articles) {
 
     /** A number as people know it. */
     static String bare(String number) {
-        return number.chars().allMatch(Character::isDigit) ? number.replaceFirst("^0+(?=.)", "") : number;
+        int zeros = 0;
+        for (int n = 0; n < number.length(); n++) {
+            if (!Character.isDigit(number.charAt(n))) {
+                return number;
+            }
+            zeros += n == zeros && n < number.length() - 1 && number.charAt(n) == '0' ? 1 : 0;
+        }
+        return number.substring(zeros);
     }
 
     /** The form of address that SAP ships for persons in a language. */

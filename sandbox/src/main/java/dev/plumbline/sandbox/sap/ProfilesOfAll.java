@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -26,11 +27,9 @@ final class ProfilesOfAll {
 
     private final Map<String, String> accounts;
     private final Map<String, List<Customer>> byProfile = new LinkedHashMap<>();
-    private final Map<Place, Totals> totals = new HashMap<>();
+    private final Map<String, SortedMap<String, Totals>> totals = new HashMap<>();
     private final Map<String, Customer> guests = new TreeMap<>();
     private final Set<String> shippedGuests = new HashSet<>();
-
-    private record Place(String profile, String account) {}
 
     /** @param accounts the Klaviyo accounts of the sales organisations */
     ProfilesOfAll(List<Customer> customers, List<Story> stories, Map<String, String> accounts) {
@@ -48,7 +47,8 @@ final class ProfilesOfAll {
             return;
         }
         Customer customer = known.get();
-        totals.computeIfAbsent(new Place(customer.profile(), story.account()), any -> new Totals())
+        totals.computeIfAbsent(customer.profile(), any -> new TreeMap<>())
+                .computeIfAbsent(story.account(), any -> new Totals())
                 .add(retelling.totals());
         if (customer.isOneTime()) {
             guests.put(customer.profile(), customer);
@@ -63,7 +63,7 @@ final class ProfilesOfAll {
         byProfile.forEach((profile, customers) -> {
             for (String account : accountsOf(profile, customers)) {
                 Map<String, String> attributes = ofCustomer(profile, customers);
-                Set<String> unsure = addFigures(attributes, new Place(profile, account));
+                Set<String> unsure = addFigures(attributes, totals(profile, account));
                 Set<String> others = customers.stream()
                         .map(customer -> Merchant.bare(customer.number()))
                         .filter(number -> !number.equals(profile))
@@ -72,13 +72,11 @@ final class ProfilesOfAll {
             }
         });
         guests.forEach((profile, customer) -> {
-            for (Place place : totals.keySet().stream()
-                    .filter(known -> known.profile().equals(profile))
-                    .toList()) {
+            byAccount(profile).forEach((account, sums) -> {
                 Map<String, String> attributes = ofGuest(profile, customer);
-                Set<String> unsure = addFigures(attributes, place);
-                all.add(new Expected.Profile(profile, place.account(), attributes, unsure, Set.of(), false));
-            }
+                Set<String> unsure = addFigures(attributes, sums);
+                all.add(new Expected.Profile(profile, account, attributes, unsure, Set.of(), false));
+            });
         });
         return all;
     }
@@ -89,10 +87,16 @@ final class ProfilesOfAll {
         customers.stream()
                 .flatMap(customer -> customer.standing().areas().stream())
                 .forEach(area -> all.add(Desk.accountOf(area.organization(), accounts)));
-        totals.keySet().stream()
-                .filter(place -> place.profile().equals(profile))
-                .forEach(place -> all.add(place.account()));
+        all.addAll(byAccount(profile).keySet());
         return all;
+    }
+
+    private SortedMap<String, Totals> byAccount(String profile) {
+        return totals.getOrDefault(profile, new TreeMap<>());
+    }
+
+    private Totals totals(String profile, String account) {
+        return byAccount(profile).getOrDefault(account, new Totals());
     }
 
     private static Map<String, String> ofCustomer(String profile, List<Customer> customers) {
@@ -172,8 +176,7 @@ final class ProfilesOfAll {
     }
 
     /** Returns which of them depend on the order of arrival. */
-    private Set<String> addFigures(Map<String, String> attributes, Place place) {
-        Totals known = totals.getOrDefault(place, new Totals());
+    private static Set<String> addFigures(Map<String, String> attributes, Totals known) {
         if (!known.isSomething()) {
             return Set.of();
         }

@@ -21,7 +21,6 @@ import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -48,11 +47,6 @@ public final class ExtractTranslator {
 
     /** Outstanding (OSNO), postponed (NOPO), in process (NOPR), order assigned (ORAS). */
     private static final Set<String> OPEN = Set.of("I0068", "I0069", "I0070", "I0071");
-
-    /** What Klaviyo surely takes; its own check is not public. */
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s,;<>]{1,64}@[^@\\s,;<>.]+(\\.[^@\\s,;<>.]+)+");
-
-    private static final int LONGEST_EMAIL = 100;
 
     private final ExtractFormats formats;
     private final ZoneId zone;
@@ -248,13 +242,9 @@ public final class ExtractTranslator {
                 origin, row.key("KUNNR", 10), AddressDocument.Source.MASTER_DATA, emailOf(row), ""));
     }
 
-    /** The one place where an address is judged. */
     private static String emailOf(RowFields row) {
-        String email = row.required("SMTP_ADDR").toLowerCase(Locale.ROOT);
-        if (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches()) {
-            throw row.wrong("SMTP_ADDR", "an e-mail address of at most 100 characters");
-        }
-        return email;
+        return EmailAddresses.normalized(row.required("SMTP_ADDR"))
+                .orElseThrow(() -> row.wrong("SMTP_ADDR", EmailAddresses.EXPECTED));
     }
 
     private static Translation stock(RowFields row, Origin origin) {

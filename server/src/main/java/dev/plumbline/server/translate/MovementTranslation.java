@@ -75,10 +75,14 @@ final class MovementTranslation implements Rule {
     private static void add(List<StockMovement> movements, Message message, Shape shape, Segment item, String id) {
         Fields fields = shape.fields();
         Optional<MovementTypes.Effect> known = MovementTypes.of(item.text(fields.type()));
-        boolean isFree = item.text(fields.special()).isEmpty() && !NOT_FREE.contains(item.text(fields.stockType()));
-        boolean countsAnyway = known.filter(effect -> effect.sort() == MovementTypes.Sort.BY_TYPE)
-                .isPresent();
-        if (!isFree && !countsAnyway) {
+        boolean isOwn = item.text(fields.special()).isEmpty();
+        boolean isFree = !NOT_FREE.contains(item.text(fields.stockType()));
+        boolean concernsUs = switch (known.map(MovementTypes.Effect::sort).orElse(MovementTypes.Sort.AS_NAMED)) {
+            case AS_NAMED -> isOwn && isFree;
+            case CHANGES_TYPE -> isOwn;
+            case CHANGES_OWNER -> isFree;
+        };
+        if (!concernsUs) {
             return;
         }
         MovementTypes.Effect effect = known.orElseThrow(() -> UntranslatableException.unusable(

@@ -29,18 +29,28 @@ final class MovementTypes {
 
     private static final Set<String> MOVE_BACK = types("302 310 312");
 
-    /** Quality inspection (321), blocked stock (343), returns (453) or special stock (411) becomes free at the receiving place. */
-    private static final Set<String> FREED = types("321 343 411 453");
+    /** Quality inspection (321), blocked stock (343) or returns (453) become free at the receiving place. */
+    private static final Set<String> FREED = types("321 343 453");
 
-    private static final Set<String> FREED_REVERSED = types("322 344 412 454");
+    private static final Set<String> FREED_REVERSED = types("322 344 454");
+
+    /** Free stock becomes restricted. */
+    private static final Set<String> RESTRICTED = types("341");
+
+    private static final Set<String> RESTRICTED_REVERSED = types("342");
+
+    /** Special stock becomes one's own and free at the receiving place. */
+    private static final Set<String> OWNED = types("411");
+
+    private static final Set<String> OWNED_REVERSED = types("412");
 
     /**
-     * Free stock becomes restricted (341), a sales order's (413) or a project's (415), or lies with a subcontractor (541) or at the
-     * customer (621 packaging, 631 consignment).
+     * Free stock becomes a sales order's (413) or a project's (415), or lies with a subcontractor (541) or at the customer (621 packaging,
+     * 631 consignment).
      */
-    private static final Set<String> TIED = types("341 413 415 541 621 631");
+    private static final Set<String> TIED = types("413 415 541 621 631");
 
-    private static final Set<String> TIED_REVERSED = types("342 414 416 542 622 632");
+    private static final Set<String> TIED_REVERSED = types("414 416 542 622 632");
 
     private static Set<String> types(String list) {
         return Set.of(list.split(" ", -1));
@@ -48,12 +58,14 @@ final class MovementTypes {
 
     private MovementTypes() {}
 
-    /** Which stock the item's stock type and special stock speak of. */
+    /** Which stock a type speaks of, beside what the item says of it. */
     enum Sort {
-        /** Of what moves: anything but unrestricted stock of one's own does not matter. */
+        /** Of the stock that the item names: anything but unrestricted stock of one's own does not matter. */
         AS_NAMED,
-        /** Of the other side: the type itself says that one side is unrestricted stock of one's own. */
-        BY_TYPE
+        /** One side is unrestricted, and the item's stock type names the other; special stock stays special. */
+        CHANGES_TYPE,
+        /** One side is unrestricted stock of one's own, and the item's special stock names the other. */
+        CHANGES_OWNER
     }
 
     /**
@@ -80,10 +92,14 @@ final class MovementTypes {
                 .or(() -> when(NEITHER, type, new Effect(0, 0, Sort.AS_NAMED)))
                 .or(() -> when(MOVE, type, new Effect(-1, 1, Sort.AS_NAMED)))
                 .or(() -> when(MOVE_BACK, type, new Effect(1, -1, Sort.AS_NAMED)))
-                .or(() -> when(FREED, type, new Effect(0, 1, Sort.BY_TYPE)))
-                .or(() -> when(FREED_REVERSED, type, new Effect(0, -1, Sort.BY_TYPE)))
-                .or(() -> when(TIED, type, new Effect(-1, 0, Sort.BY_TYPE)))
-                .or(() -> when(TIED_REVERSED, type, new Effect(1, 0, Sort.BY_TYPE)));
+                .or(() -> when(FREED, type, new Effect(0, 1, Sort.CHANGES_TYPE)))
+                .or(() -> when(FREED_REVERSED, type, new Effect(0, -1, Sort.CHANGES_TYPE)))
+                .or(() -> when(RESTRICTED, type, new Effect(-1, 0, Sort.CHANGES_TYPE)))
+                .or(() -> when(RESTRICTED_REVERSED, type, new Effect(1, 0, Sort.CHANGES_TYPE)))
+                .or(() -> when(OWNED, type, new Effect(0, 1, Sort.CHANGES_OWNER)))
+                .or(() -> when(OWNED_REVERSED, type, new Effect(0, -1, Sort.CHANGES_OWNER)))
+                .or(() -> when(TIED, type, new Effect(-1, 0, Sort.CHANGES_OWNER)))
+                .or(() -> when(TIED_REVERSED, type, new Effect(1, 0, Sort.CHANGES_OWNER)));
     }
 
     private static Optional<Effect> when(Set<String> types, String type, Effect effect) {

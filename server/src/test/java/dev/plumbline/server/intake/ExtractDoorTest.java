@@ -35,12 +35,11 @@ class ExtractDoorTest {
     @TempDir
     Path directory;
 
-    private Inbox inbox = Inboxes.started(POSTGRES.jdbc(), POSTGRES.transaction());
+    private Inbox inbox;
     private Instant now = Extracts.WRITTEN;
 
     @BeforeEach
     void startAnew() {
-        inbox.stop();
         inbox = Inboxes.started(POSTGRES.jdbc(), POSTGRES.transaction());
     }
 

@@ -27,7 +27,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -61,9 +63,10 @@ class HttpDoorTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                new Settings.Sap(ZoneId.of("Europe/Berlin")),
+                new Settings.Sap(
+                        ZoneId.of("Europe/Berlin"), Optional.empty(), Optional.empty(), Optional.empty(), Set.of()),
                 new Settings.Klaviyo(
-                        URI.create("http://localhost:9"), Optional.empty(), Duration.ofHours(24), 4, Optional.of(1.0)),
+                        URI.create("http://localhost:9"), Map.of(), Duration.ofHours(24), 4, Optional.of(1.0)),
                 Contract.standard()));
         base = URI.create("http://localhost:"
                 + ((WebServerApplicationContext) server).getWebServer().getPort() + "/");

@@ -85,7 +85,11 @@ final class Remembered {
                 false,
                 List.of(area));
         AddressDocument reached = new AddressDocument(
-                origin("ADRMAS"), "4711", AddressDocument.Source.MASTER_DATA, "zoe.muessig@kunde-mail.de", "+49221123456");
+                origin("ADRMAS"),
+                "4711",
+                AddressDocument.Source.MASTER_DATA,
+                "zoe.muessig@kunde-mail.de",
+                "+49221123456");
         return new Customer(
                 key(Kind.CUSTOMER, "4711"),
                 Optional.of(master),
@@ -136,8 +140,8 @@ final class Remembered {
         return new Figures(
                 2,
                 1,
-                new TreeMap<>(
-                        Map.of("JPY", new Figures.Sums(number("1000"), number("0"), number("100")), "EUR", Figures.Sums.NONE)),
+                new TreeMap<>(Map.of(
+                        "JPY", new Figures.Sums(number("1000"), number("0"), number("100")), "EUR", Figures.Sums.NONE)),
                 Optional.of(MONDAY),
                 Optional.of(MONDAY),
                 Optional.empty());

@@ -41,8 +41,8 @@ final class RememberedOrder {
         return new Order(
                 key(Kind.ORDER, "12345"),
                 Optional.of(document()),
-                Optional.of(new OrderStatusDocument(
-                        origin("VBUK"), "12345", Optional.of("B"), Optional.of("01"), true)),
+                Optional.of(
+                        new OrderStatusDocument(origin("VBUK"), "12345", Optional.of("B"), Optional.of("01"), true)),
                 new TreeMap<>(Map.of("80001", shipped, "80002", planned)),
                 new TreeMap<>(Map.of("90001", billing())),
                 new TreeMap<>(Map.of("60001/85001", returned())),

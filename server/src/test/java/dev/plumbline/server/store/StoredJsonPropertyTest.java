@@ -72,7 +72,11 @@ class StoredJsonPropertyTest {
                 new TreeMap<>(Map.of(
                         id,
                         new StockView(
-                                Optional.empty(), Optional.of(change.longValue()), false, Optional.empty(), Optional.empty()))),
+                                Optional.empty(),
+                                Optional.of(change.longValue()),
+                                false,
+                                Optional.empty(),
+                                Optional.empty()))),
                 new TreeMap<>());
         assertThat(json.read(json.write(stock), Aggregate.class)).isEqualTo(stock);
     }

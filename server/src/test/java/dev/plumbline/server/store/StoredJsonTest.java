@@ -98,7 +98,10 @@ class StoredJsonTest {
         JsonNode customer = tree(json.write(Remembered.customer()));
         assertThat(customer.path("views").path("main").path("told").path("type").asString())
                 .isEqualTo("UpsertProfile");
-        JsonNode planned = tree(json.write(RememberedOrder.order())).path("deliveries").path("80002").path("newest");
+        JsonNode planned = tree(json.write(RememberedOrder.order()))
+                .path("deliveries")
+                .path("80002")
+                .path("newest");
         assertThat(planned.path("progress").path("goodsIssue").path("type").asString())
                 .isEqualTo("NotPosted");
     }
@@ -108,15 +111,7 @@ class StoredJsonTest {
         JsonNode event = tree(json.write(Remembered.event()));
         assertThat(event.propertyNames())
                 .containsExactlyInAnyOrder(
-                        "type",
-                        "metric",
-                        "profile",
-                        "uniqueId",
-                        "time",
-                        "value",
-                        "properties",
-                        "silent",
-                        "thread");
+                        "type", "metric", "profile", "uniqueId", "time", "value", "properties", "silent", "thread");
     }
 
     @Test

@@ -24,12 +24,14 @@ import java.util.Locale;
 
 /** Carries what SAP says to the mirror as SAP would: as the bytes of an IDoc, which are then read and translated. */
 final class Post {
+    private static final IdocReader READER = new IdocReader(Dictionary.standard());
+
     private final ZoneId zone;
     private final Translator translator;
 
     Post(TranslationRules rules) {
         this.zone = rules.zone();
-        this.translator = new Translator(new IdocReader(Dictionary.standard()), rules);
+        this.translator = new Translator(READER, rules);
     }
 
     /** What arrived: documents, what was wrong, and what was odd. */

@@ -121,9 +121,7 @@ class StoryCheckTest {
 
                 | time | metric | value | unique id | profile |
                 |---|---|---|---|---|
-                """
-                        .formatted(more)
-                + told;
+                """.formatted(more) + told;
     }
 
     private List<String> differences(String text) throws IOException {

@@ -11,6 +11,7 @@ import dev.plumbline.core.aggregate.Schedule;
 import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.idoc.IdocForm;
 import dev.plumbline.idoc.IdocReader;
+import dev.plumbline.sandbox.sap.Traffic;
 import dev.plumbline.idoc.IdocSource;
 import dev.plumbline.server.api.Funnel;
 import dev.plumbline.server.api.FunnelCounts;
@@ -36,6 +37,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -45,7 +47,9 @@ public final class Stations implements AutoCloseable {
     public static final Contract CONTRACT = Contract.standard()
             .with(OrderRules.STANDARD.with(
                     Hold.Reason.CUSTOMER_MISSING, new Deadline(Duration.ZERO, Hold.Policy.SYNTHESISE)))
-            .with(CustomerRules.STANDARD.with(Schedule.atOnce()))
+            .with(CustomerRules.STANDARD
+                    .with(Schedule.atOnce())
+                    .withOneTime(Set.of(Traffic.ONE_TIME_CUSTOMER)))
             .with(StockRules.STANDARD
                     .withCatalogUrl("https://shop.example/p/{sku}")
                     .withDelays(Duration.ZERO, Duration.ZERO));

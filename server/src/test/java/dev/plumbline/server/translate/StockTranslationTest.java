@@ -189,6 +189,11 @@ class StockTranslationTest {
     }
 
     @Test
+    void specialStockThatIsFreedStaysSpecial() {
+        assertThat(ignored(movement("321", "SPEC_STOCK", "E"))).contains("leaves unrestricted stock as it is");
+    }
+
+    @Test
     void aReceiptIntoQualityInspectionIsNotFree() {
         assertThat(ignored(movement("101", "STCK_TYPE", "X"))).contains("leaves unrestricted stock as it is");
     }
