@@ -80,7 +80,7 @@ class TraceCommandTest {
         try (Peer peer = Peer.answering("""
                 [{"about": "order/PRD-100/12345", "order": "12345", "customer": "4711", "currency": "EUR",
                   "standing": "It is placed in Klaviyo.",
-                  "sums": [{"what": "placed", "amount": 100.00}, {"what": "cancelled", "amount": 0},
+                  "sums": [{"what": "placed", "amount": 100.00}, {"what": "cancelled", "amount": 0.00},
                            {"what": "refunded", "amount": 10.00}, {"what": "stands", "amount": 90.00}],
                   "open": ["SAP holds order 12345 with delivery block 01"],
                   "chapters": [{"at": "2026-03-02T08:00:00Z", "what": "Order 12345", "remark": "",
@@ -92,7 +92,7 @@ class TraceCommandTest {
             assertThat(peer.run("trace", "order", "12345").out()).isEqualTo("""
                     Order 12345 of customer 4711 (order/PRD-100/12345)
                       It is placed in Klaviyo.
-                      Told Klaviyo: placed 100.00 − cancelled 0 − refunded 10.00 = 90.00 EUR
+                      Told Klaviyo: placed 100.00 − cancelled 0.00 − refunded 10.00 = 90.00 EUR
                       Waiting: SAP holds order 12345 with delivery block 01
 
                     What happened (times are UTC)
