@@ -278,7 +278,10 @@ final class Books {
         Optional<Instant> last = outbound.stream()
                 .flatMap(delivery -> delivery.getValue().movedAt().stream())
                 .max(Instant::compareTo);
-        if (last.isPresent() && !all.isEmpty() && covers(order, all) && once.add("fulfilled")) {
+        boolean byOne = outbound.stream()
+                .anyMatch(delivery ->
+                        isWhole(order, delivery.getKey(), delivery.getValue().shipped()));
+        if (last.isPresent() && !all.isEmpty() && !byOne && covers(order, all) && once.add("fulfilled")) {
             chronicle.tell("Fulfilled Order", id() + "-fulfilled", BigDecimal.ZERO, last.get());
         }
         outbound.forEach(delivery -> delivery.getValue()
@@ -297,7 +300,18 @@ final class Books {
                 .filter(proof -> once.add("proof " + delivery.getKey()))
                 .ifPresent(proof ->
                         chronicle.tell("Delivered Order", deliveryId(delivery.getKey()), BigDecimal.ZERO, proof)));
-        totals.lastGoodsIssue(last);
+        // Who only confirms the receipt does not know when the goods left.
+        totals.lastGoodsIssue(outbound.stream()
+                .flatMap(delivery -> delivery.getValue().postedAt().stream())
+                .max(Instant::compareTo));
+    }
+
+    /** Whether a delivery that was said to be all still is. */
+    private boolean isWhole(SalesOrder order, String delivery, Map<String, Integer> shipped) {
+        return covers(order, shipped)
+                && Optional.ofNullable(said.get(delivery))
+                        .filter(known -> known.metric().equals("Fulfilled Order"))
+                        .isPresent();
     }
 
     private String deliveryId(String delivery) {
@@ -315,9 +329,6 @@ final class Books {
             chronicle.tell(
                     first.metric(), first.uniqueId(), value, moved.movedAt().orElseThrow());
             said.put(delivery, first);
-            if (whole) {
-                once.add("fulfilled");
-            }
         } else if (before.isPresent() && !before.get().quantities().equals(shipped)) {
             Said known = before.get();
             Said next = new Said(known.metric(), known.uniqueId(), shipped, value, known.times() + 1);
@@ -370,7 +381,9 @@ final class Books {
                     ? ORDER + returnsOrder
                     : Writer.SYSTEM + "-delivery-" + Merchant.bare(goods.delivery()) + "-order-" + returnsOrder;
             chronicle.tell("Returned Order", id, goods.value(), goods.when().get());
-            totals.returned();
+            if (first) {
+                totals.returned();
+            }
         }
     }
 

@@ -23,7 +23,6 @@ import java.util.regex.Pattern;
  */
 final class ComparedEvents {
     private static final Pattern ORDER = Pattern.compile("-order-(\\d+)(?!.*-order-)");
-    private static final Pattern BILLING = Pattern.compile("-(billing-\\d+)");
 
     /** So many stories that nothing explains are enough: then all is wrong, and looking for ways takes long. */
     private static final int HOPELESS = 50;
@@ -100,14 +99,10 @@ final class ComparedEvents {
         }
     }
 
-    /** To which order or billing document an event belongs. */
+    /** To which order an event belongs: the last one that its id names. */
     private static String keyOf(String uniqueId) {
         Matcher order = ORDER.matcher(uniqueId);
-        if (order.find()) {
-            return order.group(1);
-        }
-        Matcher billing = BILLING.matcher(uniqueId);
-        return billing.find() ? billing.group(1) : "";
+        return order.find() ? order.group(1) : "";
     }
 
     /** The way of a story that agrees with what is there, or the usual one. */
@@ -118,10 +113,6 @@ final class ComparedEvents {
         int count = 0;
         for (String number : story.numbers()) {
             count += byKey.getOrDefault(Merchant.bare(number), List.of()).size();
-        }
-        for (String credit : story.credits()) {
-            count += byKey.getOrDefault("billing-" + Merchant.bare(credit), List.of())
-                    .size();
         }
         Optional<List<Expected.Event>> way = story.explaining(event -> isSame(event, find(Identity.of(event))), count);
         if (way.isEmpty()) {

@@ -18,7 +18,6 @@ import tools.jackson.databind.JsonNode;
 /** The profiles: all of what SAP says of a customer, and no more. */
 final class ComparedProfiles {
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
-    private static final String LAST_GOODS_ISSUE = "properties.SAPLastGoodsIssue";
 
     /** What is the same as nothing: whoever was never watched by credit management is fine. */
     private static final Map<String, String> NO_NEWS = Map.of("properties.SAPCreditStatus", "ok");
@@ -81,9 +80,9 @@ final class ComparedProfiles {
         return differing.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", differing) + " differ");
     }
 
-    /** When goods left last is not clear once a goods issue was taken back. */
     private boolean isCompared(Expected.Profile expected, String name) {
-        return !(expected.unsure().contains(name) && (shuffled || name.equals(LAST_GOODS_ISSUE)));
+        boolean open = shuffled || !expected.attributes().containsKey(name);
+        return !(open && expected.unsure().contains(name));
     }
 
     private static boolean isSame(String one, String other, String name) {

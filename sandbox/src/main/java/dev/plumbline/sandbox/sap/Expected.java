@@ -32,7 +32,7 @@ public sealed interface Expected {
      * A profile.
      *
      * @param attributes by Klaviyo's names; those of the location as {@code location.city}, the sender's own as {@code properties.…}
-     * @param unsure attributes that depend on the order of arrival
+     * @param unsure attributes that depend on the order of arrival; one of them without an expected value may be anything
      * @param sharedWith external ids of other customers with the same e-mail address: whose profile theirs is depends on which address
      *     arrives first
      * @param isWhole whether it has no other attributes than these
@@ -56,7 +56,7 @@ public sealed interface Expected {
     /**
      * A catalog variant and its stock.
      *
-     * @param published whether it may appear in mails: a discontinued article may not
+     * @param discontinued whether it must not appear in mails any more. Whether any other may is not for SAP to say.
      */
-    record Variant(String sku, String title, long quantity, boolean published) implements Expected {}
+    record Variant(String sku, String title, long quantity, boolean discontinued) implements Expected {}
 }

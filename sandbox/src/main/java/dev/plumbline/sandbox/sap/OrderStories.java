@@ -73,6 +73,13 @@ final class OrderStories {
         return desk.plot(order).ordered(order).ordered(less).posted(desk.delivery(less));
     }
 
+    /** What left was a part, and becomes all that is wanted. */
+    Plot loweredToWhatLeft(SalesOrder order) {
+        SalesOrder less = order.withFirst(item -> item.times(item.quantity() - 1));
+        Delivery part = desk.delivery(less);
+        return desk.plot(order).ordered(order).posted(part).ordered(less);
+    }
+
     Plot raisedAndLowered(SalesOrder order) {
         SalesOrder more = order.withFirst(item -> item.times(item.quantity() + 4));
         SalesOrder less = more.withFirst(item -> item.times(item.quantity() - 2));

@@ -124,8 +124,7 @@ final class ProfilesOfAll {
         attributes.put(OWN + "SAPCustomerGroups", list(standing, Area::group));
         attributes.put(OWN + "SAPSalesAreas", list(standing, Area::key));
         attributes.put(
-                OWN + "SAPSalesAreaStatus",
-                list(standing, area -> area.key() + ": " + (area.block().isEmpty() ? "active" : "blocked")));
+                OWN + "SAPSalesAreaStatus", list(standing, area -> area.key() + ": " + areaStatus(standing, area)));
         attributes.put(OWN + "SAPAccountGroup", "KUNA");
         attributes.put(OWN + "SAPCustomerClass", "01");
         attributes.put(OWN + "SAPCreditStatus", standing.credit() == Credit.BLOCKED ? "blocked" : "ok");
@@ -150,9 +149,17 @@ final class ProfilesOfAll {
         if (standing.closed()) {
             return "closed";
         }
-        boolean everywhere =
-                standing.areas().stream().noneMatch(area -> area.block().isEmpty());
-        return !standing.block().isEmpty() || everywhere ? "blocked" : "active";
+        boolean everywhere = standing.areas().stream()
+                .allMatch(area -> areaStatus(standing, area).equals("blocked"));
+        return everywhere ? "blocked" : "active";
+    }
+
+    /** What is blocked or closed as a whole is so in every area. */
+    private static String areaStatus(Standing standing, Area area) {
+        if (standing.closed()) {
+            return "closed";
+        }
+        return standing.block().isEmpty() && area.block().isEmpty() ? "active" : "blocked";
     }
 
     private static String list(Standing standing, Function<Area, String> what) {
@@ -201,8 +208,9 @@ final class ProfilesOfAll {
         if (known.isUnsure()) {
             unsure.addAll(List.of(OWN + "SAPFirstOrder", OWN + "SAPLastOrder", OWN + "SAPLastGoodsIssue"));
         }
-        if (known.isGoodsIssueUnsure()) {
+        if (known.hasGoodsIssueChanged()) {
             unsure.add(OWN + "SAPLastGoodsIssue");
+            attributes.remove(OWN + "SAPLastGoodsIssue");
         }
         return unsure;
     }

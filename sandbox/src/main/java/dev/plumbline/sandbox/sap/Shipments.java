@@ -62,6 +62,13 @@ final class Shipments {
                 : report.progress().proof());
     }
 
+    /** When they moved, as a message says that posted it. */
+    Optional<Instant> postedAt() {
+        return moving().flatMap(report -> report.progress().goods() instanceof Goods.Posted posted
+                ? Optional.of(posted.when())
+                : Optional.empty());
+    }
+
     /** What moved, by item of the order. */
     Map<String, Integer> shipped() {
         Map<String, Integer> sums = new TreeMap<>();

@@ -117,6 +117,19 @@ final class ShippingStories {
         return desk.plot(order).ordered(order).posted(delivery).planned("DESADV", delivery);
     }
 
+    /** What left as one is taken back and leaves as two. */
+    Plot takenBackAndSplit(SalesOrder order) {
+        SalesOrder two = order.plus(desk.item(90, 2, order.currency()));
+        Delivery whole = desk.delivery(two);
+        List<Line> lines = Desk.lines(two);
+        return desk.plot(two)
+                .ordered(two)
+                .posted(whole)
+                .planned("DESADV", whole)
+                .posted(desk.delivery(lines.subList(0, 1)))
+                .posted(desk.delivery(lines.subList(1, lines.size())));
+    }
+
     Plot corrected(SalesOrder order) {
         Delivery delivery = desk.delivery(order);
         return desk.plot(order).ordered(order).posted(delivery).posted(delivery.corrected());

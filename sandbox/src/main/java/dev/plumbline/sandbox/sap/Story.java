@@ -91,16 +91,6 @@ public final class Story {
                 .reduce((before, after) -> after);
     }
 
-    /** The numbers of the documents that credit something. */
-    List<String> credits() {
-        return facts.stream()
-                .flatMap(fact ->
-                        fact instanceof Fact.Billed billed && billed.billing().isCredit()
-                                ? Stream.of(billed.billing().number())
-                                : Stream.empty())
-                .toList();
-    }
-
     /**
      * The events of an order of arrival in which they are just those that are there; empty when there is no such order.
      *

@@ -16,7 +16,7 @@ final class Totals {
     private int returns;
     private boolean placed;
     private boolean unsure;
-    private boolean goodsUnsure;
+    private boolean goodsChanged;
     private Optional<Instant> firstOrder = Optional.empty();
     private Optional<Instant> lastOrder = Optional.empty();
     private Optional<Instant> lastGoodsIssue = Optional.empty();
@@ -72,7 +72,7 @@ final class Totals {
     }
 
     void goodsIssueChanged() {
-        goodsUnsure = true;
+        goodsChanged = true;
     }
 
     void add(Totals other) {
@@ -81,7 +81,7 @@ final class Totals {
         returns += other.returns;
         placed |= other.placed;
         unsure |= other.unsure;
-        goodsUnsure |= other.goodsUnsure;
+        goodsChanged |= other.goodsChanged;
         firstOrder =
                 Stream.concat(firstOrder.stream(), other.firstOrder.stream()).min(Instant::compareTo);
         lastOrder = Stream.concat(lastOrder.stream(), other.lastOrder.stream()).max(Instant::compareTo);
@@ -116,8 +116,8 @@ final class Totals {
     }
 
     /** Whether a goods issue was taken back or changed. */
-    boolean isGoodsIssueUnsure() {
-        return goodsUnsure;
+    boolean hasGoodsIssueChanged() {
+        return goodsChanged;
     }
 
     Optional<Instant> firstOrder() {

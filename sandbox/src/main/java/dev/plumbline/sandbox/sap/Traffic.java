@@ -6,6 +6,7 @@ import dev.plumbline.sandbox.sap.Merchant.Customer;
 import dev.plumbline.sandbox.sap.Merchant.Standing;
 import dev.plumbline.sandbox.sap.OutgoingIdoc.Part;
 import dev.plumbline.sandbox.sap.Writer.Subject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -131,6 +132,16 @@ public final class Traffic {
         return Optional.of(dice.nextInt(5) == 0 ? meanwhile() : nextOf(dice.nextInt(underWay.size())));
     }
 
+    /** The time in SAP: that of the last message. */
+    public Instant now() {
+        return writer.instant();
+    }
+
+    /** Lets time pass in SAP before the next message. */
+    public void pass(Duration time) {
+        writer.pass(time);
+    }
+
     /** How much of it is under way or done, from 0 to 1. */
     public double share() {
         return plan.orders() == 0 ? 1 : Math.min(1, (double) begun / plan.orders());
@@ -248,7 +259,7 @@ public final class Traffic {
                                 Merchant.bare(article.number()),
                                 article.name(),
                                 Math.max(0, stockRoom.sellable(article)),
-                                !discontinued.contains(article.number())))
+                                discontinued.contains(article.number())))
                         .toList(),
                 broken,
                 unmirrored);

@@ -38,8 +38,8 @@ class ComparisonTest {
         ledger.profiles().forEach(profile -> profiles.add(held(profile)));
         ledger.stories().forEach(story -> hold(story, story.usual()));
         ledger.variants()
-                .forEach(variant ->
-                        variants.add(held(variant.sku(), variant.title(), variant.quantity(), variant.published())));
+                .forEach(variant -> variants.add(
+                        held(variant.sku(), variant.title(), variant.quantity(), !variant.discontinued())));
     }
 
     private static Profile held(Expected.Profile expected) {
@@ -287,7 +287,7 @@ class ComparisonTest {
     @Test
     void aWrongStockIsNamed() {
         Expected.Variant expected = ledger.variants().getFirst();
-        variants.set(0, held(expected.sku(), expected.title(), expected.quantity() + 5, expected.published()));
+        variants.set(0, held(expected.sku(), expected.title(), expected.quantity() + 5, !expected.discontinued()));
         assertThat(row("Stock levels").differences())
                 .containsExactly("material " + expected.sku() + " should have " + expected.quantity() + " and has "
                         + (expected.quantity() + 5));
@@ -296,9 +296,56 @@ class ComparisonTest {
     @Test
     void anotherTitleIsNamed() {
         Expected.Variant expected = ledger.variants().getFirst();
-        variants.set(0, held(expected.sku(), "Other", expected.quantity(), expected.published()));
+        variants.set(0, held(expected.sku(), "Other", expected.quantity(), !expected.discontinued()));
         assertThat(row("Stock levels").differences())
                 .containsExactly("material " + expected.sku() + " has another title");
+    }
+
+    @Test
+    void aDiscontinuedArticleThatIsStillPublishedIsNamed() {
+        Expected.Variant expected = ledger.variants().getFirst();
+        List<Expected.Variant> others = new ArrayList<>(ledger.variants());
+        others.set(0, new Expected.Variant(expected.sku(), expected.title(), expected.quantity(), true));
+        ledger = new Ledger(ledger.profiles(), ledger.stories(), others, 0, 0);
+        variants.set(0, held(expected.sku(), expected.title(), expected.quantity(), true));
+        assertThat(row("Stock levels").differences())
+                .containsExactly("material " + expected.sku() + " is discontinued and still published");
+    }
+
+    @Test
+    void sumsOfADayThatDifferAreNamed() {
+        Event event = first("Placed Order");
+        events.set(
+                events.indexOf(event),
+                changed(event, event.value().orElseThrow(), event.time().minusSeconds(86_400), event.sequence()));
+        assertThat(row("revenue per day and currency").differences())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("2026-03-01 Placed Order")
+                .contains("should be 0 events worth 0");
+    }
+
+    @Test
+    void daysDoNotCountWhereMessagesWereShuffled() {
+        Event event = first("Placed Order");
+        events.set(
+                events.indexOf(event),
+                changed(event, event.value().orElseThrow(), event.time().minusSeconds(86_400), event.sequence()));
+        assertThat(Comparison.of(ledger, snapshot(), true)).allMatch(Comparison.Row::agrees);
+    }
+
+    @Test
+    void aWrongFigureIsNamed() {
+        Expected.Profile expected = ledger.profiles().stream()
+                .filter(profile -> profile.attributes().containsKey("properties.SAPOrders"))
+                .findFirst()
+                .orElseThrow();
+        Map<String, String> attributes = new HashMap<>(expected.attributes());
+        attributes.put("properties.SAPOrders", "99");
+        profiles.set(ledger.profiles().indexOf(expected), held(with(expected, attributes)));
+        assertThat(row("Profiles").differences())
+                .containsExactly("customer " + expected.customer() + ": properties.SAPOrders differ");
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.plumbline.sandbox.sap.Traffic;
 import dev.plumbline.server.api.Funnel;
 import dev.plumbline.server.api.FunnelCounts;
 import dev.plumbline.server.api.Questions;
+import dev.plumbline.server.api.Statements;
 import dev.plumbline.server.delivery.Delivery;
 import dev.plumbline.server.delivery.Way;
 import dev.plumbline.server.engine.Engine;
@@ -156,6 +157,10 @@ public final class Stations implements AutoCloseable {
 
     public Questions questions() {
         return new Questions(jdbc(), new StoredJson(), holds);
+    }
+
+    public Statements statements() {
+        return new Statements(jdbc(), new StoredJson(), reader(), holds);
     }
 
     public JdbcClient jdbc() {
