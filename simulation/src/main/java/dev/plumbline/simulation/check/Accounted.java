@@ -48,13 +48,14 @@ final class Accounted {
         }
         letters.forEach((docnum, times) -> findings.require(
                 rows.getOrDefault(docnum, 0) >= times,
-                "IDoc " + docnum + " was acknowledged " + times + " times and is there "
-                        + rows.getOrDefault(docnum, 0) + " times"));
+                "IDoc " + docnum + " was acknowledged " + times + " times and is there " + rows.getOrDefault(docnum, 0)
+                        + " times"));
     }
 
     private void hasAFate(InboxRow row) {
         findings.require(
-                row.status() != InboxRow.Status.RECEIVED, "IDoc " + row.arrival().source() + " was never worked");
+                row.status() != InboxRow.Status.RECEIVED,
+                "IDoc " + row.arrival().source() + " was never worked");
         findings.require(
                 row.status() != InboxRow.Status.EXCEPTION
                         || open.stream().anyMatch(exception -> exception.inboxId() == row.id()),
@@ -102,9 +103,12 @@ final class Accounted {
                 .filter(hold -> hold.overdue() && hold.policy() == Hold.Policy.EXCEPTION)
                 .forEach(hold -> findings.require(
                         open.stream()
-                                .anyMatch(exception -> exception.aggregate()
+                                .anyMatch(exception -> exception
+                                                .aggregate()
                                                 .equals(held.about().toString())
-                                        && exception.holdReason().equals(hold.reason().name())),
+                                        && exception
+                                                .holdReason()
+                                                .equals(hold.reason().name())),
                         held.about() + " is held longer than it should be for " + hold.reason()
                                 + " and nobody is asked"));
     }

@@ -41,15 +41,14 @@ final class Confirmed {
                             + order.letter().docnum() + " had said that SAP holds the order");
             findings.require(
                     !event.metric().equals("Placed Order") || order.isWanted() || hasLeft(order.number(), row),
-                    event.uniqueId() + " was placed although IDoc " + order.letter().docnum()
-                            + " had said that nothing of the order is wanted");
+                    event.uniqueId() + " was placed although IDoc "
+                            + order.letter().docnum() + " had said that nothing of the order is wanted");
         });
     }
 
     private boolean hasLeft(String order, OutboxRow row) {
         return evidence.papers(Paper.Delivery.class)
-                .anyMatch(delivery ->
-                        delivery.posted() && delivery.orders().contains(order) && isKnown(delivery, row));
+                .anyMatch(delivery -> delivery.posted() && delivery.orders().contains(order) && isKnown(delivery, row));
     }
 
     /** Whether it had been worked when a command was made. */

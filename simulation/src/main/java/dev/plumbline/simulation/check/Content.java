@@ -50,12 +50,13 @@ final class Content {
         Ledger ledger = scenario.traffic().ledgerWithout(scenario.lost());
         return new Ledger(
                 ledger.profiles().stream().filter(this::isKnown).toList(),
-                ledger.stories().stream().filter(story -> !exempt.orders().contains(number(story))).toList(),
+                ledger.stories().stream()
+                        .filter(story -> !exempt.orders().contains(number(story)))
+                        .toList(),
                 // In a catalog of our own every entry is unpublished: MATMAS has no price.
                 ledger.variants().stream()
                         .filter(variant -> !exempt.articles().contains(variant.sku()))
-                        .map(variant ->
-                                new Expected.Variant(variant.sku(), variant.title(), variant.quantity(), false))
+                        .map(variant -> new Expected.Variant(variant.sku(), variant.title(), variant.quantity(), false))
                         .toList(),
                 ledger.broken(),
                 ledger.unmirrored());

@@ -58,7 +58,8 @@ final class Evidence {
                 continue;
             }
             sequence++;
-            boolean lost = spoken.wired().fault().filter(Fault.Kind.LOST::equals).isPresent();
+            boolean lost =
+                    spoken.wired().fault().filter(Fault.Kind.LOST::equals).isPresent();
             if (lost && there.add(spoken.metric() + " " + spoken.uniqueId())) {
                 all.add(asIfSeen(spoken, sequence));
             }
@@ -70,7 +71,8 @@ final class Evidence {
         JsonNode attributes = spoken.attributes();
         String person = spoken.lane().substring(spoken.lane().indexOf(':') + 1);
         Optional<String> profile = aftermath.klaviyo().profiles().stream()
-                .filter(known -> known.text("external_id").filter(person::equals).isPresent())
+                .filter(known ->
+                        known.text("external_id").filter(person::equals).isPresent())
                 .map(Profile::id)
                 .findFirst();
         return new Event(
@@ -91,7 +93,10 @@ final class Evidence {
     /** The sequence of the last event of the same lane that was accepted before. */
     private long acceptedBefore(Spoken lost) {
         Map<String, Long> sequences = new HashMap<>();
-        aftermath.klaviyo().events().forEach(event -> sequences.put(event.metric() + " " + event.uniqueId(), event.sequence()));
+        aftermath
+                .klaviyo()
+                .events()
+                .forEach(event -> sequences.put(event.metric() + " " + event.uniqueId(), event.sequence()));
         long last = 0;
         for (Spoken spoken : wire) {
             if (spoken.equals(lost)) {
@@ -150,7 +155,9 @@ final class Evidence {
 
     /** The number of the order that a command is about, empty when it is about none. */
     static String orderOf(OutboxRow row) {
-        return row.about().startsWith("order/") ? row.about().substring(row.about().lastIndexOf('/') + 1) : "";
+        return row.about().startsWith("order/")
+                ? row.about().substring(row.about().lastIndexOf('/') + 1)
+                : "";
     }
 
     /** The numbers of what people decided about. */
@@ -171,8 +178,10 @@ final class Evidence {
 
     Map<String, Profile> profiles() {
         Map<String, Profile> byNumber = new HashMap<>();
-        aftermath.klaviyo().profiles().forEach(profile -> profile.text("external_id")
-                .ifPresent(number -> byNumber.put(number, profile)));
+        aftermath
+                .klaviyo()
+                .profiles()
+                .forEach(profile -> profile.text("external_id").ifPresent(number -> byNumber.put(number, profile)));
         return byNumber;
     }
 }

@@ -66,11 +66,11 @@ final class History {
         boolean corrects = CORRECTION.matcher(spoken.uniqueId()).matches();
         findings.require(
                 isBackfill(spoken) || !(silent || old || corrects),
-                spoken.signature() + " of " + time + " was told at " + spoken.wired().departed()
-                        + " as if it had just happened");
+                spoken.signature() + " of " + time + " was told at "
+                        + spoken.wired().departed() + " as if it had just happened");
         findings.require(
                 !isBackfill(spoken) || silent || old,
-                spoken.signature() + " of " + time + " was told at " + spoken.wired().departed()
-                        + " as history, although it is news");
+                spoken.signature() + " of " + time + " was told at "
+                        + spoken.wired().departed() + " as history, although it is news");
     }
 }

@@ -76,8 +76,8 @@ final class MoneyAgrees {
         Map<String, String> stories = new HashMap<>();
         evidence.eventRows()
                 .filter(row -> !Evidence.orderOf(row).isEmpty())
-                .forEach(row -> stories.put(
-                        Spoken.signatureOf(row.command()), "PRD-100-order-" + Evidence.orderOf(row)));
+                .forEach(row ->
+                        stories.put(Spoken.signatureOf(row.command()), "PRD-100-order-" + Evidence.orderOf(row)));
         return stories;
     }
 
@@ -124,7 +124,8 @@ final class MoneyAgrees {
 
     private boolean isDecided(String number) {
         Function<String, Boolean> guest = order -> number.endsWith("-" + order);
-        return exempt.profiles().contains(number) || exempt.decidedOrders().stream().anyMatch(guest::apply);
+        return exempt.profiles().contains(number)
+                || exempt.decidedOrders().stream().anyMatch(guest::apply);
     }
 
     private static BigDecimal lifetime(Profile profile, String currency) {

@@ -55,12 +55,19 @@ final class NewestWins {
                         "Customer " + number + " is known and has no profile");
             } else if (!sharing.contains(number)) {
                 is("Customer " + number, "street", street(profile), customer.street(), customer);
-                is("Customer " + number, "account status", property(profile, "SAPAccountStatus"), customer.status(), customer);
+                is(
+                        "Customer " + number,
+                        "account status",
+                        property(profile, "SAPAccountStatus"),
+                        customer.status(),
+                        customer);
             }
         });
         newest(Paper.Address.class, Paper.Address::number).forEach((number, address) -> {
             Profile profile = profiles.get(number);
-            if (profile != null && !sharing.contains(number) && !exempt.profiles().contains(number)) {
+            if (profile != null
+                    && !sharing.contains(number)
+                    && !exempt.profiles().contains(number)) {
                 is("Customer " + number, "e-mail address", profile.text("email").orElse(""), address.email(), address);
             }
         });
@@ -105,7 +112,8 @@ final class NewestWins {
                 .variants()
                 .forEach(row -> variants.put(row.id().substring(row.id().lastIndexOf(':') + 1), row));
         Set<String> mastered = evidence.read().stream()
-                .filter(letter -> letter.message().idoc().control().messageType().equals("MATMAS"))
+                .filter(letter ->
+                        letter.message().idoc().control().messageType().equals("MATMAS"))
                 .map(letter -> letter.message().story())
                 .collect(Collectors.toSet());
         Map<String, Paper.Count> counts = newest(Paper.Count.class, count -> count.material() + "/" + count.plant());
@@ -117,7 +125,8 @@ final class NewestWins {
                 Optional<BigDecimal> found = Optional.ofNullable(variants.get(material))
                         .map(row -> BigDecimal.valueOf(row.number("inventory_quantity")));
                 findings.require(
-                        found.filter(quantity -> quantity.compareTo(sellable) == 0).isPresent(),
+                        found.filter(quantity -> quantity.compareTo(sellable) == 0)
+                                .isPresent(),
                         "Material " + material + " should have " + sellable.toPlainString() + " and has "
                                 + found.map(BigDecimal::toPlainString).orElse("no entry"));
             }

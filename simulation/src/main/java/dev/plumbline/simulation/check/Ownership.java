@@ -46,8 +46,7 @@ final class Ownership {
                         foreign.add("properties." + property.getKey());
                     }
                 });
-                findings.require(
-                        foreign.isEmpty(), "The profile of " + spoken.lane() + " was told of " + foreign);
+                findings.require(foreign.isEmpty(), "The profile of " + spoken.lane() + " was told of " + foreign);
             }
         }
         return findings.all();

@@ -53,9 +53,13 @@ sealed interface Paper {
         return switch (idoc.control().messageType()) {
             case "ORDRSP" -> List.of(order(letter, idoc));
             case "DESADV", "WHSORD", "SHPORD", "CARNOT", "SHPCON", "SHPMNT", "STPPOD" ->
-                all(idoc, "E1EDL20").<Paper>map(header -> delivery(letter, header)).toList();
+                all(idoc, "E1EDL20")
+                        .<Paper>map(header -> delivery(letter, header))
+                        .toList();
             case "DEBMAS" ->
-                all(idoc, "E1KNA1M").<Paper>map(general -> customer(letter, general)).toList();
+                all(idoc, "E1KNA1M")
+                        .<Paper>map(general -> customer(letter, general))
+                        .toList();
             case "ADRMAS" -> address(letter, idoc);
             default -> StockPaper.of(letter, idoc);
         };
@@ -121,8 +125,7 @@ sealed interface Paper {
         Optional<Segment> head = all(idoc, "E1ADRMAS").findFirst();
         head.ifPresent(owner -> all(idoc, "E1BPADSMTP")
                 .findFirst()
-                .ifPresent(mail ->
-                        found.add(new Address(letter, bare(owner.text("OBJ_ID")), mail.text("E_MAIL")))));
+                .ifPresent(mail -> found.add(new Address(letter, bare(owner.text("OBJ_ID")), mail.text("E_MAIL")))));
         return found;
     }
 }

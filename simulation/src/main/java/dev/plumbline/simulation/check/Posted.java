@@ -24,8 +24,10 @@ final class Posted {
                     posted.add(order);
                     posted.add(delivery.number() + " of " + order);
                 }));
-        evidence.eventRows().map(Evidence::eventOf).filter(event -> METRICS.contains(event.metric())).forEach(event ->
-                findings.require(
+        evidence.eventRows()
+                .map(Evidence::eventOf)
+                .filter(event -> METRICS.contains(event.metric()))
+                .forEach(event -> findings.require(
                         isPosted(event, posted),
                         event.uniqueId() + " is told as " + event.metric()
                                 + ", and no IDoc says that its goods issue is posted"));

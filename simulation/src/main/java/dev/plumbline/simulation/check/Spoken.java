@@ -48,8 +48,7 @@ record Spoken(Wired wired, JsonNode attributes, String lane, String signature) {
                         "profile " + Flat.of(attributes.path("properties")) + Flat.of(attributes.path("location")));
             case CREATE_ITEM, UPDATE_ITEM ->
                 new Spoken(wired, attributes, catalog, "item " + text(attributes, "title"));
-            case CREATE_VARIANT ->
-                new Spoken(wired, attributes, catalog, "variant " + text(attributes, "title"));
+            case CREATE_VARIANT -> new Spoken(wired, attributes, catalog, "variant " + text(attributes, "title"));
             case UPDATE_VARIANT -> new Spoken(wired, attributes, catalog, ofVariant(attributes));
             default -> new Spoken(wired, attributes, "", "something else");
         };

@@ -28,8 +28,8 @@ final class StockPaper {
                         .toList();
             case "WMMBXY" ->
                 all(idoc, "E1MBXYI")
-                        .flatMap(item -> moved(
-                                letter, item, new Names("MATNR", "WERKS", "UMWRK", "BWART", "ERFMG", "SOBKZ")))
+                        .flatMap(item ->
+                                moved(letter, item, new Names("MATNR", "WERKS", "UMWRK", "BWART", "ERFMG", "SOBKZ")))
                         .toList();
             default -> List.of();
         };
@@ -86,7 +86,8 @@ final class StockPaper {
                 Stream.of(
                         new Paper.Movement(letter, material, from, signed.negate()),
                         new Paper.Movement(letter, material, item.text(names.toPlant()), signed));
-            default -> throw new IllegalStateException("The simulation knows no movement type " + item.text(names.type()));
+            default ->
+                throw new IllegalStateException("The simulation knows no movement type " + item.text(names.type()));
         };
     }
 }

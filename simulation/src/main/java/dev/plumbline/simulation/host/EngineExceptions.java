@@ -23,7 +23,8 @@ final class EngineExceptions {
     /** After the batch's fates and holds were saved. */
     void save(Batch batch) {
         batch.fates()
-                .forEach(fate -> fate.complaints().forEach(complaint -> storage.open(row(fate, complaint, batch.at()))));
+                .forEach(fate ->
+                        fate.complaints().forEach(complaint -> storage.open(row(fate, complaint, batch.at()))));
         batch.defects()
                 .forEach(defect -> storage.open(new ExceptionRow(
                         0,
@@ -85,7 +86,16 @@ final class EngineExceptions {
                     .anyMatch(row -> isOpenAbout(row, key) && row.holdReason().equals(reason));
             if (isOverdue(hold, reason) && !told) {
                 storage.open(new ExceptionRow(
-                        0, pending.cause(), 0, OVERDUE, hold.detail(), key.toString(), reason, "", now, Optional.empty()));
+                        0,
+                        pending.cause(),
+                        0,
+                        OVERDUE,
+                        hold.detail(),
+                        key.toString(),
+                        reason,
+                        "",
+                        now,
+                        Optional.empty()));
             }
         }
     }

@@ -44,7 +44,6 @@ public record ExceptionRow(
     }
 
     static ExceptionRow ofCommand(long inboxId, long outboxId, String reason, Instant now) {
-        return new ExceptionRow(
-                0, inboxId, outboxId, "REFUSED_BY_KLAVIYO", reason, "", "", "", now, Optional.empty());
+        return new ExceptionRow(0, inboxId, outboxId, "REFUSED_BY_KLAVIYO", reason, "", "", "", now, Optional.empty());
     }
 }

@@ -22,8 +22,8 @@ final class MemoryDesk implements RefusalDesk {
 
     @Override
     public void open(List<Refusal> refusals) {
-        refusals.forEach(refusal -> storage.open(ExceptionRow.ofCommand(
-                refusal.inboxId(), refusal.outboxId(), refusal.reason(), clock.instant())));
+        refusals.forEach(refusal -> storage.open(
+                ExceptionRow.ofCommand(refusal.inboxId(), refusal.outboxId(), refusal.reason(), clock.instant())));
     }
 
     @Override
@@ -61,8 +61,8 @@ final class MemoryDesk implements RefusalDesk {
                 .toList();
         ofThread.stream()
                 .filter(row -> row.status() == Status.PARKED)
-                .filter(row -> ofThread.stream()
-                        .noneMatch(other -> other.status() == Status.REFUSED && other.id() < row.id()))
+                .filter(row ->
+                        ofThread.stream().noneMatch(other -> other.status() == Status.REFUSED && other.id() < row.id()))
                 .forEach(row -> storage.put(row.queuedAgain(clock.instant())));
     }
 

@@ -148,10 +148,8 @@ final class MemoryEngineStore implements EngineStore {
             storage.wakes.remove(key.toString());
             return;
         }
-        long before = storage.wakes
-                .find(key.toString())
-                .map(Pending.Wake::cause)
-                .orElse(EngineStore.NO_CAUSE);
+        long before =
+                storage.wakes.find(key.toString()).map(Pending.Wake::cause).orElse(EngineStore.NO_CAUSE);
         long cause = pending.cause() == EngineStore.NO_CAUSE ? before : pending.cause();
         storage.wakes.put(key.toString(), new Pending.Wake(key, at.get(), cause));
     }

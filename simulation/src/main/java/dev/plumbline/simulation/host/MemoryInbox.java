@@ -44,12 +44,11 @@ final class MemoryInbox {
         long id = Table.next(storage.inbox);
         boolean known = storage.inbox.all().stream()
                 .anyMatch(row -> row.arrival().digest().equals(arrival.digest()));
-        Status status =
-                known ? Status.DUPLICATE : arrival.problem().isPresent() ? Status.EXCEPTION : Status.RECEIVED;
+        Status status = known ? Status.DUPLICATE : arrival.problem().isPresent() ? Status.EXCEPTION : Status.RECEIVED;
         storage.put(InboxRow.of(id, now, arrival, status));
         if (status == Status.EXCEPTION) {
-            storage.open(ExceptionRow.ofPiece(
-                    id, "UNREADABLE", arrival.problem().orElse(""), now));
+            storage.open(
+                    ExceptionRow.ofPiece(id, "UNREADABLE", arrival.problem().orElse(""), now));
         }
         return id;
     }

@@ -12,7 +12,14 @@ import java.time.Instant;
  * @param detoured whether it ever left its place in the order of its lane: refused, or parked behind a refused one
  */
 public record OutboxRow(
-        long id, long inboxId, String about, Command command, Instant created, long batch, State state, boolean detoured) {
+        long id,
+        long inboxId,
+        String about,
+        Command command,
+        Instant created,
+        long batch,
+        State state,
+        boolean detoured) {
 
     /** The values of {@code outbox.status}, in capitals. */
     public enum Status {

@@ -88,8 +88,8 @@ final class Dangers implements Hazards {
 
     /** Ends the process when its time has come. */
     void mayCrash(Place place) {
-        Predicate<Trouble.Crash> strikes = crash ->
-                crash.place() == place && !crash.from().isAfter(clock.instant());
+        Predicate<Trouble.Crash> strikes =
+                crash -> crash.place() == place && !crash.from().isAfter(clock.instant());
         Optional<Trouble.Crash> crash = crashes.stream().filter(strikes).findFirst();
         if (crash.isPresent()) {
             crashes.remove(crash.get());

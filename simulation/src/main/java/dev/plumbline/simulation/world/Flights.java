@@ -51,7 +51,8 @@ final class Flights implements Executor {
 
     /** The process ends: half of the requests had left the house all the same. */
     List<Flight> abandon() {
-        List<Flight> left = inTheAir.stream().filter(flight -> dice.nextBoolean()).toList();
+        List<Flight> left =
+                inTheAir.stream().filter(flight -> dice.nextBoolean()).toList();
         inTheAir.clear();
         return left;
     }

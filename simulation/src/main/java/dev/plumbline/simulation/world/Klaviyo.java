@@ -99,8 +99,7 @@ final class Klaviyo implements Sender {
         }
         trouble.ifPresent(struck -> {
             if (struck instanceof Trouble.Klaviyos fault) {
-                model.faults()
-                        .add(Fault.always(fault.kind()).atMost(1).lasting(fault.delay()));
+                model.faults().add(Fault.always(fault.kind()).atMost(1).lasting(fault.delay()));
             }
         });
         Optional<Reply> reply = model.answer(
@@ -129,13 +128,11 @@ final class Klaviyo implements Sender {
     }
 
     private void note(KlaviyoRequest request, Optional<Trouble> trouble, int status) {
-        Optional<Fault.Kind> kind =
-                trouble.flatMap(struck -> struck instanceof Trouble.Klaviyos fault
-                        ? Optional.of(fault.kind())
-                        : Optional.empty());
+        Optional<Fault.Kind> kind = trouble.flatMap(
+                struck -> struck instanceof Trouble.Klaviyos fault ? Optional.of(fault.kind()) : Optional.empty());
         wire.add(new Wired(clock.instant(), departed, request, kind, status));
-        kind.ifPresent(fault -> diary.note(() -> "Klaviyo: " + fault + " for "
-                + request.endpoint().name().toLowerCase(Locale.ROOT)));
+        kind.ifPresent(fault -> diary.note(
+                () -> "Klaviyo: " + fault + " for " + request.endpoint().name().toLowerCase(Locale.ROOT)));
     }
 
     /** The first trouble that concerns a request; it has struck once more then. */
@@ -165,8 +162,8 @@ final class Klaviyo implements Sender {
 
     private static Optional<Trouble> once(Trouble trouble) {
         if (trouble instanceof Trouble.Klaviyos fault && fault.times() > 1) {
-            return Optional.of(new Trouble.Klaviyos(
-                    fault.kind(), fault.path(), fault.from(), fault.times() - 1, fault.delay()));
+            return Optional.of(
+                    new Trouble.Klaviyos(fault.kind(), fault.path(), fault.from(), fault.times() - 1, fault.delay()));
         }
         return trouble instanceof Trouble.Refusing refusing && refusing.times() > 1
                 ? Optional.of(new Trouble.Refusing(refusing.from(), refusing.times() - 1))
@@ -189,11 +186,12 @@ final class Klaviyo implements Sender {
     /** Takes another address, unless the profile has become the customer's by now. */
     void giveUp(String email) {
         Optional<Profile> own = model.snapshot().profiles().stream()
-                .filter(profile -> profile.text("email").filter(email::equalsIgnoreCase).isPresent()
-                        && profile.text("external_id").isEmpty())
+                .filter(profile ->
+                        profile.text("email").filter(email::equalsIgnoreCase).isPresent()
+                                && profile.text("external_id").isEmpty())
                 .findFirst();
-        own.ifPresent(profile -> model.answer(
-                "PATCH", "/api/profiles/" + profile.id(), HEADERS, body(profile.id(), "moved." + email)));
+        own.ifPresent(profile ->
+                model.answer("PATCH", "/api/profiles/" + profile.id(), HEADERS, body(profile.id(), "moved." + email)));
     }
 
     private static String body(String id, String email) {

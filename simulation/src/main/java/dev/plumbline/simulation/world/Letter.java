@@ -11,7 +11,8 @@ import java.time.Instant;
  * @param created when SAP made it
  * @param arrives when it stands at the door
  */
-public record Letter(int number, OutgoingIdoc message, String original, Envelope envelope, Instant created, Instant arrives) {
+public record Letter(
+        int number, OutgoingIdoc message, String original, Envelope envelope, Instant created, Instant arrives) {
 
     /** How it is written. The bytes are shared, not copied. */
     public static final class Envelope {

@@ -22,8 +22,8 @@ import java.util.Set;
 public final class ScenarioMaker {
     private static final Instant START = Instant.parse("2026-03-02T06:00:00Z");
     private static final Set<Part> MASTER_DATA = EnumSet.of(Part.CUSTOMER, Part.ADDRESS);
-    private static final Set<Part> DISPENSABLE = EnumSet.of(
-            Part.ORDER, Part.RETURNS, Part.DELIVERY, Part.RETURNS_DELIVERY, Part.SHIPMENT, Part.BILLING);
+    private static final Set<Part> DISPENSABLE =
+            EnumSet.of(Part.ORDER, Part.RETURNS, Part.DELIVERY, Part.RETURNS_DELIVERY, Part.SHIPMENT, Part.BILLING);
 
     private final Dictionary dictionary;
 

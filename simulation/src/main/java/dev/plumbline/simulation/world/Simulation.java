@@ -39,8 +39,8 @@ public final class Simulation {
     private final Klaviyo klaviyo;
     private final Flights flights;
     private final Stations.Builder builder;
-    private final Queue<Letter> letters = new PriorityQueue<>(
-            Comparator.comparing(Letter::arrives).thenComparing(Letter::number));
+    private final Queue<Letter> letters =
+            new PriorityQueue<>(Comparator.comparing(Letter::arrives).thenComparing(Letter::number));
     private final Deque<Happening> happenings;
     private final List<Letter> delivered = new ArrayList<>();
     private final Set<AggregateKey> decided = new LinkedHashSet<>();
@@ -119,7 +119,9 @@ public final class Simulation {
         if (!over) {
             defects.add("After " + MOST_STEPS + " steps there is still something to do at " + clock.instant());
         }
-        clock.moveTo(clock.instant().plus(scenario.settings().processing()).plus(scenario.settings().spread()));
+        clock.moveTo(clock.instant()
+                .plus(scenario.settings().processing())
+                .plus(scenario.settings().spread()));
         return new Aftermath(scenario, host, delivered, klaviyo.wire(), klaviyo.snapshot(), decided, defects);
     }
 
@@ -139,8 +141,7 @@ public final class Simulation {
         if (!engineRests.isAfter(now) && host.hasWorkForTheEngine()) {
             possible.add(Action.STEP_ENGINE);
         }
-        if (!deliveryRests.isAfter(now)
-                && (answered || host.queuedFor().anyMatch(due -> !due.isAfter(now)))) {
+        if (!deliveryRests.isAfter(now) && (answered || host.queuedFor().anyMatch(due -> !due.isAfter(now)))) {
             possible.add(Action.STEP_DELIVERY);
         }
         if (flights.hasArrivals()) {
@@ -156,9 +157,7 @@ public final class Simulation {
         Stream<Instant> deliveries = answered
                 ? Stream.of(deliveryRests)
                 : host.queuedFor().map(due -> due.isAfter(deliveryRests) ? due : deliveryRests);
-        Stream<Instant> wakes = host.hasWorkForTheEngine()
-                ? Stream.of(engineRests)
-                : host.nextWakeUp().stream();
+        Stream<Instant> wakes = host.hasWorkForTheEngine() ? Stream.of(engineRests) : host.nextWakeUp().stream();
         return Stream.of(
                         letters.stream().map(Letter::arrives).limit(1),
                         wakes,

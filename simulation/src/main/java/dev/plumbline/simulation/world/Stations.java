@@ -42,8 +42,7 @@ record Stations(Engine engine, Delivery delivery) {
                     new Mirror(hooks.contract(contract(settings))),
                     clock,
                     new Doorbell());
-            RateBudget budget =
-                    settings.share() == 0 ? RateBudget.unlimited() : new RateBudget(settings.share());
+            RateBudget budget = settings.share() == 0 ? RateBudget.unlimited() : new RateBudget(settings.share());
             Route route = new Route(
                     "main",
                     hooks.sender(klaviyo),

@@ -90,8 +90,8 @@ public sealed interface Trouble {
     record SignUp(Instant from, String customer, String email, Instant until) implements Trouble {
         @Override
         public String words() {
-            return "at " + from + " somebody signs up with the address of customer " + customer + ", and gives it up at "
-                    + until;
+            return "at " + from + " somebody signs up with the address of customer " + customer
+                    + ", and gives it up at " + until;
         }
     }
 }

@@ -45,8 +45,8 @@ final class TroubleMaker {
         for (int n = dice.nextInt(5); n > 0; n--) {
             Fault.Kind kind = any(KINDS);
             int times = kind == Fault.Kind.LOST ? 1 : 1 + dice.nextInt(kind == Fault.Kind.THROTTLED ? 30 : 6);
-            troubles.add(new Trouble.Klaviyos(
-                    kind, any(PATHS), moment(), times, Duration.ofSeconds(1 + dice.nextInt(40))));
+            troubles.add(
+                    new Trouble.Klaviyos(kind, any(PATHS), moment(), times, Duration.ofSeconds(1 + dice.nextInt(40))));
         }
         for (int n = dice.nextInt(4); n > 0; n--) {
             troubles.add(new Trouble.Crash(any(List.of(Trouble.Place.values())), moment()));

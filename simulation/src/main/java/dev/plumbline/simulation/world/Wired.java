@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param fault what went wrong with it on purpose
  * @param status what was answered, 0 when the connection broke
  */
-public record Wired(
-        Instant at, Instant departed, KlaviyoRequest request, Optional<Fault.Kind> fault, int status) {
+public record Wired(Instant at, Instant departed, KlaviyoRequest request, Optional<Fault.Kind> fault, int status) {
 
     /** Whether the answer was that it was taken. */
     public boolean isTaken() {
