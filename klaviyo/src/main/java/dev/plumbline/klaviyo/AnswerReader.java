@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Decides what an HTTP answer means. Bodies may be empty, HTML of the CDN, or someone else's JSON. */
-final class AnswerReader {
+/** Decides what an HTTP answer means, for any sender. Bodies may be empty, HTML of the CDN, or someone else's JSON. */
+public final class AnswerReader {
     private static final int EXCERPT = 200;
 
     private final Endpoint endpoint;
@@ -17,14 +17,19 @@ final class AnswerReader {
     private final RateHeaders headers;
 
     /** @param header gives the first value of a header by its lower-case name */
-    AnswerReader(Endpoint endpoint, int status, Function<String, Optional<String>> header, byte[] body) {
+    public AnswerReader(Endpoint endpoint, int status, Function<String, Optional<String>> header, byte[] body) {
         this.endpoint = endpoint;
         this.status = status;
         this.body = body;
         this.headers = new RateHeaders(header);
     }
 
-    KlaviyoResponse<Answer> read(Instant now) {
+    /**
+     * What the answer says.
+     *
+     * @param now when it came: Retry-After may be a date
+     */
+    public KlaviyoResponse<Answer> read(Instant now) {
         if (status < 200 || status > 299) {
             return KlaviyoResponse.failed(failure(now));
         }

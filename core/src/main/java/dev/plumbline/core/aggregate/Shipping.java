@@ -168,7 +168,8 @@ final class Shipping {
     private boolean isWhole(KnownDelivery delivery) {
         return covers(delivery.shipped())
                 && Optional.ofNullable(teller.told().goods().get(keyOf(delivery)))
-                        .filter(goods -> goods.metric().equals(contract.metrics().fulfilled()))
+                        .filter(goods ->
+                                goods.metric().equals(contract.metrics().fulfilled()))
                         .isPresent();
     }
 

@@ -6,6 +6,7 @@ import dev.plumbline.sandbox.sap.Merchant.Customer;
 import dev.plumbline.sandbox.sap.Merchant.Standing;
 import dev.plumbline.sandbox.sap.OutgoingIdoc.Part;
 import dev.plumbline.sandbox.sap.Writer.Subject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -139,6 +140,16 @@ public final class Traffic {
     /** About how many messages there will be; how many it were is only known in the end. */
     public long likelyMessages() {
         return prepared + Math.round(plan.orders() * MESSAGES_OF_AN_ORDER);
+    }
+
+    /** The time in SAP: that of the last message. */
+    public Instant now() {
+        return writer.instant();
+    }
+
+    /** Lets time pass in SAP before the next message. */
+    public void pass(Duration time) {
+        writer.pass(time);
     }
 
     private void begin(Plot plot) {

@@ -4,6 +4,7 @@ import dev.plumbline.idoc.ControlRecord;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.Segment;
 import dev.plumbline.sandbox.sap.OutgoingIdoc.Part;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -55,6 +56,10 @@ final class Writer implements InstantSource {
                 .serialization(date(now) + time(now))
                 .build();
         return OutgoingIdoc.of(Idoc.of(control, segments), subject.story(), subject.part());
+    }
+
+    void pass(Duration time) {
+        now = now.plusSeconds(time.toSeconds());
     }
 
     /** The same business content under a new number, as when somebody repeats an output. */

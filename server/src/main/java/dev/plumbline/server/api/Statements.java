@@ -6,6 +6,7 @@ import dev.plumbline.core.aggregate.Figures;
 import dev.plumbline.core.aggregate.ItemFigures;
 import dev.plumbline.core.aggregate.Order;
 import dev.plumbline.core.command.Command;
+import dev.plumbline.core.command.Money;
 import dev.plumbline.core.command.TrackEvent;
 import dev.plumbline.core.document.Document;
 import dev.plumbline.core.document.OrderDocument;
@@ -107,11 +108,15 @@ public final class Statements {
         String currency = order.document().map(OrderDocument::currency).orElse("");
         return Optional.ofNullable(order.told().ledger().figures().sums().get(currency))
                 .map(sums -> List.of(
-                        new Statement.Sum("placed", sums.placed()),
-                        new Statement.Sum("cancelled", sums.cancelled()),
-                        new Statement.Sum("refunded", sums.refunded()),
-                        new Statement.Sum("stands", net(sums))))
+                        sum("placed", sums.placed(), currency),
+                        sum("cancelled", sums.cancelled(), currency),
+                        sum("refunded", sums.refunded(), currency),
+                        sum("stands", net(sums), currency)))
                 .orElse(List.of());
+    }
+
+    private static Statement.Sum sum(String what, BigDecimal amount, String currency) {
+        return new Statement.Sum(what, new Money(amount, currency).amount());
     }
 
     private static BigDecimal net(Figures.Sums sums) {

@@ -15,7 +15,9 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The server that a command asks: {@code --url} or {@code PLUMBLINE_URL}, with the intake's user and password where set. */
@@ -30,7 +32,11 @@ final class RunningServer {
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print the server's answer as it came.")
     private boolean json;
 
-    private final JsonMapper mapper = JsonMapper.shared();
+    /** Money keeps its decimals. */
+    private final JsonMapper mapper = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
     /** An answer, or what to tell the person who asked. */
     sealed interface Answer {

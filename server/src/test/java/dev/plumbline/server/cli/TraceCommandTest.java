@@ -62,7 +62,7 @@ class TraceCommandTest {
     @Test
     void anOrdersStoryListsItsIdocsAndWhatKlaviyoIsTold() throws IOException {
         try (Peer peer = Peer.answering(STORY)) {
-            Peer.Run run = peer.run("trace", "order", "12345");
+            Peer.Run run = peer.run("trace", "order", "12345", "--documents");
             assertThat(run.exit()).isZero();
             assertThat(run.out()).isEqualTo("""
                     order/PRD-100/12345
@@ -71,6 +71,38 @@ class TraceCommandTest {
                       2026-03-02T08:01:00Z  0000000000001002  DESADV   directory  ignored inbound delivery
                       TOLD KLAVIYO                                 BECAUSE OF        STATUS  WHEN                  ANSWER
                       Placed Order PRD-100-order-12345 119.90 EUR  0000000000001001  queued  2026-03-02T08:00:01Z
+                    """);
+        }
+    }
+
+    @Test
+    void anOrderIsTracedAsAStatementInPlainWords() throws IOException {
+        try (Peer peer = Peer.answering("""
+                [{"about": "order/PRD-100/12345", "order": "12345", "customer": "4711", "currency": "EUR",
+                  "standing": "It is placed in Klaviyo.",
+                  "sums": [{"what": "placed", "amount": 100.00}, {"what": "cancelled", "amount": 0.00},
+                           {"what": "refunded", "amount": 10.00}, {"what": "stands", "amount": 90.00}],
+                  "open": ["SAP holds order 12345 with delivery block 01"],
+                  "chapters": [{"at": "2026-03-02T08:00:00Z", "what": "Order 12345", "remark": "",
+                    "told": [{"what": "Placed Order 100.00 EUR", "happened": "2026-03-02T07:59:00Z",
+                              "state": "Klaviyo has accepted it"}]},
+                    {"at": "2026-03-02T09:00:00Z", "what": "Order 12345", "remark": "says nothing new", "told": []}],
+                  "items": [{"position": "10", "ordered": 2.000, "value": 100.00, "rejected": 0, "shipped": 2,
+                    "delivered": 0, "returned": 0, "billed": 100.00, "credited": 10.00}]}]""")) {
+            assertThat(peer.run("trace", "order", "12345").out()).isEqualTo("""
+                    Order 12345 of customer 4711 (order/PRD-100/12345)
+                      It is placed in Klaviyo.
+                      Told Klaviyo: placed 100.00 − cancelled 0.00 − refunded 10.00 = 90.00 EUR
+                      Waiting: SAP holds order 12345 with delivery block 01
+
+                    What happened (times are UTC)
+                      2026-03-02 08:00  Order 12345
+                                          → Klaviyo: Placed Order 100.00 EUR, dated 2026-03-02 07:59; Klaviyo has accepted it
+                      2026-03-02 09:00  Order 12345 [says nothing new]
+
+                    What SAP's documents say of the items (quantities; value, billed and credited without tax)
+                    ITEM  ORDERED  VALUE   REJECTED  SHIPPED  DELIVERED  RETURNED  BILLED  CREDITED
+                    10    2.000    100.00  0         2        0          0         100.00  10.00
                     """);
         }
     }
@@ -86,7 +118,7 @@ class TraceCommandTest {
     @ParameterizedTest
     @CsvSource({
         "idoc, 1001, /api/idocs/1001",
-        "order, 12345, /api/orders/12345",
+        "order, 12345, /api/orders/12345/statement",
         "customer, 4711, /api/customers/4711",
         "material, 815, /api/materials/815",
         "Material, A/B 7, /api/materials/A%2FB%207"

@@ -11,11 +11,12 @@ import dev.plumbline.core.aggregate.Schedule;
 import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.idoc.IdocForm;
 import dev.plumbline.idoc.IdocReader;
-import dev.plumbline.sandbox.sap.Traffic;
 import dev.plumbline.idoc.IdocSource;
+import dev.plumbline.sandbox.sap.Traffic;
 import dev.plumbline.server.api.Funnel;
 import dev.plumbline.server.api.FunnelCounts;
 import dev.plumbline.server.api.Questions;
+import dev.plumbline.server.api.Statements;
 import dev.plumbline.server.delivery.Delivery;
 import dev.plumbline.server.delivery.Way;
 import dev.plumbline.server.engine.Engine;
@@ -47,9 +48,7 @@ public final class Stations implements AutoCloseable {
     public static final Contract CONTRACT = Contract.standard()
             .with(OrderRules.STANDARD.with(
                     Hold.Reason.CUSTOMER_MISSING, new Deadline(Duration.ZERO, Hold.Policy.SYNTHESISE)))
-            .with(CustomerRules.STANDARD
-                    .with(Schedule.atOnce())
-                    .withOneTime(Set.of(Traffic.ONE_TIME_CUSTOMER)))
+            .with(CustomerRules.STANDARD.with(Schedule.atOnce()).withOneTime(Set.of(Traffic.ONE_TIME_CUSTOMER)))
             .with(StockRules.STANDARD
                     .withCatalogUrl("https://shop.example/p/{sku}")
                     .withDelays(Duration.ZERO, Duration.ZERO));
@@ -158,6 +157,10 @@ public final class Stations implements AutoCloseable {
 
     public Questions questions() {
         return new Questions(jdbc(), new StoredJson(), holds);
+    }
+
+    public Statements statements() {
+        return new Statements(jdbc(), new StoredJson(), reader(), holds);
     }
 
     public JdbcClient jdbc() {

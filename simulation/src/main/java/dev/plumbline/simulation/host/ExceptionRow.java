@@ -1,0 +1,49 @@
+package dev.plumbline.simulation.host;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something that could not go on.
+ *
+ * @param inboxId the piece, 0 when none is behind it
+ * @param outboxId the refused command, 0 when it is about none
+ * @param aggregate the key of what it is about, empty when that is not known
+ * @param holdReason the overdue hold, empty when it is about none
+ * @param document what something was left out of, empty otherwise
+ * @param closed when it was closed, empty while it is open
+ */
+public record ExceptionRow(
+        long id,
+        long inboxId,
+        long outboxId,
+        String kind,
+        String reason,
+        String aggregate,
+        String holdReason,
+        String document,
+        Instant opened,
+        Optional<Instant> closed) {
+
+    public boolean isOpen() {
+        return closed.isEmpty();
+    }
+
+    ExceptionRow closedAt(Instant now) {
+        return new ExceptionRow(
+                id, inboxId, outboxId, kind, reason, aggregate, holdReason, document, opened, Optional.of(now));
+    }
+
+    ExceptionRow numbered(long number) {
+        return new ExceptionRow(
+                number, inboxId, outboxId, kind, reason, aggregate, holdReason, document, opened, closed);
+    }
+
+    static ExceptionRow ofPiece(long inboxId, String kind, String reason, Instant now) {
+        return new ExceptionRow(0, inboxId, 0, kind, reason, "", "", "", now, Optional.empty());
+    }
+
+    static ExceptionRow ofCommand(long inboxId, long outboxId, String reason, Instant now) {
+        return new ExceptionRow(0, inboxId, outboxId, "REFUSED_BY_KLAVIYO", reason, "", "", "", now, Optional.empty());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.plumbline.simulation.host;
+
+import dev.plumbline.core.command.Command;
+import java.time.Instant;
+
+/**
+ * A command, for ever.
+ *
+ * @param inboxId the piece that caused it, 0 when none did
+ * @param about the key of the aggregate that people find it by
+ * @param batch the number of the transaction that queued it
+ * @param detoured whether it ever left its place in the order of its lane: refused, or parked behind a refused one
+ */
+public record OutboxRow(
+        long id,
+        long inboxId,
+        String about,
+        Command command,
+        Instant created,
+        long batch,
+        State state,
+        boolean detoured) {
+
+    /** The values of {@code outbox.status}, in capitals. */
+    public enum Status {
+        QUEUED,
+        ACCEPTED,
+        REFUSED,
+        PARKED,
+        SUPERSEDED
+    }
+
+    /**
+     * How far it has come.
+     *
+     * @param nextAt when its time comes
+     * @param answer what was said last
+     */
+    public record State(Status status, int attempts, Instant nextAt, String answer) {}
+
+    public Status status() {
+        return state.status();
+    }
+
+    OutboxRow with(State next) {
+        boolean aside = next.status() == Status.REFUSED || next.status() == Status.PARKED;
+        return new OutboxRow(id, inboxId, about, command, created, batch, next, detoured || aside);
+    }
+
+    OutboxRow with(Command other) {
+        return new OutboxRow(id, inboxId, about, other, created, batch, state, detoured);
+    }
+
+    OutboxRow queuedAgain(Instant now) {
+        return with(new State(Status.QUEUED, state.attempts(), now, state.answer()));
+    }
+}

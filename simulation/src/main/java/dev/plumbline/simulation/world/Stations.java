@@ -1,0 +1,60 @@
+package dev.plumbline.simulation.world;
+
+import dev.plumbline.core.aggregate.Contract;
+import dev.plumbline.core.aggregate.Contract.CustomerRules;
+import dev.plumbline.core.aggregate.Contract.Deadline;
+import dev.plumbline.core.aggregate.Contract.OrderRules;
+import dev.plumbline.core.aggregate.Contract.StockRules;
+import dev.plumbline.core.aggregate.Hold;
+import dev.plumbline.core.aggregate.Mirror;
+import dev.plumbline.klaviyo.RateBudget;
+import dev.plumbline.klaviyo.SharedRateBudget;
+import dev.plumbline.sandbox.sap.Traffic;
+import dev.plumbline.server.delivery.Delivery;
+import dev.plumbline.server.delivery.Route;
+import dev.plumbline.server.engine.Engine;
+import dev.plumbline.server.loop.Doorbell;
+import dev.plumbline.simulation.host.MemoryHost;
+import dev.plumbline.simulation.world.Scenario.Settings;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** The real engine and the real delivery, as one process has them. After a crash there are others. */
+record Stations(Engine engine, Delivery delivery) {
+
+    /** The contract that simulations keep: the usual one, with what the merchant's traffic needs. */
+    static Contract contract(Settings settings) {
+        return Contract.standard()
+                .with(OrderRules.STANDARD.with(
+                        Hold.Reason.PREDECESSOR_MISSING, new Deadline(settings.patience(), settings.predecessor())))
+                .with(CustomerRules.STANDARD.withOneTime(Set.of(Traffic.ONE_TIME_CUSTOMER)))
+                .with(StockRules.STANDARD.withCatalogUrl("https://shop.kunde-mail.de/p/{sku}"));
+    }
+
+    /** What makes them. */
+    record Builder(Settings settings, Library library, Hooks hooks, InstantSource clock, RandomGenerator dice) {
+
+        Stations build(MemoryHost host, Klaviyo klaviyo, Flights flights) {
+            Engine engine = new Engine(
+                    hooks.store(host.engineStore()),
+                    hooks.reader(library.reader()),
+                    new Mirror(hooks.contract(contract(settings))),
+                    clock,
+                    new Doorbell());
+            RateBudget budget = settings.share() == 0 ? RateBudget.unlimited() : new RateBudget(settings.share());
+            Route route = new Route(
+                    "main",
+                    hooks.sender(klaviyo),
+                    new SharedRateBudget(budget),
+                    settings.liveWindow(),
+                    settings.parallel(),
+                    flights,
+                    new Doorbell(),
+                    dice);
+            return new Stations(
+                    engine,
+                    new Delivery(hooks.outbox(host.outbox()), host.refusals(), host.transactions(), route, clock));
+        }
+    }
+}
