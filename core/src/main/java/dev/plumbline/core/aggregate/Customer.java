@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param tickets its service notifications, by number
  * @param guest who it is when it is a one-time customer
  * @param views by account
+ * @param asking the orders that wait for it, by their keys
  * @param waiting events that wait for the customer itself, or for a ruling
  * @param holding what holds those
  */
@@ -42,6 +43,7 @@ public record Customer(
         SortedMap<String, Ticket> tickets,
         Optional<GuestOrder> guest,
         SortedMap<String, AccountView> views,
+        SortedMap<String, AggregateKey> asking,
         List<Waiting> waiting,
         Holding holding)
         implements Aggregate {
@@ -52,6 +54,7 @@ public record Customer(
         credit = Immutable.sorted(credit);
         tickets = Immutable.sorted(tickets);
         views = Immutable.sorted(views);
+        asking = Immutable.sorted(asking);
         waiting = List.copyOf(waiting);
     }
 
@@ -93,6 +96,7 @@ public record Customer(
                 new TreeMap<>(),
                 new TreeMap<>(),
                 Optional.empty(),
+                new TreeMap<>(),
                 new TreeMap<>(),
                 List.of(),
                 Holding.NONE);
@@ -154,6 +158,10 @@ public record Customer(
                 }
                 throw Mirror.misrouted(key, message);
             }
+            case Message.CustomerAsked asked ->
+                new Remembered(
+                        withAsking(Immutable.with(asking, asked.order().toString(), asked.order())), Reception.APPLIED);
+            case Message.CustomerReady other -> throw Mirror.misrouted(key, other);
             case Message.OrderNews news -> new Remembered(remember(news), Reception.APPLIED);
             case Message.AddressRuled ruled -> new Remembered(remember(ruled), Reception.APPLIED);
             case Message.FiguresShared shared ->
@@ -184,6 +192,7 @@ public record Customer(
                         tickets,
                         guest,
                         views,
+                        asking,
                         waiting,
                         holding);
             case ServiceNotification report -> {
@@ -208,7 +217,7 @@ public record Customer(
         }
         Optional<CustomerDocument> newest =
                 master.filter(known -> isStale(known, report)).or(() -> Optional.of(report));
-        return new Customer(key, newest, areas, contacts, credit, tickets, guest, views, waiting, holding);
+        return new Customer(key, newest, areas, contacts, credit, tickets, guest, views, asking, waiting, holding);
     }
 
     private Contact remember(AddressDocument report) {
@@ -237,6 +246,7 @@ public record Customer(
                 tickets,
                 news.guest().or(() -> guest),
                 Immutable.with(views, news.account(), view(news.account()).plus(news.change())),
+                asking,
                 more,
                 holding);
     }
@@ -299,6 +309,7 @@ public record Customer(
                 tickets,
                 guest,
                 views,
+                asking,
                 waiting,
                 holding);
     }
@@ -313,6 +324,7 @@ public record Customer(
                 Immutable.with(tickets, number, ticket),
                 guest,
                 views,
+                asking,
                 waiting,
                 holding);
     }
@@ -327,15 +339,20 @@ public record Customer(
                 tickets,
                 guest,
                 Immutable.with(views, account, view),
+                asking,
                 waiting,
                 holding);
     }
 
     Customer with(Holding other) {
-        return new Customer(key, master, salesAreas, contacts, credit, tickets, guest, views, waiting, other);
+        return new Customer(key, master, salesAreas, contacts, credit, tickets, guest, views, asking, waiting, other);
+    }
+
+    Customer withAsking(SortedMap<String, AggregateKey> orders) {
+        return new Customer(key, master, salesAreas, contacts, credit, tickets, guest, views, orders, waiting, holding);
     }
 
     Customer withWaiting(List<Waiting> left) {
-        return new Customer(key, master, salesAreas, contacts, credit, tickets, guest, views, left, holding);
+        return new Customer(key, master, salesAreas, contacts, credit, tickets, guest, views, asking, left, holding);
     }
 }

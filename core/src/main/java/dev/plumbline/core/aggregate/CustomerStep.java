@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -46,13 +47,13 @@ final class CustomerStep {
         }
         boolean dropped = holding.isDropped();
         if (dropped) {
-            notes.add(customer.waiting().size() + " events of customer "
-                    + customer.key().number() + " are never told, as decided");
-            customer = customer.withWaiting(List.of());
-            holding = new Holding(holding.since(), holding.released(), Optional.empty());
+            holding = drop(holding);
         }
         customer = customer.with(holding);
         boolean held = !holding.since().isEmpty() && !dropped;
+        if (!held) {
+            answer();
+        }
         accounts(!tickets.events().isEmpty()).forEach(account -> tell(account, held, tickets.events()));
         customer = customer.withWaiting(left);
         return new Step(
@@ -66,6 +67,24 @@ final class CustomerStep {
                         notes));
     }
 
+    /** What waits is never told, and the orders that wait are dropped with it. */
+    private Holding drop(Holding holding) {
+        customer.asking()
+                .values()
+                .forEach(order -> holding.dropped().ifPresent(decision -> messages.add(new Routed(order, decision))));
+        notes.add(customer.asking().size() + " orders and " + customer.waiting().size() + " events of customer "
+                + customer.key().number() + " are never told, as decided");
+        customer = customer.withWaiting(List.of()).withAsking(new TreeMap<>());
+        return new Holding(holding.since(), holding.released(), Optional.empty());
+    }
+
+    private void answer() {
+        customer.asking()
+                .values()
+                .forEach(order -> messages.add(new Routed(order, new Message.CustomerReady(customer.key()))));
+        customer = customer.withAsking(new TreeMap<>());
+    }
+
     /** At the deadline the events go out with the number alone. */
     private boolean isOver(Holding holding) {
         return contract.orders()
@@ -75,16 +94,18 @@ final class CustomerStep {
                 && holding.isOver(Reason.CUSTOMER_MISSING, contract.orders(), now);
     }
 
-    /** Once events went out without the customer, those that follow need not wait for it either. */
+    /** Once orders were told without the customer, those that follow need not wait for it either. */
     private List<Holding.Cause> causes(int events) {
         boolean remembersRelease = customer.holding().isReleased(Reason.CUSTOMER_MISSING);
-        if (customer.isKnown() || (events == 0 && !remembersRelease)) {
+        int orders = customer.asking().size();
+        if (customer.isKnown() || (events + orders == 0 && !remembersRelease)) {
             return List.of();
         }
         return List.of(new Holding.Cause(
                 Reason.CUSTOMER_MISSING,
-                "Customer " + customer.key().number() + " was not received yet; " + events
-                        + " events wait for it. Send its master data in SAP (BD12)",
+                "Customer " + customer.key().number() + " was not received yet; "
+                        + (events == 0 ? orders + " orders wait" : orders + " orders and " + events + " events wait")
+                        + " for it. Send its master data in SAP (BD12)",
                 customer.key().toString()));
     }
 

@@ -34,6 +34,17 @@ public sealed interface Message {
     }
 
     /**
+     * An order has something to tell and asks whether its customer is known. Until it hears so it keeps what it has: it may still be
+     * cancelled or held.
+     *
+     * @param order the order's key
+     */
+    record CustomerAsked(AggregateKey order) implements Message {}
+
+    /** The customer is known, or does not have to be: its orders may tell. */
+    record CustomerReady(AggregateKey customer) implements Message {}
+
+    /**
      * An order wants its customer's profile to be told something, and says what it adds to the customer's figures.
      *
      * @param order the order's key

@@ -75,6 +75,9 @@ public record Order(
             case Message.GoodsReturned returned -> remember(returned.goods());
             case Message.WokenUp woken -> new Remembered(this, Reception.UNCHANGED);
             case Message.Decided decision -> new Remembered(with(holding.decided(decision)), Reception.APPLIED);
+            case Message.CustomerReady ready ->
+                new Remembered(with(told.with(told.news().readyFor(ready.customer()))), Reception.APPLIED);
+            case Message.CustomerAsked other -> throw Mirror.misrouted(key, other);
             case Message.OrderNews other -> throw Mirror.misrouted(key, other);
             case Message.AddressClaimed other -> throw Mirror.misrouted(key, other);
             case Message.AddressGivenUp other -> throw Mirror.misrouted(key, other);

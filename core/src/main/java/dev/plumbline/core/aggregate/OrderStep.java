@@ -5,6 +5,7 @@ import dev.plumbline.core.aggregate.Hold.Reason;
 import dev.plumbline.core.aggregate.Step.Effects;
 import dev.plumbline.core.document.BillingDocument;
 import dev.plumbline.core.document.OrderDocument;
+import dev.plumbline.core.document.OrderKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,22 +73,47 @@ final class OrderStep {
 
         Step tell(Reception reception) {
             Teller teller = new Teller(known, document, contract);
+            SortedMap<String, BillingDocument> billings = known.billings();
+            if (document.kind() == OrderKind.RETURN || document.kind() == OrderKind.MEMO_REQUEST) {
+                billings = passOn(teller);
+            }
+            Order before = teller.order();
             switch (document.kind()) {
-                case SALES -> new OrderEvents(known, document, contract, teller).tell(known.billings());
-                case RETURN, MEMO_REQUEST -> tellReferred(teller);
+                case SALES -> new OrderEvents(known, document, contract, teller).tell(billings);
+                case RETURN, MEMO_REQUEST ->
+                    new OrderEvents(before, document, contract, teller).tellWhatCameBack(billings);
                 case FREE_OF_CHARGE -> {
                     // It sells nothing: a replacement or a sample.
                 }
             }
-            report(teller);
-            return new Step(
-                    teller.order(),
-                    reception,
-                    new Effects(List.of(), messages, List.of(), Optional.empty(), teller.notes()));
+            Optional<GuestOrder> guest = CustomerOfOrder.guestOf(known, document, contract);
+            AggregateKey customer = CustomerOfOrder.keyOf(document, contract);
+            boolean ready = guest.isPresent() || before.told().news().isReadyFor(customer);
+            if (!teller.tellings().isEmpty() && !ready) {
+                return ask(before, customer, reception);
+            }
+            report(teller, customer, guest);
+            return step(teller.order(), reception, teller.notes());
+        }
+
+        private Step step(Order after, Reception reception, List<String> notes) {
+            return new Step(after, reception, new Effects(List.of(), messages, List.of(), Optional.empty(), notes));
+        }
+
+        /** What there is to tell is kept until the customer is known: by then the order may be cancelled or held. */
+        private Step ask(Order before, AggregateKey customer, Reception reception) {
+            withdraw(before.told().news(), customer, before.told().news().account());
+            messages.add(new Routed(customer, new Message.CustomerAsked(order.key())));
+            Told.News asked = new Told.News(Optional.of(customer), account(), Figures.NONE, false);
+            return step(before.with(before.told().with(asked)), reception, List.of());
+        }
+
+        private String account() {
+            return contract.accounts().ofSalesOrganization(document.salesOrganization());
         }
 
         /** What refers to another order is told there; the rest is told here. */
-        private void tellReferred(Teller teller) {
+        private SortedMap<String, BillingDocument> passOn(Teller teller) {
             Referral referral =
                     new Referral(teller.order(), document, contract.orders().basis());
             SortedMap<String, BillingDocument> own = referral.ownBillings();
@@ -95,20 +121,34 @@ final class OrderStep {
                 messages.add(forwarded.message());
                 teller.change(told -> told.withForwarded(forwarded.key(), forwarded.signature()));
             }
-            Order withReturns = referral.ownReturns();
-            teller.become(withReturns);
-            new OrderEvents(withReturns, document, contract, teller).tellWhatCameBack(own);
+            teller.become(referral.ownReturns());
+            return own;
         }
 
         /** Tells the customer; when the order has changed hands, also the one before. */
-        private void report(Teller teller) {
-            AggregateKey customer = CustomerOfOrder.keyOf(document, contract);
-            String account = contract.accounts().ofSalesOrganization(document.salesOrganization());
+        private void report(Teller teller, AggregateKey customer, Optional<GuestOrder> guest) {
             Told.News before = teller.told().news();
+            boolean moved = withdraw(before, customer, account());
+            Figures figures = teller.figures();
+            Figures change = figures.since(moved ? Figures.NONE : before.figures());
+            String signature = guest.map(GuestOrder::toString).orElse("");
+            boolean guestIsNews = !signature.isEmpty()
+                    && !signature.equals(teller.told().forwarded().getOrDefault("guest", ""))
+                    && before.customer().isPresent();
+            if (teller.tellings().isEmpty() && change.isNothing() && !guestIsNews) {
+                return;
+            }
+            send(customer, account(), teller.tellings(), change, guest);
+            teller.change(told -> told.withForwarded("guest", signature)
+                    .with(new Told.News(Optional.of(customer), account(), figures, true)));
+        }
+
+        /** Takes from the customer before what it was told, when that was another one. */
+        private boolean withdraw(Told.News before, AggregateKey customer, String account) {
             boolean moved = before.customer().isPresent()
                     && !(before.customer().get().equals(customer)
                             && before.account().equals(account));
-            if (moved) {
+            if (moved && !before.figures().isNothing()) {
                 before.customer()
                         .ifPresent(earlier -> send(
                                 earlier,
@@ -117,19 +157,7 @@ final class OrderStep {
                                 Figures.NONE.since(before.figures()),
                                 Optional.empty()));
             }
-            Figures figures = teller.figures();
-            Figures change = figures.since(moved ? Figures.NONE : before.figures());
-            Optional<GuestOrder> guest = CustomerOfOrder.guestOf(known, document, contract);
-            String signature = guest.map(GuestOrder::toString).orElse("");
-            boolean guestIsNews = !signature.isEmpty()
-                    && !signature.equals(teller.told().forwarded().getOrDefault("guest", ""))
-                    && before.customer().isPresent();
-            if (teller.tellings().isEmpty() && change.isNothing() && !guestIsNews) {
-                return;
-            }
-            send(customer, account, teller.tellings(), change, guest);
-            teller.change(told -> told.withForwarded("guest", signature)
-                    .with(new Told.News(Optional.of(customer), account, figures)));
+            return moved;
         }
 
         private void send(

@@ -39,7 +39,7 @@ public record Told(
             new TreeMap<>(),
             new Ledger(false, Figures.NONE, Optional.empty()),
             new TreeMap<>(),
-            new News(Optional.empty(), "", Figures.NONE));
+            new News(Optional.empty(), "", Figures.NONE, false));
 
     public Told {
         items = Immutable.sorted(items);
@@ -102,8 +102,19 @@ public record Told(
      * @param customer which customer, empty before the first news
      * @param account in which account
      * @param figures the figures that were reported
+     * @param ready whether the customer has said that it may be told
      */
-    public record News(Optional<AggregateKey> customer, String account, Figures figures) {}
+    public record News(Optional<AggregateKey> customer, String account, Figures figures, boolean ready) {
+
+        /** The customer has answered; an answer of one who is not asked any more is of no interest. */
+        News readyFor(AggregateKey answering) {
+            return customer.equals(Optional.of(answering)) ? new News(customer, account, figures, true) : this;
+        }
+
+        boolean isReadyFor(AggregateKey other) {
+            return ready && customer.equals(Optional.of(other));
+        }
+    }
 
     boolean isPlaced() {
         return ledger.placed();

@@ -202,6 +202,39 @@ class CustomerTest {
     }
 
     @Test
+    void anOrderThatIsCancelledWhileItsCustomerIsMissingIsNeverTold() {
+        World world = new World(Contract.standard());
+        world.tell(order(at(0), item(10, "1", "10.00")), order(at(1), Given.rejected(10, "1", "10.00")))
+                .pass(Duration.ofMinutes(11))
+                .tell(master(at(2), "4711"));
+        assertThat(world.events()).isEmpty();
+        assertThat(world.holds()).isEmpty();
+    }
+
+    @Test
+    void anOrderThatIsBlockedWhileItsCustomerIsMissingWaitsForItsRelease() {
+        World world = new World(Contract.standard());
+        world.tell(
+                order(at(0), item(10, "1", "10.00")),
+                Given.blocked(at(1), item(10, "1", "10.00")),
+                master(at(2), "4711"));
+        assertThat(world.events()).isEmpty();
+        assertThat(world.reasons()).containsExactly(Hold.Reason.DELIVERY_BLOCK);
+        assertThat(world.tell(order(at(3), item(10, "1", "10.00"))).events()).hasSize(2);
+    }
+
+    @Test
+    void whatAPersonDropsAtAnUnknownCustomerIsDroppedAtItsOrdersToo() {
+        World world = new World(Contract.standard());
+        world.tell(order(at(0), item(10, "1", "10.00")))
+                .decide(CUSTOMER, Kind.DROP)
+                .tell(master(at(1), "4711"), Given.posted(at(2), "80001", Given.shipped(10, "1")));
+        assertThat(world.events()).isEmpty();
+        assertThat(world.pass(Duration.ofMinutes(15)).profile("4711").properties())
+                .doesNotContainKey("SAPOrders");
+    }
+
+    @Test
     void aPersonReleasesTheEventsOfAnUnknownCustomer() {
         World world = new World(Contract.standard());
         world.tell(order(at(0), item(10, "1", "10.00"))).decide(CUSTOMER, Kind.RELEASE);

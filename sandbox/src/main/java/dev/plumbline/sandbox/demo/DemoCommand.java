@@ -139,13 +139,14 @@ public final class DemoCommand implements Callable<Integer> {
                 .withProcessing(Duration.ofMillis(200));
     }
 
-    private static Map<String, String> settings(KlaviyoStandIn klaviyo, Path directory) throws IOException {
+    private Map<String, String> settings(KlaviyoStandIn klaviyo, Path directory) throws IOException {
         Path intake = Files.createDirectories(directory.resolve("intake"));
         return Map.ofEntries(
                 Map.entry("PLUMBLINE_KLAVIYO_URL", klaviyo.uri().toString()),
                 Map.entry("PLUMBLINE_KLAVIYO_API_KEY", "pk_demo"),
                 Map.entry("PLUMBLINE_DATA_DIR", directory.resolve("data").toString()),
                 Map.entry("PLUMBLINE_INTAKE_DIRECTORY", intake.toString()),
+                Map.entry("PLUMBLINE_KLAVIYO_SHARE", unlimited ? "unlimited" : "1"),
                 Map.entry("PLUMBLINE_CATALOG_URL", "https://shop.kunde-mail.de/articles/{sku}"),
                 // Nobody wants to wait for a quarter of an hour in front of a demo.
                 Map.entry("PLUMBLINE_CUSTOMERS_SCHEDULE", "PT1S"),

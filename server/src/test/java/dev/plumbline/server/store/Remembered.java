@@ -103,6 +103,7 @@ final class Remembered {
                 new TreeMap<>(Map.of("300001", new Customer.Ticket(ticket(), 2, 1))),
                 Optional.of(new GuestOrder("4999", partner())),
                 new TreeMap<>(Map.of("main", view())),
+                new TreeMap<>(Map.of("order/PRD-100/12346", key(Kind.ORDER, "12346"))),
                 List.of(new Customer.Waiting("main", "order/PRD-100/12345", telling())),
                 holding());
     }
