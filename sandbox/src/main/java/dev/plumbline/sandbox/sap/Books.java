@@ -297,7 +297,9 @@ final class Books {
                 .filter(proof -> once.add("proof " + delivery.getKey()))
                 .ifPresent(proof ->
                         chronicle.tell("Delivered Order", deliveryId(delivery.getKey()), BigDecimal.ZERO, proof)));
-        totals.lastGoodsIssue(last);
+        totals.lastGoodsIssue(outbound.stream()
+                .flatMap(delivery -> delivery.getValue().postedAt().stream())
+                .max(Instant::compareTo));
     }
 
     private String deliveryId(String delivery) {
@@ -370,7 +372,9 @@ final class Books {
                     ? ORDER + returnsOrder
                     : Writer.SYSTEM + "-delivery-" + Merchant.bare(goods.delivery()) + "-order-" + returnsOrder;
             chronicle.tell("Returned Order", id, goods.value(), goods.when().get());
-            totals.returned();
+            if (first) {
+                totals.returned();
+            }
         }
     }
 

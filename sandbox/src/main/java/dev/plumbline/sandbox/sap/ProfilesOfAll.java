@@ -125,7 +125,7 @@ final class ProfilesOfAll {
         attributes.put(OWN + "SAPSalesAreas", list(standing, Area::key));
         attributes.put(
                 OWN + "SAPSalesAreaStatus",
-                list(standing, area -> area.key() + ": " + (area.block().isEmpty() ? "active" : "blocked")));
+                list(standing, area -> area.key() + ": " + areaStatus(standing, area)));
         attributes.put(OWN + "SAPAccountGroup", "KUNA");
         attributes.put(OWN + "SAPCustomerClass", "01");
         attributes.put(OWN + "SAPCreditStatus", standing.credit() == Credit.BLOCKED ? "blocked" : "ok");
@@ -153,6 +153,14 @@ final class ProfilesOfAll {
         boolean everywhere =
                 standing.areas().stream().noneMatch(area -> area.block().isEmpty());
         return !standing.block().isEmpty() || everywhere ? "blocked" : "active";
+    }
+
+    /** What holds everywhere holds in each area. */
+    private static String areaStatus(Standing standing, Area area) {
+        if (standing.closed()) {
+            return "closed";
+        }
+        return standing.block().isEmpty() && area.block().isEmpty() ? "active" : "blocked";
     }
 
     private static String list(Standing standing, Function<Area, String> what) {

@@ -62,6 +62,13 @@ final class Shipments {
                 : report.progress().proof());
     }
 
+    /** When a message says that the goods moved; empty when only the customer says so. */
+    Optional<Instant> postedAt() {
+        return goods.flatMap(report -> report.progress().goods() instanceof Goods.Posted posted
+                ? Optional.of(posted.when())
+                : Optional.empty());
+    }
+
     /** What moved, by item of the order. */
     Map<String, Integer> shipped() {
         Map<String, Integer> sums = new TreeMap<>();

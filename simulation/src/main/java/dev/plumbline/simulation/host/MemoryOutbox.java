@@ -42,9 +42,11 @@ final class MemoryOutbox implements Outbox {
             String account, Instant now, int limit, Collection<String> busyLanes, Collection<String> closedKinds) {
         List<QueuedCommand> heads = new ArrayList<>();
         Set<String> lanes = new HashSet<>();
+        Set<String> threads = new HashSet<>();
         for (long id : storage.queue.all()) {
             OutboxRow row = storage.outbox.find(id).orElseThrow();
-            boolean first = lanes.add(row.command().lane());
+            boolean firstOfThread = row.command().thread().map(threads::add).orElse(true);
+            boolean first = lanes.add(row.command().lane()) && firstOfThread;
             if (first
                     && row.command().account().equals(account)
                     && !row.state().nextAt().isAfter(now)
@@ -72,8 +74,9 @@ final class MemoryOutbox implements Outbox {
     private long refusedBefore(OutboxRow row) {
         return row.command()
                 .thread()
-                .flatMap(thread -> storage.outbox.all().stream()
-                        .filter(other -> other.id() < row.id() && other.status() == Status.REFUSED)
+                .flatMap(thread -> storage.refused.all().stream()
+                        .flatMap(id -> storage.outbox.find(id).stream())
+                        .filter(other -> other.id() < row.id())
                         .filter(other -> other.command()
                                         .account()
                                         .equals(row.command().account())
