@@ -17,6 +17,8 @@ public interface Outbox {
 
     /**
      * The heads of an account's lanes whose time has come, oldest first. A head that waits for its retry holds its lane.
+     * So does one whose thread has an older queued command in another lane: an order's events have two lanes when its customer's profile
+     * has become another one's.
      *
      * <p>A command whose thread has an older refused one in the same account says so in {@link QueuedCommand#waitsFor()}: it is to be
      * parked. A new state of what was refused does not wait for it: it may be the cure.

@@ -57,6 +57,10 @@ public final class PostgresOutbox implements Outbox {
                           and not exists (
                             select 1 from outbox earlier
                             where earlier.lane = o.lane and earlier.status = 'queued' and earlier.id < o.id)
+                          and not exists (
+                            select 1 from outbox earlier
+                            where earlier.thread = o.thread and earlier.account = o.account
+                              and earlier.status = 'queued' and earlier.id < o.id)
                         order by o.id limit :limit""")
                 .param("account", account)
                 .param("now", timestamp(now))

@@ -8,6 +8,7 @@ import dev.plumbline.core.command.Command;
 import dev.plumbline.klaviyo.ApiError;
 import dev.plumbline.klaviyo.Failure;
 import dev.plumbline.klaviyo.KlaviyoResponse;
+import dev.plumbline.sandbox.klaviyo.Event;
 import dev.plumbline.sandbox.klaviyo.Fault;
 import dev.plumbline.sandbox.klaviyo.KlaviyoStandIn;
 import dev.plumbline.sandbox.klaviyo.Recorded;
@@ -100,6 +101,21 @@ class DeliveryOrderTest {
         assertThat(waiting).hasSize(1);
         outgoing.delivery().step();
         assertThat(waiting).hasSize(1);
+    }
+
+    /** The customer's profile has become another one's between the two. */
+    @Test
+    void anOrderIsToldInItsOrderEvenInTwoLanes() {
+        Queued.queue(POSTGRES, clock, event("Placed Order", 1, 1), event("Fulfilled Order", 2, 1));
+        outgoing.delivery().step();
+        assertThat(waiting).hasSize(1);
+        waiting.removeFirst().run();
+        outgoing.delivery().step();
+        assertThat(waiting).hasSize(1);
+        waiting.removeFirst().run();
+        assertThat(klaviyo.snapshot().events())
+                .extracting(Event::metric)
+                .containsExactly("Placed Order", "Fulfilled Order");
     }
 
     @ParameterizedTest

@@ -90,7 +90,7 @@ final class Evidence {
                 attributes.path("backfill").asBoolean(false));
     }
 
-    /** The sequence of the last event of the same lane that was accepted before. */
+    /** The sequence of the last event that was accepted before. */
     private long acceptedBefore(Spoken lost) {
         Map<String, Long> sequences = new HashMap<>();
         aftermath
@@ -102,7 +102,7 @@ final class Evidence {
             if (spoken.equals(lost)) {
                 return last;
             }
-            if (spoken.isEvent() && spoken.lane().equals(lost.lane())) {
+            if (spoken.isEvent()) {
                 last = Math.max(last, sequences.getOrDefault(spoken.metric() + " " + spoken.uniqueId(), 0L));
             }
         }

@@ -124,6 +124,7 @@ sealed interface Paper {
         List<Paper> found = new ArrayList<>();
         Optional<Segment> head = all(idoc, "E1ADRMAS").findFirst();
         head.ifPresent(owner -> all(idoc, "E1BPADSMTP")
+                .filter(mail -> !mail.flag("FLG_NOUSE"))
                 .findFirst()
                 .ifPresent(mail -> found.add(new Address(letter, bare(owner.text("OBJ_ID")), mail.text("E_MAIL")))));
         return found;

@@ -42,9 +42,11 @@ final class MemoryOutbox implements Outbox {
             String account, Instant now, int limit, Collection<String> busyLanes, Collection<String> closedKinds) {
         List<QueuedCommand> heads = new ArrayList<>();
         Set<String> lanes = new HashSet<>();
+        Set<String> threads = new HashSet<>();
         for (long id : storage.queue.all()) {
             OutboxRow row = storage.outbox.find(id).orElseThrow();
-            boolean first = lanes.add(row.command().lane());
+            boolean firstOfThread = row.command().thread().map(threads::add).orElse(true);
+            boolean first = lanes.add(row.command().lane()) && firstOfThread;
             if (first
                     && row.command().account().equals(account)
                     && !row.state().nextAt().isAfter(now)
@@ -72,10 +74,13 @@ final class MemoryOutbox implements Outbox {
     private long refusedBefore(OutboxRow row) {
         return row.command()
                 .thread()
-                .flatMap(thread -> storage.outbox.all().stream()
-                        .filter(other -> other.id() < row.id() && other.status() == Status.REFUSED)
-                        .filter(other ->
-                                other.command().account().equals(row.command().account()) && isOfThread(other, thread))
+                .flatMap(thread -> storage.refused.all().stream()
+                        .flatMap(id -> storage.outbox.find(id).stream())
+                        .filter(other -> other.id() < row.id())
+                        .filter(other -> other.command()
+                                        .account()
+                                        .equals(row.command().account())
+                                && isOfThread(other, thread))
                         .filter(other -> !kind(other).equals(kind(row)) || row.command() instanceof TrackEvent)
                         .findFirst()
                         .map(OutboxRow::id))
@@ -91,8 +96,8 @@ final class MemoryOutbox implements Outbox {
                     .orElseThrow(() -> new IllegalStateException(
                             "command " + settlement.id() + " was sent and is not in the queue"));
             int attempts = row.state().attempts() + (settlement instanceof Settlement.Parked ? 0 : 1);
-            storage.put(
-                    row.with(new State(statusOf(settlement), attempts, nextAt(settlement, now), settlement.answer())));
+            storage.put(row.with(
+                    new State(statusOf(settlement), attempts, nextAt(settlement, now), settlement.answer())));
         }
     }
 

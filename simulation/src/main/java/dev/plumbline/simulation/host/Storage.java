@@ -18,6 +18,7 @@ final class Storage implements TransactionOperations {
     final Table<String, Aggregate> aggregates = new Table<>(journal);
     final Table<Long, OutboxRow> outbox = new Table<>(journal);
     final Table<Long, Long> queue = new Table<>(journal);
+    final Table<Long, Long> refused = new Table<>(journal);
     final Table<Long, ExceptionRow> exceptions = new Table<>(journal);
     final Table<String, Pending.Holds> holds = new Table<>(journal);
     final Table<String, Pending.Wake> wakes = new Table<>(journal);
@@ -74,17 +75,22 @@ final class Storage implements TransactionOperations {
         exceptions.put(numbered.id(), numbered);
     }
 
-    /** Keeps the index of what is queued beside the row. */
-    void put(OutboxRow row) {
-        outbox.put(row.id(), row);
-        if (row.status() == OutboxRow.Status.QUEUED) {
-            queue.put(row.id(), row.id());
+    private static void index(Table<Long, Long> index, OutboxRow row, OutboxRow.Status status) {
+        if (row.status() == status) {
+            index.put(row.id(), row.id());
         } else {
-            queue.remove(row.id());
+            index.remove(row.id());
         }
     }
 
-    /** Keeps the index of what waits beside the row. */
+    /** Keeps the indexes beside the row. */
+    void put(OutboxRow row) {
+        outbox.put(row.id(), row);
+        index(queue, row, OutboxRow.Status.QUEUED);
+        index(refused, row, OutboxRow.Status.REFUSED);
+    }
+
+    /** Keeps the indexes beside the row. */
     void put(InboxRow row) {
         inbox.put(row.id(), row);
         if (row.isWaiting()) {

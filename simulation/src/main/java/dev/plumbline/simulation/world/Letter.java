@@ -50,11 +50,12 @@ public record Letter(
         return new Letter(place, message, original, envelope, created, other);
     }
 
-    /** For people: {@code DESADV 4711012 about 500001}. */
+    /** For people: what kind of message says what. */
     public String words() {
-        return message.idoc().control().messageType() + " " + docnum().replaceFirst("^0+", "") + " of "
-                + created + " about " + message.story()
-                + (isResent() ? ", repeating " + original.replaceFirst("^0+", "") : "")
-                + message.damage().map(damage -> ", spoilt: " + damage).orElse("");
+        return message.idoc().control().messageType() + " " + docnum().replaceFirst("^0+", "") + ", made at " + created
+                + message.damage()
+                        .map(damage -> ", spoilt (" + damage + ")")
+                        .orElseGet(() -> ": " + new LetterWords(message.idoc()).words())
+                + (isResent() ? ", which repeats " + original.replaceFirst("^0+", "") : "");
     }
 }

@@ -62,7 +62,7 @@ public final class ScenarioMaker {
             while (next.isPresent()) {
                 OutgoingIdoc message = next.get();
                 Letter letter = send(message, message.docnum());
-                if (resends && !letter.isDamaged() && dice.nextInt(12) == 0) {
+                if (resends && isRepeatable(message) && dice.nextInt(12) == 0) {
                     send(traffic.resent(message), message.docnum());
                 }
                 // Master data is made at one time; then business goes on at its own pace.
@@ -75,6 +75,12 @@ public final class ScenarioMaker {
             Settings settings = settings();
             letters.sort(Comparator.comparing(Letter::arrives).thenComparing(Letter::number));
             return new Scenario(seed, traffic, letters, sent, new TroubleMaker(dice, sent).some(), settings);
+        }
+
+        /** A warehouse's confirmation has no date of its own: sent again it says that the goods left again, a second later. */
+        private static boolean isRepeatable(OutgoingIdoc message) {
+            return message.damage().isEmpty()
+                    && !message.idoc().control().messageType().equals("SHPCON");
         }
 
         private Letter send(OutgoingIdoc message, String original) {

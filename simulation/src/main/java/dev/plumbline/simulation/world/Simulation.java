@@ -27,6 +27,10 @@ import java.util.stream.Stream;
 public final class Simulation {
     private static final int MOST_STEPS = 60_000;
     private static final int REPLAYS = 5;
+
+    /** Of so many starts one reads all from its stored form: that is dear, and mostly the same. */
+    private static final int READ_BACK = 4;
+
     private static final Duration A_WHILE = Duration.ofMinutes(1);
 
     private final Scenario scenario;
@@ -265,7 +269,10 @@ public final class Simulation {
     private void restart() {
         Collection<Flights.Flight> left = flights.abandon();
         left.forEach(klaviyo::carryForNobody);
-        host.reload(library.json()).forEach(different -> defects.add(different + " is not read as it was stored"));
+        if (dice.nextInt(READ_BACK) == 0) {
+            host.reload(library.json())
+                    .forEach(different -> defects.add(different + " is not read as it was stored"));
+        }
         stations = builder.build(host, klaviyo, flights);
         answered = false;
         engineRests = Instant.MIN;

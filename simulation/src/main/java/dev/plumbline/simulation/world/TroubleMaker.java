@@ -72,7 +72,9 @@ final class TroubleMaker {
                 .toList();
         Letter letter = any(addresses);
         Segment address = letter.message().idoc().segments().getFirst();
-        address.child("E1BPADSMTP")
+        address.children("E1BPADSMTP").stream()
+                .filter(mail -> !mail.flag("FLG_NOUSE"))
+                .findFirst()
                 .map(mail -> mail.text("E_MAIL"))
                 .filter(email -> !email.isEmpty())
                 .ifPresent(email -> {
