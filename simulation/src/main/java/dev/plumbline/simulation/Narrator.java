@@ -88,7 +88,8 @@ final class Narrator {
     private static String words(Event event) {
         return event.time() + "  " + event.metric()
                 + event.value()
-                        .map(value -> " " + value.toPlainString() + " " + event.currency().orElse(""))
+                        .map(value -> " " + value.toPlainString() + " "
+                                + event.currency().orElse(""))
                         .orElse("")
                 + "  " + event.uniqueId() + (event.isHistory() ? "  (silent)" : "");
     }

@@ -65,8 +65,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (seed != null) {
             return one(seed) ? 0 : 1;
         }
-        Explorer explorer =
-                new Explorer(runner, clock, Runtime.getRuntime().availableProcessors());
+        Explorer explorer = new Explorer(runner, clock, Runtime.getRuntime().availableProcessors());
         if (minutes != null) {
             long first = clock.millis();
             out().println("From seed " + first + " for " + minutes + (minutes == 1 ? " minute." : " minutes."));
@@ -94,10 +93,11 @@ final class SimulateCommand implements Callable<Integer> {
                         result.perMinute(),
                         result.failures().size());
         Map<Check, Long> byCheck = new TreeMap<>();
-        result.failures().forEach(failure -> failure.findings().stream()
-                .map(Finding::check)
-                .distinct()
-                .forEach(check -> byCheck.merge(check, 1L, Long::sum)));
+        result.failures()
+                .forEach(failure -> failure.findings().stream()
+                        .map(Finding::check)
+                        .distinct()
+                        .forEach(check -> byCheck.merge(check, 1L, Long::sum)));
         byCheck.forEach((check, count) -> out().println("  " + count + " times " + check));
         for (Failure failure :
                 result.failures().subList(0, Math.min(SHRUNK, result.failures().size()))) {
@@ -116,7 +116,8 @@ final class SimulateCommand implements Callable<Integer> {
 
     private boolean tell(long number) {
         Scenario scenario = runner.scenario(number);
-        Optional<Check> failed = runner.findings(scenario).stream().map(Finding::check).findFirst();
+        Optional<Check> failed =
+                runner.findings(scenario).stream().map(Finding::check).findFirst();
         boolean shrinks = failed.isPresent() && !whole;
         Scenario told = shrinks ? new Shrinker(runner, failed.get()).shrunk(scenario) : scenario;
         if (shrinks) {

@@ -69,8 +69,7 @@ final class Content {
                 // In a catalog of our own every entry is unpublished: MATMAS has no price.
                 books.variants().stream()
                         .filter(variant -> !exempt.articles().contains(variant.sku()))
-                        .map(variant ->
-                                new Expected.Variant(variant.sku(), variant.title(), variant.quantity(), false))
+                        .map(variant -> new Expected.Variant(variant.sku(), variant.title(), variant.quantity(), false))
                         .toList(),
                 books.broken(),
                 books.unmirrored());

@@ -77,10 +77,8 @@ final class MemoryOutbox implements Outbox {
                 .flatMap(thread -> storage.refused.all().stream()
                         .flatMap(id -> storage.outbox.find(id).stream())
                         .filter(other -> other.id() < row.id())
-                        .filter(other -> other.command()
-                                        .account()
-                                        .equals(row.command().account())
-                                && isOfThread(other, thread))
+                        .filter(other ->
+                                other.command().account().equals(row.command().account()) && isOfThread(other, thread))
                         .filter(other -> !kind(other).equals(kind(row)) || row.command() instanceof TrackEvent)
                         .findFirst()
                         .map(OutboxRow::id))
@@ -96,8 +94,8 @@ final class MemoryOutbox implements Outbox {
                     .orElseThrow(() -> new IllegalStateException(
                             "command " + settlement.id() + " was sent and is not in the queue"));
             int attempts = row.state().attempts() + (settlement instanceof Settlement.Parked ? 0 : 1);
-            storage.put(row.with(
-                    new State(statusOf(settlement), attempts, nextAt(settlement, now), settlement.answer())));
+            storage.put(
+                    row.with(new State(statusOf(settlement), attempts, nextAt(settlement, now), settlement.answer())));
         }
     }
 

@@ -58,8 +58,9 @@ final class LetterWords {
                 .findFirst()
                 .orElse("");
         String items = all("E1EDP01")
-                .map(item -> bare(item.text("POSEX")) + ": " + item.text("MENGE").replaceFirst("\\.0+$", "")
-                        + " for " + item.text("NETWR") + (item.text("ABGRU").isEmpty() ? "" : " rejected"))
+                .map(item ->
+                        bare(item.text("POSEX")) + ": " + item.text("MENGE").replaceFirst("\\.0+$", "") + " for "
+                                + item.text("NETWR") + (item.text("ABGRU").isEmpty() ? "" : " rejected"))
                 .collect(Collectors.joining(", "));
         return "order " + first("E1EDK01", "BELNR") + " (" + qualified("E1EDK14", "012", "ORGID") + ") of customer "
                 + customer + inBrackets("block", first("E1EDK01", "LIFSK")) + " [" + items + "]";
@@ -71,7 +72,8 @@ final class LetterWords {
                 .map(date -> date.text("ISDD").replace("0", "").isEmpty() ? "not posted" : "posted")
                 .findFirst()
                 .orElse("no word of the goods issue");
-        boolean confirms = all("E1EDL18").anyMatch(function -> function.text("QUALF").equals("PGI"));
+        boolean confirms =
+                all("E1EDL18").anyMatch(function -> function.text("QUALF").equals("PGI"));
         boolean proven = all("E1EDL20").anyMatch(header -> !header.text("PODAT").isEmpty());
         String lines = all("E1EDL24")
                 .map(line -> line.text("LFIMG").replaceFirst("\\.0+$", "") + " of " + bare(line.text("VGBEL")) + "/"

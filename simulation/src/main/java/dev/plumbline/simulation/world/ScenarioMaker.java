@@ -61,7 +61,7 @@ public final class ScenarioMaker {
             Optional<OutgoingIdoc> next = traffic.next();
             while (next.isPresent()) {
                 OutgoingIdoc message = next.get();
-                Letter letter = send(message, message.docnum());
+                send(message, message.docnum());
                 if (resends && isRepeatable(message) && dice.nextInt(12) == 0) {
                     send(traffic.resent(message), message.docnum());
                 }
@@ -73,7 +73,7 @@ public final class ScenarioMaker {
             }
             lose();
             Settings settings = settings();
-            letters.sort(Comparator.comparing(Letter::arrives).thenComparing(Letter::number));
+            letters.sort(Comparator.comparing(Letter::arrives).thenComparingInt(Letter::number));
             return new Scenario(seed, traffic, letters, sent, new TroubleMaker(dice, sent).some(), settings);
         }
 

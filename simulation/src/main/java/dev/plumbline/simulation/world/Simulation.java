@@ -270,8 +270,7 @@ public final class Simulation {
         Collection<Flights.Flight> left = flights.abandon();
         left.forEach(klaviyo::carryForNobody);
         if (dice.nextInt(READ_BACK) == 0) {
-            host.reload(library.json())
-                    .forEach(different -> defects.add(different + " is not read as it was stored"));
+            host.reload(library.json()).forEach(different -> defects.add(different + " is not read as it was stored"));
         }
         stations = builder.build(host, klaviyo, flights);
         answered = false;
