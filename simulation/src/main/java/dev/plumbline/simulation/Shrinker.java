@@ -1,7 +1,9 @@
 package dev.plumbline.simulation;
 
+import dev.plumbline.core.aggregate.AggregateKey;
 import dev.plumbline.core.aggregate.Hold;
 import dev.plumbline.simulation.check.Check;
+import dev.plumbline.simulation.world.Diary;
 import dev.plumbline.simulation.world.Letter;
 import dev.plumbline.simulation.world.Scenario;
 import dev.plumbline.simulation.world.Scenario.Settings;
@@ -9,6 +11,8 @@ import dev.plumbline.simulation.world.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Makes a failing scenario as short as it can be: whatever can go while the same check still fails goes. Works once. */
 final class Shrinker {
@@ -24,7 +28,7 @@ final class Shrinker {
     }
 
     Scenario shrunk(Scenario failing) {
-        Scenario best = withoutTroubles(failing);
+        Scenario best = withoutTroubles(pinned(failing));
         boolean shorter = true;
         while (shorter && tries < PATIENCE) {
             int before = size(best);
@@ -32,6 +36,19 @@ final class Shrinker {
             shorter = size(best) < before;
         }
         return best;
+    }
+
+    /** Whatever else is held, people decide about what they decided about. */
+    private Scenario pinned(Scenario failing) {
+        Map<Trouble.Decision, AggregateKey> decided =
+                runner.run(failing, Diary.CLOSED).decided();
+        return failing.withTroubles(failing.troubles().stream()
+                .map(trouble -> trouble instanceof Trouble.Decision decision
+                        ? Optional.ofNullable(decided.get(decision))
+                                .<Trouble>map(decision::pinnedTo)
+                                .orElse(decision)
+                        : trouble)
+                .toList());
     }
 
     private static int size(Scenario scenario) {

@@ -162,7 +162,7 @@ final class Evidence {
 
     /** The numbers of what people decided about. */
     Set<String> decided(Kind kind) {
-        return aftermath.decided().stream()
+        return aftermath.decided().values().stream()
                 .filter(key -> key.kind() == kind)
                 .map(AggregateKey::number)
                 .collect(Collectors.toSet());

@@ -4,7 +4,7 @@ import dev.plumbline.core.aggregate.AggregateKey;
 import dev.plumbline.sandbox.klaviyo.Snapshot;
 import dev.plumbline.simulation.host.MemoryHost;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * What is there when a run has ended.
@@ -21,12 +21,12 @@ public record Aftermath(
         List<Letter> delivered,
         List<Wired> wire,
         Snapshot klaviyo,
-        Set<AggregateKey> decided,
+        Map<Trouble.Decision, AggregateKey> decided,
         List<String> defects) {
     public Aftermath {
         delivered = List.copyOf(delivered);
         wire = List.copyOf(wire);
-        decided = Set.copyOf(decided);
+        decided = Map.copyOf(decided);
         defects = List.copyOf(defects);
     }
 }

@@ -14,13 +14,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Runs a scenario to its end. Used once, by one thread; the same scenario always runs the same way. */
@@ -44,10 +44,10 @@ public final class Simulation {
     private final Flights flights;
     private final Stations.Builder builder;
     private final Queue<Letter> letters =
-            new PriorityQueue<>(Comparator.comparing(Letter::arrives).thenComparing(Letter::number));
+            new PriorityQueue<>(Comparator.comparing(Letter::arrives).thenComparingInt(Letter::number));
     private final Deque<Happening> happenings;
     private final List<Letter> delivered = new ArrayList<>();
-    private final Set<AggregateKey> decided = new LinkedHashSet<>();
+    private final Map<Trouble.Decision, AggregateKey> decided = new LinkedHashMap<>();
     private final List<String> defects = new ArrayList<>();
     private Stations stations;
     private Instant engineRests = Instant.MIN;
@@ -253,7 +253,11 @@ public final class Simulation {
     }
 
     private void decide(Trouble.Decision decision) {
-        List<Pending.Holds> held = host.holds();
+        List<Pending.Holds> held = host.holds().stream()
+                .filter(holds -> decision.about()
+                        .filter(about -> !about.equals(holds.about()))
+                        .isEmpty())
+                .toList();
         if (held.isEmpty()) {
             return;
         }
@@ -261,7 +265,7 @@ public final class Simulation {
         dangers.enter(Station.PERSON);
         diary.note(() -> "A person decides about " + chosen.about() + ", held for "
                 + chosen.all().stream().map(hold -> hold.reason().name()).toList() + ": " + decision.kind());
-        decided.add(chosen.about());
+        decided.put(decision, chosen.about());
         host.decide(chosen.about(), decision.kind(), "the simulation wants it");
     }
 

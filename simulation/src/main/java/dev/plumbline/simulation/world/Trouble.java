@@ -1,9 +1,11 @@
 package dev.plumbline.simulation.world;
 
+import dev.plumbline.core.aggregate.AggregateKey;
 import dev.plumbline.core.aggregate.Message.Decided;
 import dev.plumbline.sandbox.klaviyo.Fault;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Something that happens to the stations, from a moment on. */
 public sealed interface Trouble {
@@ -74,11 +76,18 @@ public sealed interface Trouble {
      * A person decides about something that is held at that moment.
      *
      * @param choice which of the things that are held
+     * @param about what it is about, empty to choose
      */
-    record Decision(Instant from, Decided.Kind kind, int choice) implements Trouble {
+    record Decision(Instant from, Decided.Kind kind, int choice, Optional<AggregateKey> about) implements Trouble {
+        /** The same decision about the same thing, whatever else is held. */
+        public Decision pinnedTo(AggregateKey held) {
+            return new Decision(from, kind, choice, Optional.of(held));
+        }
+
         @Override
         public String words() {
-            return "at " + from + " a person decides: " + kind;
+            return "at " + from + " a person decides: " + kind
+                    + about.map(held -> " " + held).orElse("");
         }
     }
 

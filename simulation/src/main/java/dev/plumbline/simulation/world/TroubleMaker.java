@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Thinks of what goes wrong. Used once. */
@@ -58,7 +59,8 @@ final class TroubleMaker {
             troubles.add(new Trouble.Refusing(moment(), 1 + dice.nextInt(2)));
         }
         if (dice.nextInt(4) == 0) {
-            troubles.add(new Trouble.Decision(moment(), any(List.of(Decided.Kind.values())), dice.nextInt(1_000)));
+            troubles.add(new Trouble.Decision(
+                    moment(), any(List.of(Decided.Kind.values())), dice.nextInt(1_000), Optional.empty()));
         }
         if (dice.nextInt(5) == 0) {
             signUp();
