@@ -44,7 +44,7 @@ public final class Simulation {
     private final Flights flights;
     private final Stations.Builder builder;
     private final Queue<Letter> letters =
-            new PriorityQueue<>(Comparator.comparing(Letter::arrives).thenComparing(Letter::number));
+            new PriorityQueue<>(Comparator.comparing(Letter::arrives).thenComparingInt(Letter::number));
     private final Deque<Happening> happenings;
     private final List<Letter> delivered = new ArrayList<>();
     private final Set<AggregateKey> decided = new LinkedHashSet<>();
