@@ -125,9 +125,13 @@ public final class Delivery implements Station {
         return more || !finished.isEmpty() ? Duration.ZERO : pauseFrom(now);
     }
 
-    /** Until the first closed kind opens, but never so long that a retry of another kind would be late. */
+    /**
+     * Until the first closed kind opens, but never so long that a retry of another kind would be late. One that is open already waits for
+     * a free slot, and the answer that frees it rings the bell.
+     */
     private Duration pauseFrom(Instant now) {
         return closedKinds.values().stream()
+                .filter(opens -> opens.isAfter(now))
                 .map(opens -> Duration.between(now, opens))
                 .filter(pause -> pause.compareTo(IDLE) < 0)
                 .min(Duration::compareTo)

@@ -1,6 +1,7 @@
 package dev.plumbline.server.delivery;
 
 import static dev.plumbline.server.delivery.Queued.event;
+import static dev.plumbline.server.delivery.Queued.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -101,6 +102,24 @@ class DeliveryOrderTest {
         assertThat(waiting).hasSize(1);
         outgoing.delivery().step();
         assertThat(waiting).hasSize(1);
+    }
+
+    @Test
+    void aKindThatMayLeaveAgainWaitsForAFreeSlotWithoutSpinning() {
+        klaviyo.faults().add(Fault.always(Fault.Kind.THROTTLED).atMost(1));
+        outgoing = new Outgoing(POSTGRES, clock, way().withParallel(1));
+        Queued.queue(
+                POSTGRES,
+                clock,
+                profile(1, "anna@kunde-mail.de"),
+                profile(3, "ines@kunde-mail.de"),
+                event("Placed Order", 2, 1));
+        outgoing.delivery().step();
+        waiting.removeFirst().run();
+        outgoing.delivery().step();
+        assertThat(waiting).as("the event is under way, profiles may not leave").hasSize(1);
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(outgoing.delivery().step()).isPositive();
     }
 
     /** The customer's profile has become another one's between the two. */

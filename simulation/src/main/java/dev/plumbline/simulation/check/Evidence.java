@@ -102,7 +102,7 @@ final class Evidence {
             if (spoken.equals(lost)) {
                 return last;
             }
-            if (spoken.isEvent()) {
+            if (spoken.isEvent() && spoken.wired().isTaken()) {
                 last = Math.max(last, sequences.getOrDefault(spoken.metric() + " " + spoken.uniqueId(), 0L));
             }
         }
