@@ -46,6 +46,8 @@ public final class PostgresOutbox implements Outbox {
     @Override
     public List<QueuedCommand> due(
             String account, Instant now, int limit, Collection<String> busyLanes, Collection<String> closedKinds) {
+        // Heads are found by a look-up for each candidate, in the order of the queue: a join would look at all of a
+        // long queue.
         return jdbc.sql("""
                         select o.id, coalesce(o.inbox_id, 0) as inbox_id, o.attempts, o.command, coalesce((
                             select min(r.id) from outbox r
@@ -54,13 +56,11 @@ public final class PostgresOutbox implements Outbox {
                         from outbox o
                         where o.status = 'queued' and o.account = :account and o.next_at <= :now
                           and o.lane <> all (:busy) and o.kind <> all (:closed)
-                          and not exists (
-                            select 1 from outbox earlier
-                            where earlier.lane = o.lane and earlier.status = 'queued' and earlier.id < o.id)
-                          and not exists (
-                            select 1 from outbox earlier
-                            where earlier.thread = o.thread and earlier.account = o.account
-                              and earlier.status = 'queued' and earlier.id < o.id)
+                          and o.id = (
+                            select min(head.id) from outbox head where head.lane = o.lane and head.status = 'queued')
+                          and (o.thread is null or o.id = (
+                            select min(head.id) from outbox head
+                            where head.thread = o.thread and head.account = o.account and head.status = 'queued'))
                         order by o.id limit :limit""")
                 .param("account", account)
                 .param("now", timestamp(now))
