@@ -86,6 +86,11 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--no-limits", description = "Without Klaviyo's rate limits.")
     private boolean unlimited;
 
+    @Option(
+            names = "--bulk",
+            description = "Messages leave as XML in files of five hundred, as a merchant's nightly load does.")
+    private boolean bulk;
+
     @Option(names = "--exit", description = "Ends with the comparison: 0 when all agrees, else 1.")
     private boolean exit;
 
@@ -185,7 +190,7 @@ public final class DemoCommand implements Callable<Integer> {
             this.client = client;
             this.klaviyo = klaviyo;
             this.server = server;
-            this.sender = new Sender(client, server.uri(), directory.resolve("intake"));
+            this.sender = new Sender(client, server.uri(), directory.resolve("intake"), bulk ? 500 : 20);
         }
 
         boolean toTheEnd() throws IOException, InterruptedException {
@@ -240,7 +245,8 @@ public final class DemoCommand implements Callable<Integer> {
         private Dispatch.Arrivals arrivals(Traffic traffic) {
             return new Dispatch(
                             traffic,
-                            new Dispatch.Options(List.of(Form.XML, Form.FLAT), duplicate, seed),
+                            new Dispatch.Options(
+                                    bulk ? List.of(Form.XML) : List.of(Form.XML, Form.FLAT), duplicate, seed),
                             Dictionary.standard())
                     .arrivals(shuffle);
         }
@@ -258,7 +264,7 @@ public final class DemoCommand implements Callable<Integer> {
                 }
                 Message message = messages.next();
                 count++;
-                if (message.isFreeOfOrder() && !message.isDamaged() && dice.nextBoolean()) {
+                if (!message.isDamaged() && (bulk || (message.isFreeOfOrder() && dice.nextBoolean()))) {
                     sender.write(message);
                 } else {
                     sender.post(message);
@@ -277,8 +283,13 @@ public final class DemoCommand implements Callable<Integer> {
             Instant lastChange = clock.instant();
             Status before = Status.UNKNOWN;
             while (true) {
+                Instant asked = clock.instant();
                 status = Status.ask(client, server.uri(), status);
-                show(sender.sent());
+                // The server counts all that it ever received: with a large load that is work, and this only watches.
+                Duration pause = Duration.between(asked, clock.instant()).multipliedBy(10);
+                if (display.isDue()) {
+                    draw(sender.sent());
+                }
                 if (!status.equals(before)) {
                     lastChange = clock.instant();
                     before = status;
@@ -294,16 +305,19 @@ public final class DemoCommand implements Callable<Integer> {
                             + server.log());
                     return false;
                 }
-                Thread.sleep(STEP);
+                Thread.sleep(pause.compareTo(STEP) > 0 ? pause : STEP);
             }
         }
 
         private void show(long all) throws InterruptedException {
             if (display.isDue()) {
                 status = Status.ask(client, server.uri(), status);
-                display.draw(
-                        sender.sent(), all, status, klaviyo.snapshot().events().size());
+                draw(all);
             }
+        }
+
+        private void draw(long all) {
+            display.draw(sender.sent(), all, status, klaviyo.snapshot().events().size());
         }
     }
 }

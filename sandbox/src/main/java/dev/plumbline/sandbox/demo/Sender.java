@@ -17,21 +17,25 @@ import java.util.List;
 /** SAP's outbound ports: the XML-HTTP port, which sends again what was not answered with 200, and the file port. */
 final class Sender {
     private static final Duration PAUSE = Duration.ofMillis(200);
-    private static final int IDOCS_OF_A_FILE = 20;
 
     private final HttpClient client;
     private final URI door;
     private final Path directory;
+    private final int idocsOfAFile;
     private final List<Message> file = new ArrayList<>();
     private int files;
     private long sent;
     private long repeated;
 
-    /** @param directory the file port's; must be on the file system of its sub-directory {@code .writing} */
-    Sender(HttpClient client, URI server, Path directory) {
+    /**
+     * @param directory the file port's; must be on the file system of its sub-directory {@code .writing}
+     * @param idocsOfAFile how many messages a file of it has
+     */
+    Sender(HttpClient client, URI server, Path directory, int idocsOfAFile) {
         this.client = client;
         this.door = server.resolve("/idocs");
         this.directory = directory;
+        this.idocsOfAFile = idocsOfAFile;
     }
 
     /** How many messages have left. */
@@ -75,7 +79,7 @@ final class Sender {
             closeFile();
         }
         file.add(message);
-        if (file.size() >= IDOCS_OF_A_FILE) {
+        if (file.size() >= idocsOfAFile) {
             closeFile();
         }
         sent++;

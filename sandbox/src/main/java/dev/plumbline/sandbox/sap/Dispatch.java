@@ -69,7 +69,11 @@ public final class Dispatch {
             return Optional.of(recent.get(dice.nextInt(recent.size())));
         }
         Optional<OutgoingIdoc> next = traffic.next();
-        toResend = next.filter(idoc -> idoc.damage().isEmpty() && dice.nextDouble() < options.duplicate() / 2);
+        // A warehouse's confirmation has no date of its own: sent again under another number it says that the goods
+        // left again.
+        toResend = next.filter(idoc -> idoc.damage().isEmpty()
+                && !idoc.idoc().control().messageType().equals("SHPCON")
+                && dice.nextDouble() < options.duplicate() / 2);
         return next.map(this::message);
     }
 

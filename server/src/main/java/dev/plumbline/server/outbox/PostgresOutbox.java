@@ -6,6 +6,7 @@ import dev.plumbline.server.store.StoredJson;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -13,6 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The outbox as a table. */
 public final class PostgresOutbox implements Outbox {
+    /** A look for heads goes through a long queue by pages, so that it costs the same however long the queue is. */
+    private static final int ROWS_OF_A_PAGE = 2_000;
+
     private final JdbcClient jdbc;
     private final StoredJson json;
 
@@ -46,23 +50,56 @@ public final class PostgresOutbox implements Outbox {
     @Override
     public List<QueuedCommand> due(
             String account, Instant now, int limit, Collection<String> busyLanes, Collection<String> closedKinds) {
+        List<QueuedCommand> heads = new ArrayList<>();
+        Page page = new Page(0, 0, 0);
+        do {
+            page = pageAfter(page.last(), account);
+            if (page.size() > 0) {
+                heads.addAll(heads(page, account, now, limit - heads.size(), busyLanes, closedKinds));
+            }
+        } while (heads.size() < limit && page.size() == ROWS_OF_A_PAGE);
+        return heads;
+    }
+
+    /** A part of the queue, in its order: rows up to and with the last, from behind the one before. */
+    private record Page(long after, long last, int size) {}
+
+    private Page pageAfter(long id, String account) {
+        return jdbc.sql("""
+                        select coalesce(max(id), 0) as last, count(*) as size from (
+                          select id from outbox where status = 'queued' and account = :account and id > :after
+                          order by id limit :rows) page""")
+                .param("account", account)
+                .param("after", id)
+                .param("rows", ROWS_OF_A_PAGE)
+                .query((row, n) -> new Page(id, row.getLong("last"), row.getInt("size")))
+                .single();
+    }
+
+    private List<QueuedCommand> heads(
+            Page page,
+            String account,
+            Instant now,
+            int limit,
+            Collection<String> busyLanes,
+            Collection<String> closedKinds) {
         return jdbc.sql("""
                         select o.id, coalesce(o.inbox_id, 0) as inbox_id, o.attempts, o.command, coalesce((
                             select min(r.id) from outbox r
                             where r.thread = o.thread and r.account = o.account and r.status = 'refused' and r.id < o.id
                               and (r.kind <> o.kind or o.kind = :event)), 0) as waits_for
                         from outbox o
-                        where o.status = 'queued' and o.account = :account and o.next_at <= :now
-                          and o.lane <> all (:busy) and o.kind <> all (:closed)
-                          and not exists (
-                            select 1 from outbox earlier
-                            where earlier.lane = o.lane and earlier.status = 'queued' and earlier.id < o.id)
-                          and not exists (
-                            select 1 from outbox earlier
-                            where earlier.thread = o.thread and earlier.account = o.account
-                              and earlier.status = 'queued' and earlier.id < o.id)
+                        where o.status = 'queued' and o.account = :account and o.id > :after and o.id <= :last
+                          and o.next_at <= :now and o.lane <> all (:busy) and o.kind <> all (:closed)
+                          and o.id = (
+                            select min(head.id) from outbox head where head.lane = o.lane and head.status = 'queued')
+                          and (o.thread is null or o.id = (
+                            select min(head.id) from outbox head
+                            where head.thread = o.thread and head.account = o.account and head.status = 'queued'))
                         order by o.id limit :limit""")
                 .param("account", account)
+                .param("after", page.after())
+                .param("last", page.last())
                 .param("now", timestamp(now))
                 .param("busy", busyLanes.toArray(String[]::new))
                 .param("closed", closedKinds.toArray(String[]::new))

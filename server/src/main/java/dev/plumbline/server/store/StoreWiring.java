@@ -36,6 +36,10 @@ class StoreWiring {
         // A network that swallows answers must not hold the inbox for ever.
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("socketTimeout", "120");
+        // A queue that was empty when its plan was made and has fifty thousand rows a minute later was looked at for
+        // minutes: each
+        // statement is planned for the tables as they are.
+        config.setConnectionInitSql("set plan_cache_mode = force_custom_plan");
         HikariDataSource pool = new HikariDataSource(config);
         Flyway.configure().dataSource(pool).load().migrate();
         return pool;
