@@ -41,8 +41,10 @@ enum Sabotage {
                 "Fulfilled Order", event -> Optional.of(named(event, "event-" + number.incrementAndGet())));
     }),
     SENDS_A_REPETITION_AGAIN(Check.I2, () -> Saboteur.ofRepetitions()),
-    LETS_TIMES_STAND_STILL(Check.I3, () -> Saboteur.ofEvents(
-            "Ordered Product", event -> Optional.of(at(event, Instant.parse("2026-03-02T05:00:00Z"))))),
+    LETS_TIMES_STAND_STILL(
+            Check.I3,
+            () -> Saboteur.ofEvents(
+                    "Ordered Product", event -> Optional.of(at(event, Instant.parse("2026-03-02T05:00:00Z"))))),
     IGNORES_A_HOLD(Check.I6, () -> Saboteur.ofDocuments(Sabotage::withoutBlock)),
     LETS_STALE_DATA_WIN(Check.I4, () -> {
         AtomicInteger read = new AtomicInteger();
@@ -54,17 +56,26 @@ enum Sabotage {
                 ? Optional.empty()
                 : Optional.of(command));
     }),
-    COUNTS_STOCK_WRONGLY(Check.I4, () -> Saboteur.ofEach(command -> Optional.of(
-            command instanceof SetStock stock
-                    ? new SetStock(stock.account(), stock.sku(), stock.quantity() + 1)
-                    : command))),
+    COUNTS_STOCK_WRONGLY(
+            Check.I4,
+            () -> Saboteur.ofEach(command -> Optional.of(
+                    command instanceof SetStock stock
+                            ? new SetStock(stock.account(), stock.sku(), stock.quantity() + 1)
+                            : command))),
     TAKES_A_PLAN_FOR_A_GOODS_ISSUE(Check.I5, () -> Saboteur.ofDocuments(Sabotage::posted)),
-    WRITES_WHAT_IS_NOT_ITS_OWN(Check.I8, () -> Saboteur.ofEach(command -> Optional.of(
-            command instanceof UpsertProfile profile ? withNewsletter(profile) : command))),
-    STARTS_FLOWS_FOR_CORRECTIONS(Check.I9, () -> Saboteur.ofEach(command -> Optional.of(
-            command instanceof TrackEvent event && event.silent() ? loud(event) : command))),
-    SWALLOWS_A_BROKEN_IDOC(Check.I10, () -> Saboteur.ofTranslations(translation ->
-            translation instanceof Translation.Failed ? new Translation.Ignored("nobody will notice") : translation)),
+    WRITES_WHAT_IS_NOT_ITS_OWN(
+            Check.I8,
+            () -> Saboteur.ofEach(command ->
+                    Optional.of(command instanceof UpsertProfile profile ? withNewsletter(profile) : command))),
+    STARTS_FLOWS_FOR_CORRECTIONS(
+            Check.I9,
+            () -> Saboteur.ofEach(command ->
+                    Optional.of(command instanceof TrackEvent event && event.silent() ? loud(event) : command))),
+    SWALLOWS_A_BROKEN_IDOC(
+            Check.I10,
+            () -> Saboteur.ofTranslations(translation -> translation instanceof Translation.Failed
+                    ? new Translation.Ignored("nobody will notice")
+                    : translation)),
     CLAIMS_TO_HAVE_SENT(Check.I1, () -> Saboteur.ofSending(Saboteur.Mail.LOST)),
     SENDS_LATER_THAN_IT_SAYS(Check.I3, () -> Saboteur.ofSending(Saboteur.Mail.HELD_BACK)),
     ASKS_NOBODY_ABOUT_A_BROKEN_IDOC(Check.I1, Saboteur::ofComplaints);
@@ -105,7 +116,8 @@ enum Sabotage {
     }
 
     private static TrackEvent dearer(TrackEvent event) {
-        return worth(event, event.value().map(value -> new Money(value.amount().add(BigDecimal.ONE), value.currency())));
+        return worth(
+                event, event.value().map(value -> new Money(value.amount().add(BigDecimal.ONE), value.currency())));
     }
 
     private static TrackEvent negated(TrackEvent event) {
@@ -188,11 +200,7 @@ enum Sabotage {
         }
         Origin origin = address.origin();
         return new AddressDocument(
-                new Origin(
-                        origin.system(),
-                        origin.docnum(),
-                        origin.messageType(),
-                        Instant.EPOCH.plusSeconds(place)),
+                new Origin(origin.system(), origin.docnum(), origin.messageType(), Instant.EPOCH.plusSeconds(place)),
                 address.customer(),
                 address.source(),
                 address.email(),

@@ -77,9 +77,10 @@ final class Saboteur {
 
     /** Changes or drops each event of a metric. */
     static Hooks ofEvents(String metric, Function<TrackEvent, Optional<TrackEvent>> change) {
-        return ofEach(command -> command instanceof TrackEvent event && event.metric().equals(metric)
-                ? change.apply(event).map(other -> other)
-                : Optional.of(command));
+        return ofEach(
+                command -> command instanceof TrackEvent event && event.metric().equals(metric)
+                        ? change.apply(event).map(other -> other)
+                        : Optional.of(command));
     }
 
     /** Whatever changes nothing tells its customer's last event once more. */
@@ -89,8 +90,10 @@ final class Saboteur {
             List<Run.Said> said = new ArrayList<>(batch.result().commands());
             batch.fates().stream()
                     .filter(fate -> fate.status() == Fate.Status.UNCHANGED && !told.isEmpty())
-                    .forEach(fate -> said.add(
-                            new Run.Said(fate.inboxId(), told.getLast().about(), told.getLast().command())));
+                    .forEach(fate -> said.add(new Run.Said(
+                            fate.inboxId(),
+                            told.getLast().about(),
+                            told.getLast().command())));
             batch.result().commands().stream()
                     .filter(one -> one.command() instanceof TrackEvent)
                     .forEach(told::add);

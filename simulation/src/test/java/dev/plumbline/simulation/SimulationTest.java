@@ -44,8 +44,10 @@ class SimulationTest {
     private static List<String> story(long seed) {
         List<String> lines = new ArrayList<>();
         Aftermath aftermath = RUNNER.run(RUNNER.scenario(seed), line -> lines.add(line.get()));
-        aftermath.wire().forEach(wired -> lines.add(wired.at() + " " + wired.status() + " "
-                + wired.request().body().map(JsonBody::text).orElse("")));
+        aftermath
+                .wire()
+                .forEach(wired -> lines.add(wired.at() + " " + wired.status() + " "
+                        + wired.request().body().map(JsonBody::text).orElse("")));
         return lines;
     }
 
@@ -55,7 +57,10 @@ class SimulationTest {
         List<Scenario> scenarios =
                 LongStream.rangeClosed(1, 200).mapToObj(RUNNER::scenario).toList();
         assertThat(scenarios).anyMatch(scenario -> !scenario.lost().isEmpty());
-        assertThat(scenarios.stream().flatMap(scenario -> scenario.troubles().stream()).map(Object::getClass).distinct())
+        assertThat(scenarios.stream()
+                        .flatMap(scenario -> scenario.troubles().stream())
+                        .map(Object::getClass)
+                        .distinct())
                 .hasSize(6);
         assertThat(scenarios.stream().flatMap(scenario -> scenario.letters().stream()))
                 .anyMatch(letter -> letter.isResent())
@@ -66,8 +71,7 @@ class SimulationTest {
     @Test
     void whatHappensHappensInRuns() {
         List<String> lines = new ArrayList<>();
-        LongStream.rangeClosed(1, 70)
-                .forEach(seed -> RUNNER.run(RUNNER.scenario(seed), line -> lines.add(line.get())));
+        LongStream.rangeClosed(1, 70).forEach(seed -> RUNNER.run(RUNNER.scenario(seed), line -> lines.add(line.get())));
         assertThat(lines)
                 .anyMatch(line -> line.contains("killed at ENGINE_BEFORE_COMMIT"))
                 .anyMatch(line -> line.contains("killed at AFTER_SENDING"))
@@ -102,6 +106,9 @@ class SimulationTest {
         Runner same = new Runner(() -> Saboteur.ofEach(Optional::of));
         Scenario scenario = same.scenario(17);
         assertThat(same.run(scenario, Diary.CLOSED).host().commands())
-                .isEqualTo(new Runner(() -> Hooks.NONE).run(scenario, Diary.CLOSED).host().commands());
+                .isEqualTo(new Runner(() -> Hooks.NONE)
+                        .run(scenario, Diary.CLOSED)
+                        .host()
+                        .commands());
     }
 }
