@@ -1,5 +1,6 @@
 package dev.plumbline.server;
 
+import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.idoc.DictionaryImport;
 import dev.plumbline.idoc.IdocReader;
 import dev.plumbline.server.loop.Doorbell;
@@ -66,9 +67,14 @@ public class PlumblineServer {
     }
 
     @Bean
-    IdocReader idocReader(Settings settings) throws IOException {
-        return new IdocReader(DictionaryImport.overStandard(
-                settings.schemas().isPresent() ? filesIn(settings.schemas().get()) : List.of()));
+    Dictionary dictionary(Settings settings) throws IOException {
+        return DictionaryImport.overStandard(
+                settings.schemas().isPresent() ? filesIn(settings.schemas().get()) : List.of());
+    }
+
+    @Bean
+    IdocReader idocReader(Dictionary dictionary) {
+        return new IdocReader(dictionary);
     }
 
     private static List<Path> filesIn(Path directory) throws IOException {

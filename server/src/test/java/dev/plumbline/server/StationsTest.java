@@ -45,12 +45,15 @@ class StationsTest {
         EXTRACT("server.settings"),
         INBOX("idoc", "server.loop"),
         INTAKE("idoc", "server.extract", "server.inbox", "server.loop", "server.settings"),
-        TRANSLATE("idoc", "core", "server.extract"),
+        /** Beside the way: by what mapping documents are read. */
+        MAPPING("idoc", "mapping", "server.settings"),
+        TRANSLATE("idoc", "core", "mapping", "server.extract"),
         OUTBOX("core", "server.store"),
         EXCEPTIONS("server.loop"),
         ENGINE(
                 "idoc",
                 "core",
+                "mapping",
                 "server.extract",
                 "server.translate",
                 "server.outbox",

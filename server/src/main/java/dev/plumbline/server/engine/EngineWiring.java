@@ -2,6 +2,7 @@ package dev.plumbline.server.engine;
 
 import dev.plumbline.core.aggregate.Mirror;
 import dev.plumbline.idoc.IdocReader;
+import dev.plumbline.mapping.Mapping;
 import dev.plumbline.server.extract.ExtractFormats;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.loop.StationLoop;
@@ -9,7 +10,6 @@ import dev.plumbline.server.outbox.Outbox;
 import dev.plumbline.server.settings.Settings;
 import dev.plumbline.server.store.StoredJson;
 import dev.plumbline.server.translate.ExtractTranslator;
-import dev.plumbline.server.translate.FieldBinding;
 import dev.plumbline.server.translate.PieceReader;
 import dev.plumbline.server.translate.Pieces;
 import dev.plumbline.server.translate.TranslationRules;
@@ -23,19 +23,12 @@ import org.springframework.transaction.support.TransactionOperations;
 
 @Configuration(proxyBeanMethods = false)
 class EngineWiring {
+    /** The rules by which IDocs are read. */
     @Bean
-    Translator translator(IdocReader reader, Settings settings) {
-        return new Translator(reader, rulesOf(settings));
-    }
-
-    private static TranslationRules rulesOf(Settings settings) {
+    Translator translator(IdocReader reader, Mapping mapping, Settings settings) {
         Settings.Sap sap = settings.sap();
-        return new TranslationRules(
-                sap.timeZone(),
-                sap.creditStatusField().map(FieldBinding::parse),
-                sap.customerEmailField().map(FieldBinding::parse),
-                sap.orderEmailField().map(FieldBinding::parse),
-                sap.discontinuedStatuses());
+        return new Translator(
+                reader, new TranslationRules(sap.timeZone(), mapping.sources(), sap.discontinuedStatuses()));
     }
 
     @Bean

@@ -37,6 +37,11 @@ enum Key {
             "PLUMBLINE_EXTRACTS_FORMATS",
             "",
             "File that declares how these lists are written, see extracts.md."),
+    MAPPING_FILE(
+            "mapping.file",
+            "PLUMBLINE_MAPPING_FILE",
+            "",
+            "The site's mapping, which lies over the default one: where its IDocs keep what, see mapping.md."),
     IDOC_SCHEMAS(
             "idoc.schemas",
             "PLUMBLINE_IDOC_SCHEMAS",
@@ -47,21 +52,6 @@ enum Key {
             "PLUMBLINE_SAP_TIME_ZONE",
             "UTC",
             "Zone of the SAP application servers: an IDoc's dates and times name none."),
-    SAP_CREDIT_STATUS_FIELD(
-            "sap.credit-status-field",
-            "PLUMBLINE_SAP_CREDIT_STATUS_FIELD",
-            "",
-            "SEGMENT.FIELD of an order's IDoc that has its credit status (CMGST): no standard segment does."),
-    SAP_CUSTOMER_EMAIL_FIELD(
-            "sap.customer-email-field",
-            "PLUMBLINE_SAP_CUSTOMER_EMAIL_FIELD",
-            "",
-            "SEGMENT.FIELD of a customer master's IDoc (DEBMAS) that has the e-mail address: no standard segment does."),
-    SAP_ORDER_EMAIL_FIELD(
-            "sap.order-email-field",
-            "PLUMBLINE_SAP_ORDER_EMAIL_FIELD",
-            "",
-            "SEGMENT.FIELD of an order's IDoc that has the e-mail address of who ordered."),
     KLAVIYO_URL("klaviyo.url", "PLUMBLINE_KLAVIYO_URL", "https://a.klaviyo.com", "Klaviyo's API."),
     KLAVIYO_API_KEY(
             "klaviyo.api-key",

@@ -20,6 +20,7 @@ import java.util.TreeSet;
  * @param intakeQuiet how long a file in it must have stayed as it is before it is taken
  * @param intakeExtracts the watched directory for lists of SAP tables; empty means no such door
  * @param extractFormats the file that declares how these lists are written; there whenever the directory is
+ * @param mapping the file of the site's mapping; empty means the default mapping alone
  * @param schemas a directory of segment layouts of the site's own; empty means only those that come with Plumbline
  * @param sap what is to be known of the sending systems
  * @param klaviyo the receiving accounts
@@ -33,6 +34,7 @@ public record Settings(
         Duration intakeQuiet,
         Optional<Path> intakeExtracts,
         Optional<Path> extractFormats,
+        Optional<Path> mapping,
         Optional<Path> schemas,
         Sap sap,
         Klaviyo klaviyo,
@@ -62,17 +64,9 @@ public record Settings(
 
     /**
      * @param timeZone the zone of the SAP application server, in which IDocs give their dates and times
-     * @param creditStatusField the segment and field of an order that has its credit status (CMGST): {@code Z1CREDIT.CMGST}
-     * @param customerEmailField those of a customer master that have its e-mail address
-     * @param orderEmailField those of an order that have the e-mail address of who ordered
      * @param discontinuedStatuses the material statuses (MSTAE, MSTAV) of an article that is not sold any more
      */
-    public record Sap(
-            ZoneId timeZone,
-            Optional<String> creditStatusField,
-            Optional<String> customerEmailField,
-            Optional<String> orderEmailField,
-            Set<String> discontinuedStatuses) {
+    public record Sap(ZoneId timeZone, Set<String> discontinuedStatuses) {
         public Sap {
             discontinuedStatuses = Set.copyOf(discontinuedStatuses);
         }

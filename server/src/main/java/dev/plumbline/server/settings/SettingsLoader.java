@@ -10,12 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Makes {@link Settings} of a file's text and an environment, or says everything that is wrong with them at once. */
 public final class SettingsLoader {
-    private static final Pattern SAP_FIELD = Pattern.compile("[A-Z0-9/_-]+\\.[A-Z0-9_]+");
-
     private final Values values;
 
     private SettingsLoader(Values values) {
@@ -52,8 +49,9 @@ public final class SettingsLoader {
                 values.duration(Key.INTAKE_QUIET),
                 extracts(),
                 values.path(Key.EXTRACTS_FORMATS),
+                values.path(Key.MAPPING_FILE),
                 schemas(),
-                sap(zone),
+                new Settings.Sap(zone, ContractSettings.discontinued(values)),
                 new Settings.Klaviyo(
                         url(),
                         klaviyo.keys(),
@@ -61,23 +59,6 @@ public final class SettingsLoader {
                         values.number(Key.KLAVIYO_PARALLEL, 1, 1_000),
                         share()),
                 ContractSettings.read(values, klaviyo.accounts(), zone));
-    }
-
-    private Settings.Sap sap(ZoneId zone) {
-        return new Settings.Sap(
-                zone,
-                field(Key.SAP_CREDIT_STATUS_FIELD),
-                field(Key.SAP_CUSTOMER_EMAIL_FIELD),
-                field(Key.SAP_ORDER_EMAIL_FIELD),
-                ContractSettings.discontinued(values));
-    }
-
-    private Optional<String> field(Key key) {
-        return values.parsedIfGiven(
-                key,
-                field -> field,
-                field -> SAP_FIELD.matcher(field).matches(),
-                "SEGMENT.FIELD such as Z1CREDIT.CMGST");
     }
 
     private Optional<Credentials> credentials() {

@@ -7,101 +7,70 @@ import dev.plumbline.core.document.CustomerDocument.Names;
 import dev.plumbline.core.document.CustomerDocument.SalesArea;
 import dev.plumbline.core.document.Document;
 import dev.plumbline.core.document.PostalAddress;
-import dev.plumbline.idoc.Segment;
+import dev.plumbline.mapping.source.CustomerSource;
+import dev.plumbline.mapping.source.CustomerSource.Area;
+import dev.plumbline.mapping.source.CustomerSource.Credit;
+import dev.plumbline.mapping.source.Scope;
+import dev.plumbline.mapping.source.SourceDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** DEBMAS: customer master data. */
 final class CustomerTranslation implements Rule {
-    /** The forms of address of persons in the languages that SAP ships; anything else is a company. */
-    private static final Set<String> PERSONS = Set.of(
-            "herr",
-            "frau",
-            "mr",
-            "mr.",
-            "mrs",
-            "mrs.",
-            "ms",
-            "ms.",
-            "miss",
-            "monsieur",
-            "madame",
-            "m.",
-            "mme",
-            "señor",
-            "señora",
-            "sr.",
-            "sra.",
-            "signor",
-            "signora",
-            "sig.",
-            "sig.ra",
-            "de heer",
-            "mevrouw");
-
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2}");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
     @Override
     public Outcome translate(Message message) {
-        Segment general = message.required("E1KNA1M", "a customer needs its general data");
-        String number = Message.requiredKey(general, "KUNNR", "the customer number says which customer this is");
-        String country = general.text("LAND1");
+        Scope customer = message.as(SourceDocument.CUSTOMER);
+        String number =
+                Message.requiredKey(customer, CustomerSource.NUMBER, "the customer number says which customer this is");
+        String country = customer.text(CustomerSource.COUNTRY);
         List<Document> documents = new ArrayList<>();
         documents.add(new CustomerDocument(
                 message.origin(),
                 number,
-                namesOf(general),
+                namesOf(customer),
                 new PostalAddress(
-                        general.text("STRAS"),
-                        general.text("ORT01"),
-                        general.text("PSTLZ"),
-                        general.text("REGIO"),
+                        customer.text(CustomerSource.STREET),
+                        customer.text(CustomerSource.CITY),
+                        customer.text(CustomerSource.POSTAL_CODE),
+                        customer.text(CustomerSource.REGION),
                         country),
-                message.phone(general, "TELF1", country),
-                localeOf(general.text("SPRAS_ISO"), country),
-                general.text("KTOKD"),
-                general.text("KUKLA"),
-                anySet(general, "AUFSD", "LIFSD", "FAKSD", "CASSD", "SPERR"),
-                isClosed(general),
-                general.children("E1KNVVM").stream()
+                message.phone(customer, CustomerSource.PHONE, country),
+                localeOf(customer.text(CustomerSource.LANGUAGE), country),
+                customer.text(CustomerSource.ACCOUNT_GROUP),
+                customer.text(CustomerSource.CUSTOMER_CLASS),
+                customer.isSet(CustomerSource.BLOCKED),
+                customer.isSet(CustomerSource.CLOSED),
+                customer.each(CustomerSource.SALES_AREAS).stream()
                         .map(CustomerTranslation::areaOf)
                         .toList()));
-        emailOf(message, number).ifPresent(documents::add);
-        documents.addAll(creditsOf(message, general, number));
+        emailOf(message, customer, number).ifPresent(documents::add);
+        customer.each(CustomerSource.CREDIT).forEach(area -> documents.add(creditOf(message, area, number)));
         return message.says(documents);
     }
 
-    /** The field of its own in which a site sends the address that the standard message does not have. */
-    private static Optional<AddressDocument> emailOf(Message message, String number) {
-        return message.rules()
-                .customerEmail()
-                .flatMap(binding -> binding.in(message.idoc()).map(segment -> message.email(segment, binding.field())))
+    private static Optional<AddressDocument> emailOf(Message message, Scope customer, String number) {
+        return Optional.of(message.email(customer, CustomerSource.EMAIL))
                 .filter(email -> !email.isEmpty())
                 .map(email ->
                         new AddressDocument(message.origin(), number, AddressDocument.Source.MASTER_DATA, email, ""));
     }
 
-    /** One for each credit control area. The segment has no currency of its own, only the customer's central credit data has. */
-    private static List<CreditDocument> creditsOf(Message message, Segment general, String number) {
-        String currency =
-                general.child("E1KNKAM").map(central -> central.text("WAERS")).orElse("");
-        return general.children("E1KNKKM").stream()
-                .map(credit -> new CreditDocument(
-                        message.origin(),
-                        number,
-                        credit.text("KKBER"),
-                        currency,
-                        credit.amount("KLIMK"),
-                        Optional.empty(),
-                        credit.flag("CRBLB"),
-                        credit.text("CTLPC")))
-                .toList();
+    private static CreditDocument creditOf(Message message, Scope area, String number) {
+        return new CreditDocument(
+                message.origin(),
+                number,
+                area.text(Credit.AREA),
+                area.text(Credit.CURRENCY),
+                area.number(Credit.LIMIT),
+                area.number(Credit.EXPOSURE),
+                area.isSet(Credit.BLOCKED),
+                area.text(Credit.RISK));
     }
 
     /** BCP 47: the language as it is spoken in the customer's country. */
@@ -114,30 +83,18 @@ final class CustomerTranslation implements Rule {
         return COUNTRY.matcher(country).matches() ? tag + "-" + country : tag;
     }
 
-    /** LOEVM marks for deletion, MSGFN 003 deletes. */
-    private static boolean isClosed(Segment segment) {
-        return segment.flag("LOEVM") || segment.text("MSGFN").equals("003");
+    private static Names namesOf(Scope customer) {
+        return customer.text(CustomerSource.PERSON).equals("person")
+                ? new Names(customer.text(CustomerSource.FIRST_NAME), customer.text(CustomerSource.LAST_NAME), "")
+                : new Names("", "", customer.text(CustomerSource.ORGANISATION));
     }
 
-    /** A person's NAME1 is the last name and NAME2 the first, as SAP's customer screens ask for them. */
-    private static Names namesOf(Segment general) {
-        boolean person = PERSONS.contains(general.text("ANRED").toLowerCase(Locale.ROOT));
-        String name = general.text("NAME1");
-        return person
-                ? new Names(general.text("NAME2"), name, "")
-                : new Names("", "", Message.joined(general, "NAME1", "NAME2"));
-    }
-
-    private static SalesArea areaOf(Segment area) {
+    private static SalesArea areaOf(Scope area) {
         return new SalesArea(
-                String.join("/", List.of(area.text("VKORG"), area.text("VTWEG"), area.text("SPART"))),
-                area.text("KDGRP"),
-                anySet(area, "AUFSD", "LIFSD", "FAKSD", "CASSD"),
-                isClosed(area));
-    }
-
-    /** Blocks are codes of the site's own customizing: any of them blocks. */
-    private static boolean anySet(Segment segment, String... fields) {
-        return Stream.of(fields).anyMatch(field -> !segment.text(field).isEmpty());
+                String.join(
+                        "/", List.of(area.text(Area.ORGANISATION), area.text(Area.CHANNEL), area.text(Area.DIVISION))),
+                area.text(Area.GROUP),
+                area.isSet(Area.BLOCKED),
+                area.isSet(Area.CLOSED));
     }
 }

@@ -5,6 +5,9 @@ import dev.plumbline.core.document.Document;
 import dev.plumbline.core.document.Origin;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.Segment;
+import dev.plumbline.mapping.source.Scope;
+import dev.plumbline.mapping.source.SourceDocument;
+import dev.plumbline.mapping.source.SourceField;
 import dev.plumbline.server.translate.Rule.Outcome;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -20,6 +23,35 @@ import java.util.stream.Stream;
  * @param findings what comes to light on the way
  */
 record Message(Idoc idoc, Origin origin, TranslationRules rules, PhoneNumbers phones, Findings findings) {
+
+    /** The IDoc as this document, by the site's mapping. */
+    Scope as(SourceDocument document) {
+        return rules.sources().read(idoc, document);
+    }
+
+    /** A key that the message cannot do without. */
+    static String requiredKey(Scope scope, SourceField field, String what) {
+        return scope.key(field).orElseThrow(() -> UntranslatableException.missing(scope, field, what));
+    }
+
+    /** An e-mail address, trimmed and in lower case. One that is none is left out with a complaint, and the rest goes on. */
+    String email(Scope scope, SourceField field) {
+        return scope.find(field)
+                .map(found -> email(found.segment(), found.field()))
+                .orElse("");
+    }
+
+    /** A telephone number in E.164 form. One that the country does not have is left out with a note that does not repeat it. */
+    String phone(Scope scope, SourceField field, String country) {
+        return scope.find(field)
+                .map(found -> phone(found.segment(), found.field(), found.text(), country))
+                .orElse("");
+    }
+
+    /** A date and, where there is one, a time of day. */
+    Optional<BusinessTime> when(Scope scope, SourceField field) {
+        return scope.day(field).map(day -> when(day.date(), day.time()));
+    }
 
     /** These documents, with whatever came to light while they were read. */
     Outcome says(List<Document> documents) {

@@ -1,48 +1,36 @@
 package dev.plumbline.server.translate;
 
+import dev.plumbline.idoc.Dictionary;
+import dev.plumbline.mapping.MappingLoader;
+import dev.plumbline.mapping.source.Sources;
 import java.time.ZoneId;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a site says of its IDocs: the zone of its clocks, and where it keeps what no standard segment carries.
+ * What a site says of its IDocs.
  *
  * @param zone the zone of the SAP application servers: an IDoc's dates and times name none
- * @param creditStatus where an order IDoc carries the credit status (CMGST); empty when it does not
- * @param customerEmail where DEBMAS carries the customer's e-mail address; empty when it does not
- * @param orderEmail where an order IDoc carries the sold-to party's e-mail address; empty when it does not
+ * @param sources where documents find what they need
  * @param discontinued values of the material status (E1MARAM-MSTAE, MSTAV) that mean that an article is no longer sold, beside the
  *     deletion flag
  */
-public record TranslationRules(
-        ZoneId zone,
-        Optional<FieldBinding> creditStatus,
-        Optional<FieldBinding> customerEmail,
-        Optional<FieldBinding> orderEmail,
-        Set<String> discontinued) {
+public record TranslationRules(ZoneId zone, Sources sources, Set<String> discontinued) {
 
     public TranslationRules {
         discontinued = Set.copyOf(discontinued);
     }
 
-    /** A site without fields of its own. */
-    public static TranslationRules of(ZoneId zone) {
-        return new TranslationRules(zone, Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
+    /** Those of the default mapping. */
+    public static TranslationRules standard(ZoneId zone, Dictionary dictionary) {
+        return new TranslationRules(
+                zone, new MappingLoader(dictionary).standardMapping().sources(), Set.of());
     }
 
-    public TranslationRules withCreditStatus(FieldBinding binding) {
-        return new TranslationRules(zone, Optional.of(binding), customerEmail, orderEmail, discontinued);
-    }
-
-    public TranslationRules withCustomerEmail(FieldBinding binding) {
-        return new TranslationRules(zone, creditStatus, Optional.of(binding), orderEmail, discontinued);
-    }
-
-    public TranslationRules withOrderEmail(FieldBinding binding) {
-        return new TranslationRules(zone, creditStatus, customerEmail, Optional.of(binding), discontinued);
+    public TranslationRules with(Sources others) {
+        return new TranslationRules(zone, others, discontinued);
     }
 
     public TranslationRules withDiscontinued(Set<String> statuses) {
-        return new TranslationRules(zone, creditStatus, customerEmail, orderEmail, statuses);
+        return new TranslationRules(zone, sources, statuses);
     }
 }

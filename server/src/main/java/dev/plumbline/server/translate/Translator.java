@@ -8,6 +8,7 @@ import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.IdocReader;
 import dev.plumbline.idoc.IdocSource;
 import dev.plumbline.idoc.ReadResult;
+import dev.plumbline.mapping.source.UnreadableSourceException;
 import dev.plumbline.server.translate.Complaint.Kind;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -70,11 +71,22 @@ public final class Translator {
                     wrong.segment(),
                     wrong.field(),
                     wrong.value()));
+        } catch (UnreadableSourceException unreadable) {
+            return new Translation.Failed(complaintOf(unreadable));
         } catch (RuntimeException defect) {
             LOG.error("A translation failed on what should have been a complaint", defect);
             return failed(
                     Kind.DEFECT, "Plumbline failed on this IDoc (" + defect + "); please report it with the IDoc");
         }
+    }
+
+    private static Complaint complaintOf(UnreadableSourceException unreadable) {
+        return switch (unreadable) {
+            case UnreadableSourceException.WithoutLayout raw ->
+                UntranslatableException.withoutLayout(raw.segment()).complaint();
+            case UnreadableSourceException.UnknownCode unknown ->
+                Complaint.unusable(Kind.UNTRANSLATABLE, unknown.segment(), unknown.field(), unknown.expected());
+        };
     }
 
     private static Translation failed(Kind kind, String reason) {

@@ -1,6 +1,9 @@
 package dev.plumbline.server.translate;
 
 import dev.plumbline.idoc.Segment;
+import dev.plumbline.mapping.source.FieldName;
+import dev.plumbline.mapping.source.Scope;
+import dev.plumbline.mapping.source.SourceField;
 
 /** Ends the translation of one IDoc. Never leaves this package: {@link Translator} makes a {@link Complaint} of it. */
 final class UntranslatableException extends RuntimeException {
@@ -20,6 +23,17 @@ final class UntranslatableException extends RuntimeException {
                 segment + "-" + field + " is empty or absent: " + what,
                 segment,
                 field,
+                ""));
+    }
+
+    /** What must be found at one of the places that the mapping names is not there. */
+    static UntranslatableException missing(Scope scope, SourceField field, String what) {
+        FieldName first = scope.firstPlace(field);
+        return new UntranslatableException(new Complaint(
+                Complaint.Kind.UNTRANSLATABLE,
+                scope.places(field) + " is empty or absent: " + what,
+                first.segment(),
+                first.field(),
                 ""));
     }
 

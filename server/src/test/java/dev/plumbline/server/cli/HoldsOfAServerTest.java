@@ -46,7 +46,8 @@ class HoldsOfAServerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                new Settings.Sap(ZoneOffset.UTC, Optional.empty(), Optional.empty(), Optional.empty(), Set.of()),
+                Optional.empty(),
+                new Settings.Sap(ZoneOffset.UTC, Set.of()),
                 new Settings.Klaviyo(
                         URI.create("http://localhost:9"), Map.of(), Duration.ofHours(24), 4, Optional.of(1.0)),
                 Contract.standard());

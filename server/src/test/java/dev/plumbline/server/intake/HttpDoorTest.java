@@ -63,8 +63,8 @@ class HttpDoorTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                new Settings.Sap(
-                        ZoneId.of("Europe/Berlin"), Optional.empty(), Optional.empty(), Optional.empty(), Set.of()),
+                Optional.empty(),
+                new Settings.Sap(ZoneId.of("Europe/Berlin"), Set.of()),
                 new Settings.Klaviyo(
                         URI.create("http://localhost:9"), Map.of(), Duration.ofHours(24), 4, Optional.of(1.0)),
                 Contract.standard()));

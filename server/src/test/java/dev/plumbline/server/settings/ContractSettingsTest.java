@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -197,26 +196,6 @@ class ContractSettingsTest {
         assertThat(good(Key.CATALOG_DISCONTINUED_STATUS, "98 99").sap().discontinuedStatuses())
                 .containsExactlyInAnyOrder("98", "99");
         assertThat(fault(Key.CATALOG_DISCONTINUED_STATUS, "999")).contains("a material status (MSTAE, MSTAV)");
-    }
-
-    @Test
-    void fieldsOfTheSitesOwnAreASegmentAndAField() {
-        Settings.Sap sap = good("""
-                        sap:
-                          credit-status-field: Z1CREDIT.CMGST
-                          customer-email-field: /ACME/Z1KNA1.SMTP_ADDR
-                          order-email-field: Z1EDK01.E_MAIL
-                        """).sap();
-        assertThat(sap.creditStatusField()).contains("Z1CREDIT.CMGST");
-        assertThat(sap.customerEmailField()).contains("/ACME/Z1KNA1.SMTP_ADDR");
-        assertThat(sap.orderEmailField()).isEqualTo(Optional.of("Z1EDK01.E_MAIL"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"CMGST", "Z1CREDIT-CMGST", "z1credit.cmgst", "Z1CREDIT.", "A.B.C"})
-    void aFieldThatIsNoneIsAFault(String field) {
-        assertThat(fault(Key.SAP_CREDIT_STATUS_FIELD, field))
-                .endsWith("is '" + field + "', expected SEGMENT.FIELD such as Z1CREDIT.CMGST");
     }
 
     @Test

@@ -34,8 +34,8 @@ class SettingsLoaderTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        new Settings.Sap(
-                                ZoneId.of("UTC"), Optional.empty(), Optional.empty(), Optional.empty(), Set.of()),
+                        Optional.empty(),
+                        new Settings.Sap(ZoneId.of("UTC"), Set.of()),
                         new Settings.Klaviyo(
                                 URI.create("https://a.klaviyo.com"),
                                 Map.of(),

@@ -11,7 +11,8 @@ import dev.plumbline.core.aggregate.Contract.ValueBasis;
 import dev.plumbline.core.aggregate.Hold;
 import dev.plumbline.core.aggregate.Schedule;
 import dev.plumbline.core.document.Partners.Role;
-import dev.plumbline.server.translate.FieldBinding;
+import dev.plumbline.idoc.Dictionary;
+import dev.plumbline.server.support.Mappings;
 import dev.plumbline.server.translate.TranslationRules;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -27,12 +28,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** A story's settings, by the keys of docs/configuration.md. */
+/** A story's settings, by the keys of docs/configuration.md and of the mapping. */
 final class StorySettings {
     private static final Set<String> KEYS = Set.of(
             "sap.time-zone",
-            "sap.credit-status-field",
-            "sap.customer-email-field",
             "metrics.increased",
             "orders.value",
             "orders.credit-holds",
@@ -57,7 +56,7 @@ final class StorySettings {
     StorySettings(Story story) {
         this.story = story;
         story.settings().keySet().stream()
-                .filter(key -> !KEYS.contains(key) && !key.startsWith("holds."))
+                .filter(key -> !KEYS.contains(key) && !key.startsWith("holds.") && !key.startsWith("sources."))
                 .findFirst()
                 .ifPresent(key -> {
                     throw new IllegalArgumentException(story.name() + ": no setting is called " + key);
@@ -80,11 +79,21 @@ final class StorySettings {
     }
 
     TranslationRules translation() {
-        TranslationRules rules = TranslationRules.of(zone()).withDiscontinued(list("catalog.discontinued-status"));
-        String credit = story.setting("sap.credit-status-field", "");
-        rules = credit.isEmpty() ? rules : rules.withCreditStatus(FieldBinding.parse(credit));
-        String email = story.setting("sap.customer-email-field", "");
-        return email.isEmpty() ? rules : rules.withCustomerEmail(FieldBinding.parse(email));
+        return TranslationRules.standard(zone(), Dictionary.standard())
+                .with(Mappings.of(mapping()).sources())
+                .withDiscontinued(list("catalog.discontinued-status"));
+    }
+
+    /** What the story says of the mapping, as a site's file would: {@code sources.order.email} is a key on three levels. */
+    private String mapping() {
+        return story.settings().keySet().stream()
+                .filter(key -> key.startsWith("sources."))
+                .map(key -> {
+                    String[] levels = key.split("\\.", -1);
+                    return String.join(": {", levels) + ": '" + story.setting(key, "") + "'"
+                            + "}".repeat(levels.length - 1);
+                })
+                .collect(Collectors.joining("\n"));
     }
 
     private Metrics metrics() {

@@ -88,8 +88,9 @@ public final class Stations implements AutoCloseable {
 
     /** Reads pieces as the server does. */
     public PieceReader reader() {
-        Translator translator =
-                new Translator(new IdocReader(Dictionary.standard()), TranslationRules.of(ZoneOffset.UTC));
+        Translator translator = new Translator(
+                new IdocReader(Dictionary.standard()),
+                TranslationRules.standard(ZoneOffset.UTC, Dictionary.standard()));
         return (form, charset, raw) -> translator.translate(IdocSource.of(raw, IdocForm.valueOf(form), charset));
     }
 

@@ -8,6 +8,7 @@ import static dev.plumbline.server.translate.Sent.complaint;
 import static dev.plumbline.server.translate.Sent.control;
 import static dev.plumbline.server.translate.Sent.idoc;
 import static dev.plumbline.server.translate.Sent.ignored;
+import static dev.plumbline.server.translate.Sent.mapped;
 import static dev.plumbline.server.translate.Sent.only;
 import static dev.plumbline.server.translate.Sent.read;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -220,7 +221,7 @@ class MasterDataTranslationTest {
         assertThat(all(read, CreditDocument.class).getLast().limit()).isEmpty();
     }
 
-    private static final TranslationRules EMAIL = RULES.withCustomerEmail(FieldBinding.parse("Z1KNA1M.SMTP_ADDR"));
+    private static final TranslationRules EMAIL = mapped("sources: {customer: {email: //Z1KNA1M.SMTP_ADDR}}");
 
     @Test
     void aSegmentOfTheSitesOwnTellsTheCustomersEmail() {

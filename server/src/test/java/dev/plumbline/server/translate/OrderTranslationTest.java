@@ -2,11 +2,11 @@ package dev.plumbline.server.translate;
 
 import static dev.plumbline.server.support.Sap.builder;
 import static dev.plumbline.server.support.Sap.segment;
-import static dev.plumbline.server.translate.Sent.RULES;
 import static dev.plumbline.server.translate.Sent.all;
 import static dev.plumbline.server.translate.Sent.complaint;
 import static dev.plumbline.server.translate.Sent.idoc;
 import static dev.plumbline.server.translate.Sent.ignored;
+import static dev.plumbline.server.translate.Sent.mapped;
 import static dev.plumbline.server.translate.Sent.only;
 import static dev.plumbline.server.translate.Sent.read;
 import static dev.plumbline.server.translate.Sent.translate;
@@ -237,7 +237,7 @@ class OrderTranslationTest {
                 .isEmpty();
     }
 
-    private static final TranslationRules CREDIT = RULES.withCreditStatus(FieldBinding.parse("Z1EDK01.CMGST"));
+    private static final TranslationRules CREDIT = mapped("sources: {order: {credit-status: {from: //Z1EDK01.CMGST}}}");
 
     private static Idoc orderWithCredit(String status) {
         return order(
@@ -284,7 +284,7 @@ class OrderTranslationTest {
                 .contains("Z1EDK01", "WE60");
     }
 
-    private static final TranslationRules EMAIL = RULES.withOrderEmail(FieldBinding.parse("Z1EDKA1.SMTP_ADDR"));
+    private static final TranslationRules EMAIL = mapped("sources: {order: {email: //Z1EDKA1.SMTP_ADDR}}");
 
     private static Idoc orderWithEmail(String email) {
         return order(SOLD_TO, segment("Z1EDKA1", "SMTP_ADDR", email), item().build());

@@ -16,7 +16,8 @@ class PiecesTest {
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final ExtractFormats FORMATS = Extracts.formats(Extracts.VBUK);
     private static final PieceReader PIECES = new Pieces(
-            new Translator(new IdocReader(Dictionary.standard()), TranslationRules.of(UTC)),
+            new Translator(
+                    new IdocReader(Dictionary.standard()), TranslationRules.standard(UTC, Dictionary.standard())),
             new ExtractTranslator(FORMATS, UTC));
 
     private static String messageType(String form, byte[] raw) {

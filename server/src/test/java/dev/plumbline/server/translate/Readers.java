@@ -12,7 +12,9 @@ public final class Readers {
     /** Reads IDocs and the rows of these extracts, all in UTC. */
     public static PieceReader with(ExtractFormats formats) {
         return new Pieces(
-                new Translator(new IdocReader(Dictionary.standard()), TranslationRules.of(ZoneOffset.UTC)),
+                new Translator(
+                        new IdocReader(Dictionary.standard()),
+                        TranslationRules.standard(ZoneOffset.UTC, Dictionary.standard())),
                 new ExtractTranslator(formats, ZoneOffset.UTC));
     }
 }

@@ -6,6 +6,7 @@ import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.IdocReader;
 import dev.plumbline.idoc.Segment;
+import dev.plumbline.server.support.Mappings;
 import dev.plumbline.server.support.Sap;
 import java.time.ZoneId;
 import java.util.List;
@@ -22,7 +23,12 @@ final class Sent {
         return Idoc.of(control(messageType, basicType).build(), segments);
     }
 
-    static final TranslationRules RULES = TranslationRules.of(ZoneId.of("Europe/Berlin"));
+    static final TranslationRules RULES = TranslationRules.standard(ZoneId.of("Europe/Berlin"), Dictionary.standard());
+
+    /** The rules with a site's mapping over the default one. */
+    static TranslationRules mapped(String yaml) {
+        return RULES.with(Mappings.of(yaml).sources());
+    }
 
     static Translation translate(Idoc idoc) {
         return translate(idoc, RULES);

@@ -17,7 +17,8 @@ public final class Library {
     private final PieceReader reader;
 
     public Library() {
-        Translator translator = new Translator(new IdocReader(dictionary), TranslationRules.of(ZoneOffset.UTC));
+        Translator translator =
+                new Translator(new IdocReader(dictionary), TranslationRules.standard(ZoneOffset.UTC, dictionary));
         reader = (form, charset, raw) -> translator.translate(IdocSource.of(raw, IdocForm.valueOf(form), charset));
     }
 

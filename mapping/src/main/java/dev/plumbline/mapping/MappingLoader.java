@@ -1,0 +1,107 @@
+package dev.plumbline.mapping;
+
+import dev.plumbline.idoc.Dictionary;
+import dev.plumbline.mapping.source.Sources;
+import dev.plumbline.mapping.source.SourcesReader;
+import dev.plumbline.mapping.yaml.Fault;
+import dev.plumbline.mapping.yaml.Faults;
+import dev.plumbline.mapping.yaml.Node;
+import dev.plumbline.mapping.yaml.YamlText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a site's mapping over the default one and checks the whole. Immutable; safe to share. */
+public final class MappingLoader {
+    private static final String DEFAULT = "default-mapping.yaml";
+    private static final String SOURCES = "sources";
+    private static final int VERSION_DIGITS = 12;
+
+    private final Dictionary dictionary;
+
+    /** @param dictionary the layouts against which places in IDocs are checked */
+    public MappingLoader(Dictionary dictionary) {
+        this.dictionary = dictionary;
+    }
+
+    /** A file of a mapping. */
+    public record Layer(String file, String text) {}
+
+    /** What came of loading. */
+    public sealed interface Result {
+        record Good(Mapping mapping) implements Result {}
+
+        /** @param faults all that is wrong, in the order of the files */
+        record Faulty(List<Fault> faults) implements Result {}
+    }
+
+    /** The mapping that comes with Plumbline, as a layer: what a site says lies over it. */
+    public static Layer standard() {
+        try (InputStream resource = MappingLoader.class.getResourceAsStream(DEFAULT)) {
+            if (resource == null) {
+                throw new IllegalStateException(DEFAULT + " is missing beside " + MappingLoader.class.getName());
+            }
+            return new Layer(DEFAULT, new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The default mapping alone. */
+    public Mapping standardMapping() {
+        return switch (load(List.of())) {
+            case Result.Good good -> good.mapping();
+            case Result.Faulty faulty ->
+                throw new IllegalStateException("the default mapping does not stand: " + faulty.faults());
+        };
+    }
+
+    /** The default mapping with these layers over it, the last one on top. */
+    public Result load(List<Layer> layers) {
+        List<Layer> all = new ArrayList<>();
+        all.add(standard());
+        all.addAll(layers);
+        Faults faults = new Faults();
+        List<Node.Mapping> read = new ArrayList<>();
+        all.forEach(layer -> YamlText.read(layer.file(), layer.text(), faults)
+                .flatMap(node -> Node.mapping(node, "", faults))
+                .ifPresent(read::add));
+        Optional<Node.Mapping> whole = read.stream().reduce(Node.Mapping::under);
+        if (whole.isEmpty() || !faults.isEmpty()) {
+            return new Result.Faulty(faults.all());
+        }
+        Mapping mapping = mapping(whole.get(), version(all), faults);
+        return faults.isEmpty() ? new Result.Good(mapping) : new Result.Faulty(faults.all());
+    }
+
+    private Mapping mapping(Node.Mapping whole, String version, Faults faults) {
+        Node.requireKnown(whole, "", Map.of(SOURCES, SOURCES), faults);
+        Sources sources = SourcesReader.read(section(whole, SOURCES, faults), SOURCES, dictionary, faults);
+        return new Mapping(version, sources);
+    }
+
+    private static Node.Mapping section(Node.Mapping whole, String name, Faults faults) {
+        return whole.get(name)
+                .flatMap(node -> Node.mapping(node, name, faults))
+                .orElseGet(() -> new Node.Mapping(whole.place(), new LinkedHashMap<>()));
+    }
+
+    private static String version(List<Layer> layers) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            layers.forEach(layer -> digest.update(layer.text().getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.plumbline.mapping.source;
+
+import dev.plumbline.idoc.Idoc;
+import dev.plumbline.idoc.Segment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in an IDoc: {@code E1EDK02[QUALF=002].BELNR}. Steps lead from segment to segment below; without a step it is a field of
+ * the group's own segment.
+ *
+ * @param start where the first step starts
+ * @param steps the segments on the way
+ * @param fields the fields there, of which the first has the value and the others complete it; empty for a way to segments
+ * @param only the values that count ({@code MSGFN=003}); none means all
+ */
+public record FieldPath(Start start, List<Step> steps, List<String> fields, List<String> only) {
+    public FieldPath {
+        steps = List.copyOf(steps);
+        fields = List.copyOf(fields);
+        only = List.copyOf(only);
+    }
+
+    /** Where a way begins. */
+    public enum Start {
+        /** Below the group's segment; in no group at the top of the IDoc. */
+        HERE,
+        /** {@code /}: at the top of the IDoc. */
+        TOP,
+        /** {@code //}: the first step is found at any depth below here. */
+        ANYWHERE
+    }
+
+    /** A segment type and what has to be true of a segment. */
+    public record Step(String segment, List<Condition> conditions) {
+        public Step {
+            conditions = List.copyOf(conditions);
+        }
+
+        boolean fits(Segment candidate) {
+            return candidate.name().equals(segment)
+                    && conditions.stream().allMatch(condition -> condition.holds(candidate));
+        }
+
+        @Override
+        public String toString() {
+            return segment + conditions.stream().map(Condition::toString).collect(Collectors.joining());
+        }
+    }
+
+    /** {@code [FIELD=VALUE]}, or {@code [FIELD=ONE|OTHER]}; no value at all means that the field is blank. */
+    public record Condition(String field, List<String> values) {
+        public Condition {
+            values = List.copyOf(values);
+        }
+
+        boolean holds(Segment segment) {
+            return values.contains(segment.text(field));
+        }
+
+        @Override
+        public String toString() {
+            return "[" + field + "=" + String.join("|", values) + "]";
+        }
+    }
+
+    /** The segments to which the way leads, in the order of the IDoc. */
+    List<Segment> segments(Idoc idoc, Segment here) {
+        return follow(start == Start.TOP ? idoc.segments() : here.children(), here);
+    }
+
+    /** The same from the top of the IDoc. */
+    List<Segment> segments(Idoc idoc) {
+        return follow(idoc.segments(), null);
+    }
+
+    private List<Segment> follow(List<Segment> below, @Nullable Segment here) {
+        if (steps.isEmpty()) {
+            return here == null ? List.of() : List.of(here);
+        }
+        List<Segment> found = new ArrayList<>();
+        collect(below, 0, start == Start.ANYWHERE, found);
+        return found;
+    }
+
+    private void collect(List<Segment> candidates, int depth, boolean anyDepth, List<Segment> found) {
+        Step step = steps.get(depth);
+        for (Segment candidate : candidates) {
+            if (step.fits(candidate)) {
+                if (depth + 1 == steps.size()) {
+                    found.add(candidate);
+                } else {
+                    collect(candidate.children(), depth + 1, false, found);
+                }
+            }
+            if (anyDepth) {
+                collect(candidate.children(), depth, true, found);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        String way = steps.stream().map(Step::toString).collect(Collectors.joining("/"));
+        String begin = switch (start) {
+            case HERE -> "";
+            case TOP -> "/";
+            case ANYWHERE -> "//";
+        };
+        String end = String.join("+", fields) + (only.isEmpty() ? "" : "=" + String.join("|", only));
+        return begin + way + (steps.isEmpty() || fields.isEmpty() ? end : "." + end);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.plumbline.mapping.source;
+
+import dev.plumbline.idoc.Dictionary;
+import dev.plumbline.idoc.SegmentLayout;
+import dev.plumbline.mapping.source.FieldPath.Condition;
+import dev.plumbline.mapping.source.FieldPath.Step;
+import dev.plumbline.mapping.yaml.Faults;
+import dev.plumbline.mapping.yaml.Names;
+import dev.plumbline.mapping.yaml.Node;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks that the segments of a place exist and have its fields, as far as their layouts are known. */
+final class PathCheck {
+    private final Dictionary dictionary;
+    private final Faults faults;
+
+    PathCheck(Dictionary dictionary, Faults faults) {
+        this.dictionary = dictionary;
+        this.faults = faults;
+    }
+
+    /** @param own the segment type that the place starts below; empty at the top of the IDoc */
+    void field(FieldPath place, String own, Node node, String path) {
+        segments(place, own, node, path);
+        String last = place.steps().isEmpty() ? own : place.steps().getLast().segment();
+        place.fields().forEach(field -> requireField(last, field, node, path));
+    }
+
+    void segments(FieldPath place, String own, Node node, String path) {
+        String above = place.start() == FieldPath.Start.HERE ? own : "";
+        boolean anyDepth = place.start() == FieldPath.Start.ANYWHERE;
+        for (Step step : place.steps()) {
+            Optional<SegmentLayout> layout = layoutOf(step.segment());
+            if (layout.isEmpty() && isStandard(step.segment())) {
+                faults.add(
+                        node,
+                        path,
+                        "no segment " + step.segment() + " is known"
+                                + Names.hint(step.segment(), names())
+                                + "; if it is right, import its layout by its WE60 export (idoc.schemas)");
+            }
+            if (!anyDepth) {
+                String parent = above;
+                layout.filter(known -> !canStandBelow(known, parent))
+                        .ifPresent(known -> faults.add(
+                                node,
+                                path,
+                                step.segment() + " does not stand "
+                                        + (parent.isEmpty() ? "at the top of an IDoc" : "below " + parent)
+                                        + "; it stands below "
+                                        + String.join(
+                                                ", ",
+                                                known.parents().stream()
+                                                        .map(name -> name.equals(SegmentLayout.TOP) ? "nothing" : name)
+                                                        .sorted()
+                                                        .toList())));
+            }
+            for (Condition condition : step.conditions()) {
+                requireField(step.segment(), condition.field(), node, path);
+            }
+            above = step.segment();
+            anyDepth = false;
+        }
+    }
+
+    private Optional<SegmentLayout> layoutOf(String segment) {
+        return dictionary.find(segment).filter(layout -> layout.name().equals(segment));
+    }
+
+    private static boolean canStandBelow(SegmentLayout layout, String parent) {
+        return layout.parents().isEmpty() || layout.parents().contains(parent.isEmpty() ? SegmentLayout.TOP : parent);
+    }
+
+    /** A site's own segments may be unknown: in XML they need no layout. */
+    private static boolean isStandard(String segment) {
+        return segment.startsWith("E");
+    }
+
+    private List<String> names() {
+        return dictionary.layouts().stream().map(SegmentLayout::name).toList();
+    }
+
+    private void requireField(String segment, String field, Node node, String path) {
+        layoutOf(segment)
+                .filter(layout -> layout.column(field).isEmpty())
+                .ifPresent(layout -> faults.add(
+                        node,
+                        path,
+                        segment + " has no field " + field
+                                + Names.hint(
+                                        field,
+                                        layout.columns().stream()
+                                                .map(SegmentLayout.Column::name)
+                                                .toList())));
+    }
+}

@@ -1,0 +1,212 @@
+package dev.plumbline.mapping.source;
+
+import dev.plumbline.idoc.Idoc;
+import dev.plumbline.idoc.Segment;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An IDoc, or a group in it, read through its bindings. */
+public final class Scope {
+    private final Idoc idoc;
+    private final @Nullable Segment own;
+    private final Bindings bindings;
+
+    private Scope(Idoc idoc, @Nullable Segment own, Bindings bindings) {
+        this.idoc = idoc;
+        this.own = own;
+        this.bindings = bindings;
+    }
+
+    static Scope of(Idoc idoc, Bindings bindings) {
+        return new Scope(idoc, null, bindings);
+    }
+
+    /** The parts of a group: shape by shape, each in the order of the IDoc. */
+    public List<Scope> each(SourceField group) {
+        List<Scope> parts = new ArrayList<>();
+        for (Bindings.Shape shape : bindings.shapes(group)) {
+            for (FieldPath way : shape.each()) {
+                for (Segment segment : segments(way)) {
+                    parts.add(new Scope(idoc, readable(segment), shape.members()));
+                }
+            }
+        }
+        return parts;
+    }
+
+    /** The first part of a group. */
+    public Optional<Scope> first(SourceField group) {
+        return each(group).stream().findFirst();
+    }
+
+    /** The segment of the group that this is, for a message. */
+    public Optional<Segment> segment() {
+        return Optional.ofNullable(own);
+    }
+
+    /** The value at the first place that holds one. */
+    public Optional<Found> find(SourceField field) {
+        for (FieldPath place : bindings.of(field).places()) {
+            for (Segment segment : segments(place)) {
+                Optional<Found> found = valueIn(segment, place);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Segment> segments(FieldPath place) {
+        return own == null ? place.segments(idoc) : place.segments(idoc, own);
+    }
+
+    private static Optional<Found> valueIn(Segment segment, FieldPath place) {
+        readable(segment);
+        String first = "";
+        StringBuilder joined = new StringBuilder();
+        for (String field : place.fields()) {
+            String text = segment.text(field);
+            if (!text.isEmpty()) {
+                first = first.isEmpty() ? field : first;
+                joined.append(joined.isEmpty() ? "" : " ").append(text);
+            }
+        }
+        String text = joined.toString();
+        return text.isEmpty() || !(place.only().isEmpty() || place.only().contains(text))
+                ? Optional.empty()
+                : Optional.of(new Found(segment, first, text));
+    }
+
+    private static Segment readable(Segment segment) {
+        if (segment.isRaw()) {
+            throw new UnreadableSourceException.WithoutLayout(segment);
+        }
+        return segment;
+    }
+
+    /** Whether the segment of any of its places is there, even if the field is blank. */
+    public boolean isMentioned(SourceField field) {
+        return bindings.of(field).places().stream()
+                .anyMatch(place -> !segments(place).isEmpty());
+    }
+
+    /** The text, by the code table where the binding has one; empty when nothing is found. */
+    public String text(SourceField field) {
+        CodeTable codes = bindings.of(field).codes();
+        return find(field).map(found -> meaning(field, codes, found)).orElseGet(() -> meaningOfNothing(codes));
+    }
+
+    private static String meaningOfNothing(CodeTable codes) {
+        String otherwise = codes.otherwise() instanceof CodeTable.Otherwise.Word other ? other.word() : "";
+        return codes.words().getOrDefault("", otherwise);
+    }
+
+    private String meaning(SourceField field, CodeTable codes, Found found) {
+        String word = codes.words().get(found.text());
+        if (word != null) {
+            return word;
+        }
+        return switch (codes.otherwise()) {
+            case CodeTable.Otherwise.Keep keep -> found.text();
+            case CodeTable.Otherwise.Empty empty -> "";
+            case CodeTable.Otherwise.Word other -> other.word();
+            case CodeTable.Otherwise.Reject reject ->
+                throw new UnreadableSourceException.UnknownCode(
+                        found,
+                        "one of %s; add the code to %s.codes in mapping.yaml, or correct it in SAP"
+                                .formatted(
+                                        String.join(", ", codes.words().keySet()),
+                                        bindings.of(field).path()));
+        };
+    }
+
+    /** The texts at all places, each once. */
+    public List<String> texts(SourceField field) {
+        Set<String> texts = new LinkedHashSet<>();
+        for (FieldPath place : bindings.of(field).places()) {
+            for (Segment segment : segments(place)) {
+                valueIn(segment, place).ifPresent(found -> texts.add(found.text()));
+            }
+        }
+        return List.copyOf(texts);
+    }
+
+    /** A number of a document, customer or material without leading zeros. */
+    public Optional<String> key(SourceField field) {
+        return find(field).flatMap(found -> found.segment().key(found.field()));
+    }
+
+    /** An item's number; empty when there is none, which SAP also writes as zeros. */
+    public String position(SourceField field) {
+        return key(field).filter(number -> !number.equals("0")).orElse("");
+    }
+
+    /** Whether any of the places holds something. */
+    public boolean isSet(SourceField field) {
+        return find(field).isPresent();
+    }
+
+    /** @throws dev.plumbline.idoc.FieldFormatException if there is something else than a number */
+    public Optional<BigDecimal> number(SourceField field) {
+        return find(field).flatMap(found -> found.segment().number(found.field()));
+    }
+
+    /**
+     * The numbers at all places, added up; zero when there are none.
+     *
+     * @throws dev.plumbline.idoc.FieldFormatException if there is something else than a number
+     */
+    public BigDecimal sum(SourceField field) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (FieldPath place : bindings.of(field).places()) {
+            for (Segment segment : segments(place)) {
+                sum = sum.add(
+                        readable(segment).number(place.fields().getFirst()).orElse(BigDecimal.ZERO));
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * The first date that is set.
+     *
+     * @throws dev.plumbline.idoc.FieldFormatException if there is something else than a date or a time
+     */
+    public Optional<Day> day(SourceField field) {
+        for (FieldPath place : bindings.of(field).places()) {
+            for (Segment segment : segments(place)) {
+                Optional<Day> day = Day.in(readable(segment), place);
+                if (day.isPresent()) {
+                    return day;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Where the field is looked for, for a message. */
+    public String places(SourceField field) {
+        return bindings.of(field).inWords();
+    }
+
+    /** The first of these places, as an exception names it. */
+    public FieldName firstPlace(SourceField field) {
+        return bindings.of(field).places().stream()
+                .findFirst()
+                .map(place -> new FieldName(segmentOf(place), place.fields().getFirst()))
+                .orElse(new FieldName("", ""));
+    }
+
+    private String segmentOf(FieldPath place) {
+        if (!place.steps().isEmpty()) {
+            return place.steps().getLast().segment();
+        }
+        return own == null ? "" : own.name();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.plumbline.mapping.source;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The documents that IDocs are read into, each with what it needs. */
+public enum SourceDocument {
+    ORDER("order", "an order"),
+    CUSTOMER("customer", "a customer's master data");
+
+    private final String key;
+    private final String meaning;
+
+    SourceDocument(String key, String meaning) {
+        this.key = key;
+        this.meaning = meaning;
+    }
+
+    /** Its name in {@code mapping.yaml}. */
+    public String key() {
+        return key;
+    }
+
+    /** What it is. */
+    public String meaning() {
+        return meaning;
+    }
+
+    public List<SourceField> fields() {
+        return List.of(
+                switch (this) {
+                    case ORDER -> OrderSource.values();
+                    case CUSTOMER -> CustomerSource.values();
+                });
+    }
+
+    /** The document of that name. */
+    static Optional<SourceDocument> named(String key) {
+        return Stream.of(values()).filter(document -> document.key.equals(key)).findFirst();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.plumbline.mapping.source;
+
+import dev.plumbline.idoc.Dictionary;
+import dev.plumbline.mapping.yaml.Faults;
+import dev.plumbline.mapping.yaml.Names;
+import dev.plumbline.mapping.yaml.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+
+/** Reads the section {@code sources} of a mapping. */
+public final class SourcesReader {
+    private static final String MESSAGES = "messages";
+    private static final String BASIC_TYPES = "basic-types";
+    private static final String EACH = "each";
+
+    private final BindingReader bindings;
+    private final PathCheck check;
+    private final Faults faults;
+
+    private SourcesReader(Dictionary dictionary, Faults faults) {
+        this.check = new PathCheck(dictionary, faults);
+        this.bindings = new BindingReader(check, faults);
+        this.faults = faults;
+    }
+
+    /**
+     * Reads the whole section.
+     *
+     * @param path the section's own name, for the faults
+     * @param dictionary the layouts against which places are checked
+     */
+    public static Sources read(Node.Mapping section, String path, Dictionary dictionary, Faults faults) {
+        return new SourcesReader(dictionary, faults).read(section, path);
+    }
+
+    private Sources read(Node.Mapping section, String path) {
+        Map<String, Object> known = new LinkedHashMap<>();
+        known.put(MESSAGES, MESSAGES);
+        known.put(BASIC_TYPES, BASIC_TYPES);
+        Stream.of(SourceDocument.values()).forEach(document -> known.put(document.key(), document));
+        Node.requireKnown(section, path, known, faults);
+        Map<SourceDocument, Bindings> all = new HashMap<>();
+        for (SourceDocument document : SourceDocument.values()) {
+            String name = path + "." + document.key();
+            section.get(document.key())
+                    .flatMap(node -> Node.mapping(node, name, faults))
+                    .ifPresent(node -> all.put(document, members(node, name, document.fields(), "")));
+        }
+        return new Sources(
+                documents(section, path + "." + MESSAGES, MESSAGES),
+                documents(section, path + "." + BASIC_TYPES, BASIC_TYPES),
+                all);
+    }
+
+    private Map<String, SourceDocument> documents(Node.Mapping section, String path, String key) {
+        Map<String, SourceDocument> found = new HashMap<>();
+        section.get(key)
+                .flatMap(node -> Node.mapping(node, path, faults))
+                .ifPresent(table -> table.entries()
+                        .forEach((type, entry) -> Node.scalar(entry.value(), path + "." + type, faults)
+                                .ifPresent(word -> SourceDocument.named(word.text())
+                                        .ifPresentOrElse(
+                                                document -> found.put(type, document),
+                                                () -> faults.add(
+                                                        word,
+                                                        path + "." + type,
+                                                        "'" + word.text() + "' is no document"
+                                                                + Names.hint(word.text(), documentNames()))))));
+        return found;
+    }
+
+    private static List<String> documentNames() {
+        return Stream.of(SourceDocument.values()).map(SourceDocument::key).toList();
+    }
+
+    /**
+     * The bindings of a document, or of a group's shape.
+     *
+     * @param own the segment type below which a group's places are; empty at the top
+     */
+    private Bindings members(Node.Mapping node, String path, List<SourceField> fields, String own) {
+        SequencedMap<String, SourceField> known = new LinkedHashMap<>();
+        fields.forEach(field -> known.put(field.key(), field));
+        Map<SourceField, Binding> bound = new HashMap<>();
+        Map<SourceField, List<Bindings.Shape>> groups = new HashMap<>();
+        Map<String, Object> keys = new LinkedHashMap<>(known);
+        if (!own.isEmpty()) {
+            keys.put(EACH, EACH);
+        }
+        Node.requireKnown(node, path, keys, faults);
+        known.forEach((key, field) -> node.get(key).ifPresent(value -> {
+            String name = path + "." + key;
+            if (field.spec().type() == SourceType.GROUP) {
+                groups.put(field, shapes(value, name, field, own));
+            } else {
+                bindings.read(value, name, field, own).ifPresent(binding -> bound.put(field, binding));
+            }
+        }));
+        return new Bindings(bound, groups);
+    }
+
+    /** A group has one shape, or a list of them where messages differ. */
+    private List<Bindings.Shape> shapes(Node node, String path, SourceField group, String own) {
+        List<Node> parts = node instanceof Node.Sequence sequence ? sequence.parts() : List.of(node);
+        List<Bindings.Shape> shapes = new ArrayList<>();
+        for (Node part : parts) {
+            Node.mapping(part, path, faults)
+                    .flatMap(shape -> shape(shape, path, group, own))
+                    .ifPresent(shapes::add);
+        }
+        return shapes;
+    }
+
+    private Optional<Bindings.Shape> shape(Node.Mapping node, String path, SourceField group, String own) {
+        Optional<Node> each = node.get(EACH);
+        if (each.isEmpty()) {
+            faults.add(
+                    node,
+                    path,
+                    "expected " + EACH + ": the segments that " + group.spec().meaning() + " stand in");
+            return Optional.empty();
+        }
+        List<FieldPath> ways = new ArrayList<>();
+        for (Node.Scalar way : Node.scalars(each.get(), path + "." + EACH, faults)) {
+            try {
+                FieldPath segments = PathText.toSegments(way.text());
+                check.segments(segments, own, way, path + "." + EACH);
+                ways.add(segments);
+            } catch (IllegalArgumentException malformed) {
+                faults.add(way, path + "." + EACH, String.valueOf(malformed.getMessage()));
+            }
+        }
+        String segment =
+                ways.isEmpty() ? "?" : ways.getFirst().steps().getLast().segment();
+        return Optional.of(
+                new Bindings.Shape(ways, members(node, path, group.spec().members(), segment)));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.plumbline.mapping.yaml;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** A part of a YAML text. */
+public sealed interface Node {
+    Place place();
+
+    /** What it is, for a message: {@code a list}. */
+    String sort();
+
+    /**
+     * A single value.
+     *
+     * @param text as it is written: as a number 010 would lose its zero
+     * @param isNumber whether it is a number without quotes
+     */
+    record Scalar(Place place, String text, boolean isNumber) implements Node {
+        @Override
+        public String sort() {
+            return "a single value";
+        }
+    }
+
+    /** Nothing: {@code ~}, or a key without a value. In a layer it takes away what the layers below say. */
+    record Nothing(Place place) implements Node {
+        @Override
+        public String sort() {
+            return "nothing";
+        }
+    }
+
+    record Sequence(Place place, List<Node> parts) implements Node {
+        public Sequence {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public String sort() {
+            return "a list";
+        }
+    }
+
+    /**
+     * Keys with values.
+     *
+     * @param place where the keys begin
+     * @param entries in the order in which they are written
+     */
+    record Mapping(Place place, SequencedMap<String, Entry> entries) implements Node {
+        public Mapping {
+            entries = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(entries));
+        }
+
+        @Override
+        public String sort() {
+            return "keys with values";
+        }
+
+        /** The value of a key; empty when it is not there, or there with nothing. */
+        public Optional<Node> get(String key) {
+            return Optional.ofNullable(entries.get(key)).map(Entry::value).filter(value -> !(value instanceof Nothing));
+        }
+
+        /** This mapping with another over it: keys of both are merged, anything else of the upper one counts as a whole. */
+        public Mapping under(Mapping upper) {
+            SequencedMap<String, Entry> merged = new LinkedHashMap<>(entries);
+            upper.entries.forEach((name, entry) -> merged.merge(
+                    name,
+                    entry,
+                    (below, above) -> below.value() instanceof Mapping lower && above.value() instanceof Mapping higher
+                            ? new Entry(above.key(), lower.under(higher))
+                            : above));
+            return new Mapping(upper.place, merged);
+        }
+    }
+
+    /**
+     * A key and its value.
+     *
+     * @param key where the key stands
+     */
+    record Entry(Place key, Node value) {}
+
+    /** Scalars of a list, or the one scalar that stands for a list of one; anything else is a fault. */
+    static List<Scalar> scalars(Node node, String path, Faults faults) {
+        List<Scalar> found = new ArrayList<>();
+        List<Node> parts = node instanceof Sequence sequence ? sequence.parts() : List.of(node);
+        for (Node part : parts) {
+            if (part instanceof Scalar scalar) {
+                found.add(scalar);
+            } else {
+                faults.add(part, path, "expected a single value or a list of such, found " + part.sort());
+            }
+        }
+        return found;
+    }
+
+    /** The entry as keys with values; any other is a fault. */
+    static Optional<Mapping> mapping(Node node, String path, Faults faults) {
+        if (node instanceof Mapping mapping) {
+            return Optional.of(mapping);
+        }
+        if (!(node instanceof Nothing)) {
+            faults.add(node, path, "expected keys with values, found " + node.sort());
+        }
+        return Optional.empty();
+    }
+
+    /** The entry as a single value; any other is a fault. */
+    static Optional<Scalar> scalar(Node node, String path, Faults faults) {
+        if (node instanceof Scalar scalar) {
+            return Optional.of(scalar);
+        }
+        if (!(node instanceof Nothing)) {
+            faults.add(node, path, "expected a single value, found " + node.sort());
+        }
+        return Optional.empty();
+    }
+
+    /** Every key that is not known is a fault that names the nearest one. */
+    static void requireKnown(Mapping mapping, String path, Map<String, ?> known, Faults faults) {
+        mapping.entries().forEach((name, entry) -> {
+            if (!known.containsKey(name)) {
+                faults.add(
+                        entry.key(),
+                        path.isEmpty() ? name : path + "." + name,
+                        "there is no such key" + Names.hint(name, known.keySet()));
+            }
+        });
+    }
+}

@@ -1,0 +1,84 @@
+package dev.plumbline.mapping.yaml;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads YAML into {@link Node}s. */
+public final class YamlText {
+    private final String file;
+    private final Faults faults;
+
+    private YamlText(String file, Faults faults) {
+        this.file = file;
+        this.faults = faults;
+    }
+
+    /**
+     * Reads one document.
+     *
+     * @param file how the user calls it
+     * @return empty when it is no YAML, which is among the faults then
+     */
+    public static Optional<Node> read(String file, String text, Faults faults) {
+        YamlText reading = new YamlText(file, faults);
+        try (JsonParser parser = new YAMLMapper().createParser(text)) {
+            return Optional.of(
+                    parser.nextToken() == null ? new Node.Nothing(new Place(file, 1, 1)) : reading.node(parser));
+        } catch (JacksonException malformed) {
+            faults.add(
+                    reading.at(malformed.getLocation()),
+                    "",
+                    "this is no YAML: " + firstLine(malformed.getOriginalMessage())
+                            + "; mostly an indentation or a quote is missing here or in the line before");
+            return Optional.empty();
+        }
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("");
+    }
+
+    private Place at(TokenStreamLocation location) {
+        return new Place(file, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    }
+
+    private Node node(JsonParser parser) {
+        Place place = at(parser.currentTokenLocation());
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> mapping(parser, place);
+            case START_ARRAY -> sequence(parser, place);
+            case VALUE_NULL -> new Node.Nothing(place);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Scalar(place, parser.getString(), true);
+            default -> new Node.Scalar(place, parser.getString(), false);
+        };
+    }
+
+    private Node.Mapping mapping(JsonParser parser, Place place) {
+        SequencedMap<String, Node.Entry> entries = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            Place key = at(parser.currentTokenLocation());
+            parser.nextToken();
+            if (entries.put(name, new Node.Entry(key, node(parser))) != null) {
+                faults.add(key, name, "this key is there twice in the same place; only one can count");
+            }
+        }
+        return new Node.Mapping(place, entries);
+    }
+
+    private Node.Sequence sequence(JsonParser parser, Place place) {
+        List<Node> parts = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            parts.add(node(parser));
+        }
+        return new Node.Sequence(place, parts);
+    }
+}
