@@ -1,6 +1,7 @@
 package dev.plumbline.mapping;
 
 import dev.plumbline.idoc.Dictionary;
+import dev.plumbline.mapping.rule.RulesReader;
 import dev.plumbline.mapping.source.Sources;
 import dev.plumbline.mapping.source.SourcesReader;
 import dev.plumbline.mapping.yaml.Fault;
@@ -24,6 +25,7 @@ import java.util.Optional;
 public final class MappingLoader {
     private static final String DEFAULT = "default-mapping.yaml";
     private static final String SOURCES = "sources";
+    private static final String RULES = "rules";
     private static final int VERSION_DIGITS = 12;
 
     private final Dictionary dictionary;
@@ -84,9 +86,9 @@ public final class MappingLoader {
     }
 
     private Mapping mapping(Node.Mapping whole, String version, Faults faults) {
-        Node.requireKnown(whole, "", Map.of(SOURCES, SOURCES), faults);
+        Node.requireKnown(whole, "", Map.of(SOURCES, SOURCES, RULES, RULES), faults);
         Sources sources = SourcesReader.read(section(whole, SOURCES, faults), SOURCES, dictionary, faults);
-        return new Mapping(version, sources);
+        return new Mapping(version, sources, RulesReader.read(section(whole, RULES, faults), RULES, faults));
     }
 
     private static Node.Mapping section(Node.Mapping whole, String name, Faults faults) {
