@@ -279,9 +279,12 @@ public final class DemoCommand implements Callable<Integer> {
             return (killed + 0.2 + 0.6 * dice.nextDouble()) / Math.max(1, kills);
         }
 
+        /** What would show that something still moves: a server that is hard at work may be slow to answer questions. */
+        private record Progress(Status status, int events) {}
+
         private boolean awaitSettled() throws InterruptedException {
             Instant lastChange = clock.instant();
-            Status before = Status.UNKNOWN;
+            Progress before = new Progress(Status.UNKNOWN, 0);
             while (true) {
                 Instant asked = clock.instant();
                 status = Status.ask(client, server.uri(), status);
@@ -290,9 +293,10 @@ public final class DemoCommand implements Callable<Integer> {
                 if (display.isDue()) {
                     draw(sender.sent());
                 }
-                if (!status.equals(before)) {
+                Progress now = new Progress(status, klaviyo.snapshot().events().size());
+                if (!now.equals(before)) {
                     lastChange = clock.instant();
-                    before = status;
+                    before = now;
                 }
                 boolean quiet = !lastChange.plus(QUIET).isAfter(clock.instant());
                 if (quiet

@@ -31,22 +31,36 @@ public final class FunnelCounts {
         return new Funnel(received, idocs, commands, ignored, exceptions.getOrDefault("open", 0L), holds, delivery);
     }
 
-    /** An IDoc is where the most pressing of what came of it is: an exception before a hold before the queue before the schedule. */
+    /**
+     * An IDoc is where the most pressing of what came of it is: an exception before a hold before the queue before the schedule. Only
+     * those of which something is still to come are looked at one by one; however many were received, all others are counted by an index.
+     */
     private static final String COUNTS = """
-            select 'idoc' as section, place as name, count(*) as n from (
-              select case
-                when i.status = 'received' then 'waiting'
-                when i.status in ('duplicate', 'ignored', 'exception') then i.status
-                when exists (select 1 from exception e where e.inbox_id = i.id and e.closed_at is null) then 'exception'
-                when i.status <> 'applied' then i.status
-                when exists (select 1 from outbox o where o.inbox_id = i.id and o.status in ('refused', 'parked'))
-                  then 'exception'
-                when exists (select 1 from inbox_subject s join hold h on h.aggregate = s.aggregate where s.inbox_id = i.id)
-                  then 'held'
-                when exists (select 1 from outbox o where o.inbox_id = i.id and o.status = 'queued') then 'queued'
-                when exists (select 1 from wake w where w.inbox_id = i.id) then 'scheduled'
-                else 'settled' end as place
-              from inbox i) places group by place
+            with mark as (
+              select inbox_id, 1 as urgency, 'exception' as place from exception where closed_at is null
+              union all
+              select inbox_id, 2, 'exception' from outbox where status in ('refused', 'parked') and inbox_id is not null
+              union all
+              select s.inbox_id, 3, 'held' from hold h join inbox_subject s on s.aggregate = h.aggregate
+              union all
+              select inbox_id, 4, 'queued' from outbox where status = 'queued' and inbox_id is not null
+              union all
+              select inbox_id, 5, 'scheduled' from wake where inbox_id is not null),
+            marked as (
+              select distinct on (inbox_id) inbox_id, urgency, place from mark order by inbox_id, urgency),
+            elsewhere as (
+              select i.status, m.place, count(*) as n from marked m join inbox i on i.id = m.inbox_id
+              where i.status = 'applied' or (m.urgency = 1 and i.status in ('unchanged', 'superseded'))
+              group by i.status, m.place),
+            place as (
+              select status as name, count(*) as n from inbox group by status
+              union all
+              select status, -n from elsewhere
+              union all
+              select place, n from elsewhere)
+            select 'idoc' as section,
+              case name when 'received' then 'waiting' when 'applied' then 'settled' else name end as name, sum(n) as n
+            from place group by name having sum(n) > 0
             union all
             select 'command', status, count(*) from outbox group by status
             union all

@@ -64,16 +64,17 @@ public final class ExceptionDesk implements RefusalDesk {
                           from outbox newer
                           where newer.id = any (:accepted) and old.lane = newer.lane and old.kind = newer.kind
                             and old.status = 'refused' and old.id < newer.id
-                          returning old.id, old.thread, newer.id as by),
+                          returning old.id, old.account, old.thread, newer.id as by),
                         closed as (
                           update exception set closed_at = :now, resolution = 'said anew by command ' || renewed.by
                           from renewed where exception.outbox_id = renewed.id and exception.closed_at is null)
                         update outbox parked set status = 'queued', next_at = :now, settled_at = null
                         from renewed
-                        where parked.thread = renewed.thread and parked.status = 'parked' and not exists (
+                        where parked.thread = renewed.thread and parked.account = renewed.account
+                          and parked.status = 'parked' and not exists (
                           select 1 from outbox r
-                          where r.thread = parked.thread and r.status = 'refused' and r.id < parked.id
-                            and r.id not in (select id from renewed))""")
+                          where r.thread = parked.thread and r.account = parked.account and r.status = 'refused'
+                            and r.id < parked.id and r.id not in (select id from renewed))""")
                 .param("now", timestamp(clock.instant()))
                 .param("accepted", accepted.toArray(Long[]::new))
                 .update();
@@ -137,7 +138,8 @@ public final class ExceptionDesk implements RefusalDesk {
         return jdbc.sql("""
                         update outbox set status = 'queued', next_at = :now, settled_at = null
                         where (id = :id and status = 'refused')
-                          or (status = 'parked' and thread = (select thread from outbox where id = :id))""")
+                          or (status = 'parked'
+                            and (thread, account) = (select thread, account from outbox where id = :id))""")
                 .param("id", outboxId)
                 .param("now", timestamp(clock.instant()))
                 .update();
