@@ -104,7 +104,7 @@ final class Saboteur {
     /** What is wrong with an IDoc is not written down. */
     static Hooks ofComplaints() {
         return ofBatches(batch -> new Batch(
-                batch.at(),
+                batch.made(),
                 batch.result(),
                 batch.fates().stream()
                         .map(fate -> new Fate(
@@ -124,7 +124,7 @@ final class Saboteur {
     private static Batch withCommands(Batch batch, List<Run.Said> commands) {
         Run.Result result = batch.result();
         return new Batch(
-                batch.at(),
+                batch.made(),
                 new Run.Result(result.aggregates(), result.pending(), commands, result.remarks(), result.subjects()),
                 batch.fates(),
                 batch.woken(),

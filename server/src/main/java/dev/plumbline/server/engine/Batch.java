@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * All that came of a batch: stored as one.
  *
- * @param at the host's time for the whole of it
+ * @param made when, and by which mapping
  * @param result what came of the aggregates; their pending holds and wake-ups replace the earlier ones
  * @param fates of the pieces of the inbox
  * @param woken aggregates that were woken; their wish is fulfilled unless {@code result} has a new one
@@ -16,7 +16,7 @@ import java.util.List;
  * @param defects what Plumbline failed on
  */
 public record Batch(
-        Instant at,
+        Made made,
         Run.Result result,
         List<Fate> fates,
         List<AggregateKey> woken,
@@ -27,6 +27,19 @@ public record Batch(
         woken = List.copyOf(woken);
         decided = List.copyOf(decided);
         defects = List.copyOf(defects);
+    }
+
+    /**
+     * How a batch was made.
+     *
+     * @param at the host's time for the whole of it
+     * @param mapping the version of the mapping
+     */
+    public record Made(Instant at, String mapping) {}
+
+    /** The host's time for the whole of it. */
+    public Instant at() {
+        return made.at();
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.plumbline.server.engine;
 
 import dev.plumbline.core.aggregate.AggregateKey;
 import dev.plumbline.core.aggregate.Message;
-import dev.plumbline.core.aggregate.Mirror;
 import dev.plumbline.core.aggregate.Reception;
 import dev.plumbline.core.aggregate.Routed;
 import dev.plumbline.core.aggregate.Run;
@@ -28,7 +27,7 @@ final class BatchWork {
     private static final String NOT_STORABLE =
             "Plumbline could not store what this IDoc says; the server's log of this minute says why";
 
-    private final Mirror mirror;
+    private final Rulebook rulebook;
     private final Instant now;
     private final Run run;
     private final List<Fate> fates = new ArrayList<>();
@@ -36,10 +35,10 @@ final class BatchWork {
     private final List<Long> decided = new ArrayList<>();
     private final List<Defect> defects = new ArrayList<>();
 
-    BatchWork(Mirror mirror, Shelf shelf, Instant now) {
-        this.mirror = mirror;
+    BatchWork(Rulebook rulebook, Shelf shelf, Instant now) {
+        this.rulebook = rulebook;
         this.now = now;
-        this.run = new Run(mirror, shelf, now);
+        this.run = new Run(rulebook.mirror(), shelf, now);
     }
 
     /** What comes of tasks, in this order. Throws whatever an aggregate or the shelf throws. */
@@ -87,7 +86,8 @@ final class BatchWork {
     }
 
     private Batch batch() {
-        return new Batch(now, run.result(), fates, woken, decided, defects);
+        return new Batch(
+                new Batch.Made(now, rulebook.mapping()), run.result(), fates, woken, decided, defects);
     }
 
     private List<Routed> messagesOf(Task task) {
@@ -98,7 +98,7 @@ final class BatchWork {
             case Task.Take take ->
                 take.translation() instanceof Translation.Documents read
                         ? read.documents().stream()
-                                .flatMap(document -> mirror.route(document).stream())
+                                .flatMap(document -> rulebook.mirror().route(document).stream())
                                 .toList()
                         : List.of();
         };

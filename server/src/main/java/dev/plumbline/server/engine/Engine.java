@@ -1,6 +1,5 @@
 package dev.plumbline.server.engine;
 
-import dev.plumbline.core.aggregate.Mirror;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.loop.Station;
 import dev.plumbline.server.translate.Complaint;
@@ -13,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,15 +28,14 @@ public final class Engine implements Station {
     private static final int BATCH = 500;
 
     private final EngineStore store;
-    private final PieceReader reader;
-    private final Mirror mirror;
+    private final Supplier<Rulebook> rulebooks;
     private final InstantSource clock;
     private final Doorbell delivery;
 
-    public Engine(EngineStore store, PieceReader reader, Mirror mirror, InstantSource clock, Doorbell delivery) {
+    /** @param rulebooks asked once for each batch, so that a change of the mapping comes between two of them */
+    public Engine(EngineStore store, Supplier<Rulebook> rulebooks, InstantSource clock, Doorbell delivery) {
         this.store = store;
-        this.reader = reader;
-        this.mirror = mirror;
+        this.rulebooks = rulebooks;
         this.clock = clock;
         this.delivery = delivery;
     }
@@ -56,14 +55,15 @@ public final class Engine implements Station {
             return IDLE;
         }
         Instant now = clock.instant();
+        Rulebook rulebook = rulebooks.get();
         List<Task> tasks = new ArrayList<>();
         store.undone(BATCH).forEach(undone -> tasks.add(new Task.Decide(undone)));
         store.due(now, BATCH).forEach(wakeUp -> tasks.add(new Task.Wake(wakeUp)));
-        tasks.addAll(store.waiting(BATCH).parallelStream().map(this::read).toList());
+        tasks.addAll(store.waiting(BATCH).parallelStream().map(piece -> read(piece, rulebook.reader())).toList());
         if (tasks.isEmpty()) {
             return untilTheNextWakeUp(now);
         }
-        process(tasks, now);
+        process(tasks, rulebook, now);
         return Duration.ZERO;
     }
 
@@ -75,7 +75,7 @@ public final class Engine implements Station {
                 .orElse(IDLE);
     }
 
-    private Task read(WaitingPiece piece) {
+    private static Task read(WaitingPiece piece, PieceReader reader) {
         try {
             Translator.Reading reading =
                     reader.read(piece.form(), piece.charset(), piece.raw().bytes());
@@ -100,19 +100,19 @@ public final class Engine implements Station {
      * A batch that cannot be worked or stored (a character that the database refuses, a number beyond all bounds) is taken apart until
      * the one task stands alone and becomes an exception; the others go on (invariant I10).
      */
-    private void process(List<Task> tasks, Instant now) {
+    private void process(List<Task> tasks, Rulebook rulebook, Instant now) {
         try {
-            store.attempt(() -> store.save(new BatchWork(mirror, store, now).work(tasks)));
+            store.attempt(() -> store.save(new BatchWork(rulebook, store, now).work(tasks)));
         } catch (RuntimeException failed) {
             if (store.passes(failed)) {
                 throw failed;
             }
             if (tasks.size() > 1) {
-                process(tasks.subList(0, tasks.size() / 2), now);
-                process(tasks.subList(tasks.size() / 2, tasks.size()), now);
+                process(tasks.subList(0, tasks.size() / 2), rulebook, now);
+                process(tasks.subList(tasks.size() / 2, tasks.size()), rulebook, now);
             } else {
                 LOG.error("{} cannot be worked", tasks.getFirst(), failed);
-                store.save(new BatchWork(mirror, store, now).giveUp(tasks.getFirst()));
+                store.save(new BatchWork(rulebook, store, now).giveUp(tasks.getFirst()));
             }
         }
     }

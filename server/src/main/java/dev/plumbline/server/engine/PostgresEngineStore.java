@@ -175,6 +175,7 @@ public final class PostgresEngineStore implements EngineStore {
                 result.commands().stream()
                         .map(said -> new NewCommand(said.cause(), said.about(), said.command()))
                         .toList(),
+                batch.made().mapping(),
                 batch.at());
         exceptions.save(batch);
     }

@@ -1,5 +1,6 @@
 package dev.plumbline.server.mapping;
 
+import dev.plumbline.mapping.Mapping;
 import dev.plumbline.mapping.MappingLoader;
 import dev.plumbline.mapping.MappingLoader.Layer;
 import dev.plumbline.mapping.MappingLoader.Result;
@@ -14,6 +15,8 @@ import java.util.Optional;
 
 /** The file in which a site keeps its mapping. */
 public final class MappingFile {
+    private static final String USUAL_NAME = "mapping.yaml";
+
     private final MappingLoader loader;
     private final Optional<Path> file;
 
@@ -23,22 +26,38 @@ public final class MappingFile {
         this.file = file;
     }
 
+    /** What came of reading it. */
+    public sealed interface Read {
+        /** @param text the file's; empty when there is none */
+        record Good(Mapping mapping, String text) implements Read {}
+
+        record Faulty(List<Fault> faults) implements Read {}
+    }
+
+    /** How faults name it. */
+    String name() {
+        return file.map(path -> path.getFileName().toString()).orElse(USUAL_NAME);
+    }
+
     /** Reads it as it is now. A file that cannot be read is a fault like any other. */
-    public Result load() {
+    public Read load() {
         if (file.isEmpty()) {
-            return loader.load(List.of());
+            return new Read.Good(loader.standardMapping(), "");
         }
-        String name = file.get().getFileName().toString();
         try {
-            return loader.load(List.of(new Layer(name, Files.readString(file.get()))));
+            String text = Files.readString(file.get());
+            return switch (loader.load(List.of(new Layer(name(), text)))) {
+                case Result.Good good -> new Read.Good(good.mapping(), text);
+                case Result.Faulty faulty -> new Read.Faulty(faulty.faults());
+            };
         } catch (CharacterCodingException e) {
-            return unreadable(name, "the file is not in UTF-8");
+            return unreadable("the file is not in UTF-8");
         } catch (IOException e) {
-            return unreadable(name, "the file cannot be read: " + e.getMessage());
+            return unreadable("the file cannot be read: " + e.getMessage());
         }
     }
 
-    private static Result unreadable(String name, String why) {
-        return new Result.Faulty(List.of(new Fault(new Place(name, 1, 1), "", why)));
+    private Read unreadable(String why) {
+        return new Read.Faulty(List.of(new Fault(new Place(name(), 1, 1), "", why)));
     }
 }

@@ -1,26 +1,23 @@
 package dev.plumbline.server.mapping;
 
 import dev.plumbline.idoc.Dictionary;
-import dev.plumbline.mapping.Mapping;
 import dev.plumbline.mapping.MappingLoader;
-import dev.plumbline.mapping.MappingLoader.Result;
 import dev.plumbline.server.settings.Settings;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 class MappingWiring {
     @Bean
-    MappingFile mappingFile(Dictionary dictionary, Settings settings) {
-        return new MappingFile(new MappingLoader(dictionary), settings.mapping());
+    MappingLoader mappingLoader(Dictionary dictionary) {
+        return new MappingLoader(dictionary);
     }
 
     @Bean
-    Mapping mapping(MappingFile file) {
-        return switch (file.load()) {
-            case Result.Good good -> good.mapping();
-            case Result.Faulty faulty ->
-                throw new IllegalStateException("The mapping does not stand: " + faulty.faults());
-        };
+    MappingDesk mappingDesk(MappingLoader loader, Settings settings, JdbcClient jdbc, InstantSource clock) {
+        return new MappingDesk(
+                new MappingFile(loader, settings.mapping()), loader, new ActivationLog(jdbc), clock);
     }
 }

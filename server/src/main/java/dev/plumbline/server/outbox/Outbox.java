@@ -12,8 +12,12 @@ import java.util.List;
  */
 public interface Outbox {
 
-    /** Queues commands, in this order within each lane. Their time has come at once. */
-    void append(List<NewCommand> commands, Instant now);
+    /**
+     * Queues commands, in this order within each lane. Their time has come at once.
+     *
+     * @param mapping the version of the mapping that made them
+     */
+    void append(List<NewCommand> commands, String mapping, Instant now);
 
     /**
      * The heads of an account's lanes whose time has come, oldest first. A head that waits for its retry holds its lane.

@@ -26,17 +26,18 @@ public final class PostgresOutbox implements Outbox {
     }
 
     @Override
-    public void append(List<NewCommand> commands, Instant now) {
+    public void append(List<NewCommand> commands, String mapping, Instant now) {
         if (commands.isEmpty()) {
             return;
         }
         jdbc.sql("""
-                        insert into outbox (inbox_id, aggregate, account, lane, thread, kind, command, created_at, next_at)
-                        select nullif(inbox_id, 0), aggregate, account, lane, nullif(thread, ''), kind, command::jsonb, :now, :now
+                        insert into outbox (inbox_id, aggregate, account, lane, thread, kind, command, mapping, created_at, next_at)
+                        select nullif(inbox_id, 0), aggregate, account, lane, nullif(thread, ''), kind, command::jsonb, :mapping, :now, :now
                         from unnest(:inboxIds, :aggregates, :accounts, :lanes, :threads, :kinds, :commands)
                           with ordinality as t (inbox_id, aggregate, account, lane, thread, kind, command, n)
                         order by n""")
                 .param("now", timestamp(now))
+                .param("mapping", mapping)
                 .param("inboxIds", commands.stream().map(NewCommand::inboxId).toArray(Long[]::new))
                 .param("aggregates", texts(commands, NewCommand::aggregate))
                 .param("accounts", texts(commands, row -> row.command().account()))

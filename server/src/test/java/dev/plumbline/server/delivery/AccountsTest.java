@@ -179,7 +179,7 @@ class AccountsTest {
 
     @Test
     void aCommandNeedNotHaveComeOfAnIdoc() {
-        outgoing.outbox().append(List.of(new NewCommand(0, "customer/PRD-100/1", profile("eu", 1))), NOW);
+        outgoing.outbox().append(List.of(new NewCommand(0, "customer/PRD-100/1", profile("eu", 1))), "", NOW);
         outgoing.deliverAll();
         assertThat(outgoing.texts("status from outbox where inbox_id is null")).containsExactly("accepted");
     }

@@ -39,6 +39,7 @@ final class Queued {
                         Stream.of(commands)
                                 .map(command -> new NewCommand(1, AGGREGATE, command))
                                 .toList(),
+                        "",
                         clock.instant());
     }
 

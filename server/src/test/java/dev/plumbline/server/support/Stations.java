@@ -21,6 +21,7 @@ import dev.plumbline.server.delivery.Delivery;
 import dev.plumbline.server.delivery.Way;
 import dev.plumbline.server.engine.Engine;
 import dev.plumbline.server.engine.PostgresEngineStore;
+import dev.plumbline.server.engine.Rulebook;
 import dev.plumbline.server.exceptions.ExceptionDesk;
 import dev.plumbline.server.holds.HoldDesk;
 import dev.plumbline.server.inbox.Arrival;
@@ -45,6 +46,9 @@ import org.springframework.transaction.support.TransactionOperations;
 /** All stations on one database, put together as the server does it and stepped by hand. */
 public final class Stations implements AutoCloseable {
     /** Everything is told at once: a customer that is not known is made up, nothing waits for a schedule. */
+    /** The version of the mapping that commands record. */
+    public static final String MAPPING = "0123456789ab";
+
     public static final Contract CONTRACT = Contract.standard()
             .with(OrderRules.STANDARD.with(
                     Hold.Reason.CUSTOMER_MISSING, new Deadline(Duration.ZERO, Hold.Policy.SYNTHESISE)))
@@ -100,10 +104,10 @@ public final class Stations implements AutoCloseable {
     }
 
     private Engine engine(TransactionOperations transaction, PieceReader reader) {
+        Rulebook rulebook = new Rulebook(MAPPING, reader, new Mirror(contract));
         return new Engine(
                 new PostgresEngineStore(jdbc(), transaction, new StoredJson(), outbox),
-                reader,
-                new Mirror(contract),
+                () -> rulebook,
                 clock,
                 new Doorbell());
     }

@@ -117,6 +117,7 @@ final class MemoryEngineStore implements EngineStore {
                 result.commands().stream()
                         .map(said -> new NewCommand(said.cause(), said.about(), said.command()))
                         .toList(),
+                batch.made().mapping(),
                 batch.at());
         exceptions.save(batch);
     }

@@ -23,7 +23,7 @@ final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public void append(List<NewCommand> commands, Instant now) {
+    public void append(List<NewCommand> commands, String mapping, Instant now) {
         for (NewCommand command : commands) {
             storage.put(new OutboxRow(
                     Table.next(storage.outbox),

@@ -13,6 +13,7 @@ import dev.plumbline.sandbox.sap.Traffic;
 import dev.plumbline.server.delivery.Delivery;
 import dev.plumbline.server.delivery.Route;
 import dev.plumbline.server.engine.Engine;
+import dev.plumbline.server.engine.Rulebook;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.simulation.host.MemoryHost;
 import dev.plumbline.simulation.world.Scenario.Settings;
@@ -36,12 +37,9 @@ record Stations(Engine engine, Delivery delivery) {
     record Builder(Settings settings, Library library, Hooks hooks, InstantSource clock, RandomGenerator dice) {
 
         Stations build(MemoryHost host, Klaviyo klaviyo, Flights flights) {
-            Engine engine = new Engine(
-                    hooks.store(host.engineStore()),
-                    hooks.reader(library.reader()),
-                    new Mirror(hooks.contract(contract(settings))),
-                    clock,
-                    new Doorbell());
+            Rulebook rulebook = new Rulebook(
+                    "simulated", hooks.reader(library.reader()), new Mirror(hooks.contract(contract(settings))));
+            Engine engine = new Engine(hooks.store(host.engineStore()), () -> rulebook, clock, new Doorbell());
             RateBudget budget = settings.share() == 0 ? RateBudget.unlimited() : new RateBudget(settings.share());
             Route route = new Route(
                     "main",

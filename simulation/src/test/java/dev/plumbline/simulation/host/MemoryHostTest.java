@@ -51,6 +51,7 @@ class MemoryHostTest {
                         List.of(commands).stream()
                                 .map(command -> new NewCommand(0, "", command))
                                 .toList(),
+                        "",
                         NOW);
     }
 
