@@ -23,7 +23,7 @@ public final class FunnelCounts {
                 Map.of("idoc", idocs, "command", commands, "ignored", ignored, "hold", holds, "exception", exceptions);
         jdbc.sql(COUNTS).query(row -> {
             Map<String, Long> section = sections.get(row.getString("section"));
-            if (section != null) {
+            if (section != null && row.getLong("n") > 0) {
                 section.put(row.getString("name"), row.getLong("n"));
             }
         });
@@ -43,7 +43,8 @@ public final class FunnelCounts {
               union all
               select s.inbox_id, 3, 'held' from hold h join inbox_subject s on s.aggregate = h.aggregate
               union all
-              select inbox_id, 4, 'queued' from outbox where status = 'queued' and inbox_id is not null
+              select inbox_id, 4, 'queued' from outbox
+              where status = 'queued' and inbox_id is not null
               union all
               select inbox_id, 5, 'scheduled' from wake where inbox_id is not null),
             marked as (
@@ -62,7 +63,13 @@ public final class FunnelCounts {
               case name when 'received' then 'waiting' when 'applied' then 'settled' else name end as name, sum(n) as n
             from place group by name having sum(n) > 0
             union all
-            select 'command', status, count(*) from outbox group by status
+            select 'command', status, count(*) from outbox where status in ('refused', 'parked', 'superseded') group by status
+            union all
+            select 'command', 'queued', count(*) from outbox where status = 'queued'
+            union all
+            select 'command', 'accepted', (select count(*) from outbox)
+              - (select count(*) from outbox where status = 'queued')
+              - (select count(*) from outbox where status in ('refused', 'parked', 'superseded'))
             union all
             select 'ignored', reason, count(*) from inbox where status = 'ignored' group by reason
             union all

@@ -62,19 +62,21 @@ public final class ExceptionDesk implements RefusalDesk {
                           update outbox old set status = 'superseded', settled_at = :now,
                             answer = old.answer || ' (said anew by command ' || newer.id || ')'
                           from outbox newer
-                          where newer.id = any (:accepted) and old.lane = newer.lane and old.kind = newer.kind
-                            and old.status = 'refused' and old.id < newer.id
+                          where newer.id = any (:accepted)
+                            and (case when old.status = 'refused' then old.lane end) = newer.lane
+                            and old.kind = newer.kind and old.id < newer.id
                           returning old.id, old.account, old.thread, newer.id as by),
                         closed as (
                           update exception set closed_at = :now, resolution = 'said anew by command ' || renewed.by
                           from renewed where exception.outbox_id = renewed.id and exception.closed_at is null)
                         update outbox parked set status = 'queued', next_at = :now, settled_at = null
                         from renewed
-                        where parked.thread = renewed.thread and parked.account = renewed.account
-                          and parked.status = 'parked' and not exists (
+                        where (case when parked.status = 'parked' then parked.thread end) = renewed.thread
+                          and parked.account = renewed.account and not exists (
                           select 1 from outbox r
-                          where r.thread = parked.thread and r.account = parked.account and r.status = 'refused'
-                            and r.id < parked.id and r.id not in (select id from renewed))""")
+                          where (case when r.status = 'refused' then r.thread end) = parked.thread
+                            and r.account = parked.account and r.id < parked.id
+                            and r.id not in (select id from renewed))""")
                 .param("now", timestamp(clock.instant()))
                 .param("accepted", accepted.toArray(Long[]::new))
                 .update();

@@ -87,16 +87,19 @@ public final class PostgresOutbox implements Outbox {
         return jdbc.sql("""
                         select o.id, coalesce(o.inbox_id, 0) as inbox_id, o.attempts, o.command, coalesce((
                             select min(r.id) from outbox r
-                            where r.thread = o.thread and r.account = o.account and r.status = 'refused' and r.id < o.id
+                            where (case when r.status = 'refused' then r.thread end) = o.thread and r.account = o.account
+                              and r.id < o.id
                               and (r.kind <> o.kind or o.kind = :event)), 0) as waits_for
                         from outbox o
                         where o.status = 'queued' and o.account = :account and o.id > :after and o.id <= :last
                           and o.next_at <= :now and o.lane <> all (:busy) and o.kind <> all (:closed)
                           and o.id = (
-                            select min(head.id) from outbox head where head.lane = o.lane and head.status = 'queued')
+                            select min(head.id) from outbox head
+                            where (case when head.status = 'queued' then head.lane end) = o.lane)
                           and (o.thread is null or o.id = (
                             select min(head.id) from outbox head
-                            where head.thread = o.thread and head.account = o.account and head.status = 'queued'))
+                            where (case when head.status = 'queued' then head.thread end) = o.thread
+                              and head.account = o.account))
                         order by o.id limit :limit""")
                 .param("account", account)
                 .param("after", page.after())
