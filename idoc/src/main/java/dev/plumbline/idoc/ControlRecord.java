@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The control record (EDI_DC40): who sent which IDoc of which type to whom. Texts are trimmed; a field that is blank or absent is
@@ -15,11 +16,25 @@ import java.util.Optional;
  * @param values the fields that are not blank, by their SAP names, in the order of EDI_DC40
  */
 public record ControlRecord(Map<String, String> values) {
+    /** Its name in SAP, whatever a sender calls it. */
+    public static final String NAME = "EDI_DC40";
+
     /** For an IDoc that came without one. */
     public static final ControlRecord EMPTY = new ControlRecord(Map.of());
 
     public ControlRecord {
         values = Collections.unmodifiableMap(RecordLayout.EDI_DC40.inOrder(values));
+    }
+
+    /** What fields it has, as if it were a segment at the top of an IDoc. */
+    public static SegmentLayout layout() {
+        return new SegmentLayout(
+                NAME,
+                NAME,
+                Set.of(SegmentLayout.TOP),
+                RecordLayout.EDI_DC40.columns().stream()
+                        .map(column -> new SegmentLayout.Column(column.name(), column.offset(), column.length()))
+                        .toList());
     }
 
     public static Builder builder() {
@@ -155,7 +170,7 @@ public record ControlRecord(Map<String, String> values) {
     }
 
     private FieldFormatException malformed(String name, String expected) {
-        return new FieldFormatException("EDI_DC40", 0, new Field(name, text(name), Position.UNKNOWN), expected);
+        return new FieldFormatException(NAME, 0, new Field(name, text(name), Position.UNKNOWN), expected);
     }
 
     /** Sets fields; a blank value takes one away. Not for several threads. */

@@ -1,5 +1,6 @@
 package dev.plumbline.mapping.source;
 
+import dev.plumbline.idoc.ControlRecord;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.Segment;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A place in an IDoc: {@code E1EDK02[QUALF=002].BELNR}. Steps lead from segment to segment below; without a step it is a field of
- * the group's own segment.
+ * the group's own segment. {@code EDI_DC40} stands for the control record.
  *
  * @param start where the first step starts
  * @param steps the segments on the way
@@ -68,12 +69,27 @@ public record FieldPath(Start start, List<Step> steps, List<String> fields, List
 
     /** The segments to which the way leads, in the order of the IDoc. */
     List<Segment> segments(Idoc idoc, Segment here) {
-        return follow(start == Start.TOP ? idoc.segments() : here.children(), here);
+        return follow(start == Start.TOP || leadsToControlRecord() ? top(idoc) : here.children(), here);
     }
 
     /** The same from the top of the IDoc. */
     List<Segment> segments(Idoc idoc) {
-        return follow(idoc.segments(), null);
+        return follow(top(idoc), null);
+    }
+
+    private boolean leadsToControlRecord() {
+        return !steps.isEmpty() && steps.getFirst().segment().equals(ControlRecord.NAME);
+    }
+
+    private List<Segment> top(Idoc idoc) {
+        return leadsToControlRecord() ? List.of(controlRecord(idoc)) : idoc.segments();
+    }
+
+    /** As a segment, which it is not, since some values such as the message type stand nowhere else. */
+    private static Segment controlRecord(Idoc idoc) {
+        Segment.Builder fields = Segment.named(ControlRecord.NAME);
+        idoc.control().values().forEach(fields::with);
+        return fields.build();
     }
 
     private List<Segment> follow(List<Segment> below, @Nullable Segment here) {

@@ -1,5 +1,6 @@
 package dev.plumbline.mapping.source;
 
+import dev.plumbline.idoc.ControlRecord;
 import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.idoc.SegmentLayout;
 import dev.plumbline.mapping.source.FieldPath.Condition;
@@ -9,14 +10,24 @@ import dev.plumbline.mapping.yaml.Names;
 import dev.plumbline.mapping.yaml.Node;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Checks that the segments of a place exist and have its fields, as far as their layouts are known. */
 final class PathCheck {
     private final Dictionary dictionary;
+    private final Set<String> withoutLayout;
     private final Faults faults;
 
-    PathCheck(Dictionary dictionary, Faults faults) {
+    /**
+     * A check against layouts.
+     *
+     * @param withoutLayout standard segments, and fields such as {@code E1EDL24.MATNR_LONG}, that are right although the dictionary does
+     *     not have them
+     */
+    PathCheck(Dictionary dictionary, Set<String> withoutLayout, Faults faults) {
         this.dictionary = dictionary;
+        this.withoutLayout = Set.copyOf(withoutLayout);
         this.faults = faults;
     }
 
@@ -32,15 +43,16 @@ final class PathCheck {
         boolean anyDepth = place.start() == FieldPath.Start.ANYWHERE;
         for (Step step : place.steps()) {
             Optional<SegmentLayout> layout = layoutOf(step.segment());
-            if (layout.isEmpty() && isStandard(step.segment())) {
+            if (layout.isEmpty() && mustBeKnown(step.segment())) {
                 faults.add(
                         node,
                         path,
                         "no segment " + step.segment() + " is known"
                                 + Names.hint(step.segment(), names())
-                                + "; if it is right, import its layout by its WE60 export (idoc.schemas)");
+                                + "; if it is right, import its layout by its WE60 export (idoc.schemas), or name it in "
+                                + SourcesReader.WITHOUT_LAYOUT);
             }
-            if (!anyDepth) {
+            if (!anyDepth && isPlaceKnown(above)) {
                 String parent = above;
                 layout.filter(known -> !canStandBelow(known, parent))
                         .ifPresent(known -> faults.add(
@@ -65,25 +77,33 @@ final class PathCheck {
     }
 
     private Optional<SegmentLayout> layoutOf(String segment) {
-        return dictionary.find(segment).filter(layout -> layout.name().equals(segment));
+        return segment.equals(ControlRecord.NAME)
+                ? Optional.of(ControlRecord.layout())
+                : dictionary.find(segment).filter(layout -> layout.name().equals(segment));
     }
 
     private static boolean canStandBelow(SegmentLayout layout, String parent) {
         return layout.parents().isEmpty() || layout.parents().contains(parent.isEmpty() ? SegmentLayout.TOP : parent);
     }
 
+    /** Parents are known for the messages whose layouts are: in another one, a segment may also stand below one without a layout. */
+    private boolean isPlaceKnown(String parent) {
+        return parent.isEmpty() || layoutOf(parent).isPresent();
+    }
+
     /** A site's own segments may be unknown: in XML they need no layout. */
-    private static boolean isStandard(String segment) {
-        return segment.startsWith("E");
+    private boolean mustBeKnown(String segment) {
+        return segment.startsWith("E") && !withoutLayout.contains(segment);
     }
 
     private List<String> names() {
-        return dictionary.layouts().stream().map(SegmentLayout::name).toList();
+        return Stream.concat(dictionary.layouts().stream().map(SegmentLayout::name), withoutLayout.stream())
+                .toList();
     }
 
     private void requireField(String segment, String field, Node node, String path) {
         layoutOf(segment)
-                .filter(layout -> layout.column(field).isEmpty())
+                .filter(layout -> layout.column(field).isEmpty() && !withoutLayout.contains(segment + "." + field))
                 .ifPresent(layout -> faults.add(
                         node,
                         path,

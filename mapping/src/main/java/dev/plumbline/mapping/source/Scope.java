@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An IDoc, or a group in it, read through its bindings. */
@@ -142,9 +143,19 @@ public final class Scope {
         return find(field).flatMap(found -> found.segment().key(found.field()));
     }
 
-    /** An item's number; empty when there is none, which SAP also writes as zeros. */
+    /** An item's number from the first place that has one; empty when there is none, which SAP also writes as zeros. */
     public String position(SourceField field) {
-        return key(field).filter(number -> !number.equals("0")).orElse("");
+        for (FieldPath place : bindings.of(field).places()) {
+            for (Segment segment : segments(place)) {
+                Optional<String> number = valueIn(segment, place)
+                        .flatMap(found -> segment.key(found.field()))
+                        .filter(key -> !key.equals("0"));
+                if (number.isPresent()) {
+                    return number.get();
+                }
+            }
+        }
+        return "";
     }
 
     /** Whether any of the places holds something. */
@@ -190,13 +201,26 @@ public final class Scope {
         return Optional.empty();
     }
 
-    /** Where the field is looked for, for a message. */
+    /** Where the field or the group's segments are looked for, for a message. */
     public String places(SourceField field) {
-        return bindings.of(field).inWords();
+        List<FieldPath> ways = waysTo(field);
+        return ways.isEmpty()
+                ? bindings.of(field).inWords()
+                : ways.stream().map(FieldPath::toString).collect(Collectors.joining(" or "));
     }
 
-    /** The first of these places, as an exception names it. */
+    private List<FieldPath> waysTo(SourceField group) {
+        return bindings.shapes(group).stream()
+                .flatMap(shape -> shape.each().stream())
+                .toList();
+    }
+
+    /** The first of these places, as an exception names it; for a group its segment with {@code *} for any field. */
     public FieldName firstPlace(SourceField field) {
+        List<FieldPath> ways = waysTo(field);
+        if (!ways.isEmpty()) {
+            return new FieldName(segmentOf(ways.getFirst()), "*");
+        }
         return bindings.of(field).places().stream()
                 .findFirst()
                 .map(place -> new FieldName(segmentOf(place), place.fields().getFirst()))

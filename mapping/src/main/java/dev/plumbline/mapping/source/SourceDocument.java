@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 /** The documents that IDocs are read into, each with what it needs. */
 public enum SourceDocument {
     ORDER("order", "an order"),
+    DELIVERY("delivery", "a delivery"),
+    SHIPMENT("shipment", "a shipment"),
+    BILLING("billing", "a billing document"),
     CUSTOMER("customer", "a customer's master data");
 
     private final String key;
@@ -31,6 +34,9 @@ public enum SourceDocument {
         return List.of(
                 switch (this) {
                     case ORDER -> OrderSource.values();
+                    case DELIVERY -> DeliverySource.values();
+                    case SHIPMENT -> ShipmentSource.values();
+                    case BILLING -> BillingSource.values();
                     case CUSTOMER -> CustomerSource.values();
                 });
     }

@@ -1,5 +1,6 @@
 package dev.plumbline.mapping.source;
 
+import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.idoc.Idoc;
 import java.util.Map;
 import java.util.Optional;
@@ -9,14 +10,17 @@ public final class Sources {
     private final Map<String, SourceDocument> byMessageType;
     private final Map<String, SourceDocument> byBasicType;
     private final Map<SourceDocument, Bindings> bindings;
+    private final Dictionary dictionary;
 
     Sources(
             Map<String, SourceDocument> byMessageType,
             Map<String, SourceDocument> byBasicType,
-            Map<SourceDocument, Bindings> bindings) {
+            Map<SourceDocument, Bindings> bindings,
+            Dictionary dictionary) {
         this.byMessageType = Map.copyOf(byMessageType);
         this.byBasicType = Map.copyOf(byBasicType);
         this.bindings = Map.copyOf(bindings);
+        this.dictionary = dictionary;
     }
 
     /**
@@ -37,5 +41,17 @@ public final class Sources {
     /** The IDoc, read as this document. */
     public Scope read(Idoc idoc, SourceDocument document) {
         return Scope.of(idoc, bindings.getOrDefault(document, new Bindings(Map.of(), Map.of())));
+    }
+
+    /**
+     * Whether a value reaches to the last character of its field, so that SAP may have cut it there. Of a field whose layout is not known,
+     * nobody can say so.
+     */
+    public boolean isFull(Found found) {
+        return dictionary
+                .find(found.segment().name())
+                .flatMap(layout -> layout.column(found.field()))
+                .filter(column -> found.segment().text(found.field()).length() >= column.length())
+                .isPresent();
     }
 }

@@ -6,25 +6,33 @@ import dev.plumbline.mapping.yaml.Names;
 import dev.plumbline.mapping.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads the section {@code sources} of a mapping. */
 public final class SourcesReader {
     private static final String MESSAGES = "messages";
     private static final String BASIC_TYPES = "basic-types";
+    /** Standard segments whose layout does not come with Plumbline. */
+    static final String WITHOUT_LAYOUT = "segments-without-layout";
+
+    private static final String FIELDS_WITHOUT_LAYOUT = "fields-without-layout";
     private static final String EACH = "each";
 
+    private final Dictionary dictionary;
     private final BindingReader bindings;
     private final PathCheck check;
     private final Faults faults;
 
-    private SourcesReader(Dictionary dictionary, Faults faults) {
-        this.check = new PathCheck(dictionary, faults);
+    private SourcesReader(Dictionary dictionary, PathCheck check, Faults faults) {
+        this.dictionary = dictionary;
+        this.check = check;
         this.bindings = new BindingReader(check, faults);
         this.faults = faults;
     }
@@ -36,13 +44,22 @@ public final class SourcesReader {
      * @param dictionary the layouts against which places are checked
      */
     public static Sources read(Node.Mapping section, String path, Dictionary dictionary, Faults faults) {
-        return new SourcesReader(dictionary, faults).read(section, path);
+        Set<String> withoutLayout = new HashSet<>();
+        for (String key : List.of(WITHOUT_LAYOUT, FIELDS_WITHOUT_LAYOUT)) {
+            section.get(key).stream()
+                    .flatMap(node -> Node.scalars(node, path + "." + key, faults).stream())
+                    .forEach(name -> withoutLayout.add(name.text()));
+        }
+        PathCheck check = new PathCheck(dictionary, withoutLayout, faults);
+        return new SourcesReader(dictionary, check, faults).read(section, path);
     }
 
     private Sources read(Node.Mapping section, String path) {
         Map<String, Object> known = new LinkedHashMap<>();
         known.put(MESSAGES, MESSAGES);
         known.put(BASIC_TYPES, BASIC_TYPES);
+        known.put(WITHOUT_LAYOUT, WITHOUT_LAYOUT);
+        known.put(FIELDS_WITHOUT_LAYOUT, FIELDS_WITHOUT_LAYOUT);
         Stream.of(SourceDocument.values()).forEach(document -> known.put(document.key(), document));
         Node.requireKnown(section, path, known, faults);
         Map<SourceDocument, Bindings> all = new HashMap<>();
@@ -55,7 +72,8 @@ public final class SourcesReader {
         return new Sources(
                 documents(section, path + "." + MESSAGES, MESSAGES),
                 documents(section, path + "." + BASIC_TYPES, BASIC_TYPES),
-                all);
+                all,
+                dictionary);
     }
 
     private Map<String, SourceDocument> documents(Node.Mapping section, String path, String key) {

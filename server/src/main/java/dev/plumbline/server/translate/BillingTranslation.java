@@ -2,66 +2,62 @@ package dev.plumbline.server.translate;
 
 import dev.plumbline.core.document.BillingDocument;
 import dev.plumbline.core.document.BillingDocument.Category;
-import dev.plumbline.core.document.BusinessTime;
-import dev.plumbline.idoc.Segment;
+import dev.plumbline.mapping.source.BillingSource;
+import dev.plumbline.mapping.source.BillingSource.Item;
+import dev.plumbline.mapping.source.Scope;
+import dev.plumbline.mapping.source.SourceDocument;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** INVOIC: all billing documents. The document category tells them apart; it, not a sign, says which way the money goes. */
 final class BillingTranslation implements Rule {
+    private static final Map<String, Category> CATEGORIES = Map.of(
+            "invoice", Category.INVOICE,
+            "invoice-cancellation", Category.INVOICE_CANCELLATION,
+            "credit-memo", Category.CREDIT_MEMO,
+            "credit-memo-cancellation", Category.CREDIT_MEMO_CANCELLATION,
+            "debit-memo", Category.DEBIT_MEMO);
+
+    private static final Map<String, String> LEFT_OUT =
+            Map.of("pro-forma", "pro forma invoice", "intercompany", "intercompany billing");
+
     @Override
     public Outcome translate(Message message) {
-        Segment header = message.required("E1EDK01", "a billing document needs its header");
-        String code = categoryCodeOf(message, header);
-        Category category = switch (code) {
-            case "M" -> Category.INVOICE;
-            case "N" -> Category.INVOICE_CANCELLATION;
-            case "O" -> Category.CREDIT_MEMO;
-            case "S" -> Category.CREDIT_MEMO_CANCELLATION;
-            case "P" -> Category.DEBIT_MEMO;
-            case "U" -> null;
-            case "5", "6" -> null;
-            default ->
-                throw UntranslatableException.missing(
-                        "E1EDK14",
-                        "ORGID",
-                        "the document category (QUALF 021) is '" + code + "', expected M, N, O, P, S, U, 5 or 6");
-        };
-        if (category == null) {
+        Scope billing = message.as(SourceDocument.BILLING);
+        String word = billing.text(BillingSource.CATEGORY);
+        if (LEFT_OUT.containsKey(word)) {
             return new Outcome.LeftOut(
-                    code.equals("U") ? "pro forma invoice (E1EDK14 021 U)" : "intercompany billing (E1EDK14 021 5/6)");
+                    "%s (by %s)".formatted(LEFT_OUT.get(word), billing.places(BillingSource.CATEGORY)));
         }
-        return message.says(List.of(documentOf(message, header, category)));
+        Category category = Optional.ofNullable(CATEGORIES.get(word))
+                .orElseThrow(() -> UntranslatableException.missing(
+                        billing,
+                        BillingSource.CATEGORY,
+                        "the document's category says which way the money goes; have SAP's output fill it, or say in"
+                                + " billing.category of mapping.yaml where it stands"));
+        return message.says(List.of(documentOf(message, billing, category)));
     }
 
-    private static BillingDocument documentOf(Message message, Segment header, Category category) {
-        String currency = header.text("CURCY");
+    private static BillingDocument documentOf(Message message, Scope billing, Category category) {
+        String currency = billing.text(BillingSource.CURRENCY);
         if (currency.isEmpty()) {
-            throw UntranslatableException.missing("E1EDK01", "CURCY", "amounts without a currency mean nothing");
+            throw UntranslatableException.missing(
+                    billing, BillingSource.CURRENCY, "amounts without a currency mean nothing");
         }
-        Optional<String> orderOfAll =
-                message.qualified("E1EDK02", "QUALF", "002").flatMap(reference -> reference.key("BELNR"));
-        List<BillingDocument.Item> items = message.idoc().segments("E1EDP01").stream()
-                .map(item -> itemOf(item, orderOfAll, category))
+        List<BillingDocument.Item> items = billing.each(BillingSource.ITEMS).stream()
+                .map(item -> itemOf(item, category))
                 .toList();
         return new BillingDocument(
                 message.origin(),
-                Message.requiredKey(header, "BELNR", "the billing document's number says which one this is"),
+                Message.requiredKey(
+                        billing, BillingSource.NUMBER, "the billing document's number says which one this is"),
                 category,
-                customerOf(message),
+                billing.key(BillingSource.CUSTOMER).orElse(""),
                 currency,
-                billedAt(message),
+                message.when(billing, BillingSource.BILLED).orElseGet(message::creation),
                 inTheDocumentsDirection(items));
-    }
-
-    private static String customerOf(Message message) {
-        return Stream.of("AG", "RG")
-                .flatMap(role -> message.qualified("E1EDKA1", "PARVW", role).stream())
-                .flatMap(partner -> partner.key("PARTN").stream())
-                .findFirst()
-                .orElse("");
     }
 
     /**
@@ -86,64 +82,31 @@ final class BillingTranslation implements Rule {
                 item.orderItem());
     }
 
-    /** Systems whose output does not fill 021 still tell invoice and credit memo apart by the IDoc function. */
-    private static String categoryCodeOf(Message message, Segment header) {
-        return message.qualified("E1EDK14", "QUALF", "021")
-                .map(organisation -> organisation.text("ORGID"))
-                .orElseGet(() -> switch (header.text("BSART")) {
-                    case "INVO" -> "M";
-                    case "CRME" -> "O";
-                    default -> "";
-                });
-    }
-
-    private static BusinessTime billedAt(Message message) {
-        for (String qualifier : List.of("026", "012")) {
-            Optional<BusinessTime> when = message.qualified("E1EDK03", "IDDAT", qualifier)
-                    .flatMap(date -> message.when(date, "DATUM", "UZEIT"));
-            if (when.isPresent()) {
-                return when.get();
-            }
-        }
-        return new BusinessTime(message.origin().created(), false);
-    }
-
-    private static BillingDocument.Item itemOf(Segment item, Optional<String> orderOfAll, Category category) {
-        Optional<Segment> reference = Message.qualified(item, "E1EDP02", "QUALF", "002")
-                .filter(named -> named.key("BELNR").isPresent());
-        String order = reference
-                .flatMap(named -> named.key("BELNR"))
-                .or(() -> orderOfAll)
-                .orElseThrow(() -> UntranslatableException.missing(
-                        "E1EDP02", "BELNR", "the order (QUALF 002) says what item " + item.text("POSEX") + " bills"));
+    private static BillingDocument.Item itemOf(Scope item, Category category) {
+        String order = Message.requiredKey(
+                item, Item.ORDER, "the order says what item " + item.text(Item.POSITION) + " bills");
         BigDecimal netValue = netValueOf(item, category);
-        BigDecimal tax = Message.sum(item.children("E1EDP04"), "MWSBT").abs();
+        BigDecimal tax = item.sum(Item.TAX).abs();
         return new BillingDocument.Item(
-                Message.requiredKey(item, "POSEX", "an item needs its number"),
-                Message.qualified(item, "E1EDP19", "QUALF", "002")
-                        .map(MaterialNumbers::of)
-                        .orElse(""),
-                item.quantity("MENGE").orElse(BigDecimal.ZERO).abs(),
+                Message.requiredKey(item, Item.POSITION, "an item needs its number"),
+                item.key(Item.MATERIAL).orElse(""),
+                item.number(Item.QUANTITY).orElse(BigDecimal.ZERO).abs(),
                 netValue,
                 netValue.signum() < 0 ? tax.negate() : tax,
                 order,
-                reference.map(named -> Message.position(named, "ZEILE")).orElse(""));
+                item.position(Item.ORDER_ITEM));
     }
 
     /**
-     * E1EDP26 003 is the net value; E1EDP01-NETWR is usually empty in an INVOIC. SAP leaves out an amount of zero, so an item with other
-     * amounts and without this one is free. A credit that tells no amounts at all cannot be told.
+     * SAP leaves out an amount of zero, so an item with other amounts and without this one is free. A credit that tells no amounts at all
+     * cannot be told.
      */
-    private static BigDecimal netValueOf(Segment item, Category category) {
-        Optional<BigDecimal> value = Message.qualified(item, "E1EDP26", "QUALF", "003")
-                .flatMap(amount -> amount.amount("BETRG"))
-                .or(() -> item.amount("NETWR"));
+    private static BigDecimal netValueOf(Scope item, Category category) {
+        Optional<BigDecimal> value = item.number(Item.NET_VALUE);
         boolean isCredit = category == Category.CREDIT_MEMO || category == Category.CREDIT_MEMO_CANCELLATION;
-        if (value.isEmpty() && isCredit && item.child("E1EDP26").isEmpty()) {
+        if (value.isEmpty() && isCredit && !item.isMentioned(Item.AMOUNTS)) {
             throw UntranslatableException.missing(
-                    "E1EDP26",
-                    "BETRG",
-                    "the net value (QUALF 003) of item " + item.text("POSEX") + " is what is refunded");
+                    item, Item.NET_VALUE, "the net value of item " + item.text(Item.POSITION) + " is what is refunded");
         }
         return value.orElse(BigDecimal.ZERO);
     }

@@ -5,17 +5,15 @@ import dev.plumbline.core.document.Document;
 import dev.plumbline.core.document.Origin;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.Segment;
+import dev.plumbline.mapping.source.Found;
 import dev.plumbline.mapping.source.Scope;
 import dev.plumbline.mapping.source.SourceDocument;
 import dev.plumbline.mapping.source.SourceField;
 import dev.plumbline.server.translate.Rule.Outcome;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * An IDoc that is being read, with what every translation needs of it.
@@ -36,9 +34,18 @@ record Message(Idoc idoc, Origin origin, TranslationRules rules, PhoneNumbers ph
 
     /** An e-mail address, trimmed and in lower case. One that is none is left out with a complaint, and the rest goes on. */
     String email(Scope scope, SourceField field) {
-        return scope.find(field)
-                .map(found -> email(found.segment(), found.field()))
-                .orElse("");
+        return scope.find(field).map(this::email).orElse("");
+    }
+
+    /** E1ADRM1-E_MAIL for example is shorter than SAP's own field (241): an address that fills its field may have lost its end. */
+    private String email(Found found) {
+        if (rules.sources().isFull(found)) {
+            findings.note(
+                    "%s (segment %d) field %s is full to its last character, so that the address may be cut; it was left out"
+                            .formatted(found.segment().name(), found.segment().number(), found.field()));
+            return "";
+        }
+        return email(found.segment(), found.field());
     }
 
     /** A telephone number in E.164 form. One that the country does not have is left out with a note that does not repeat it. */
@@ -51,6 +58,11 @@ record Message(Idoc idoc, Origin origin, TranslationRules rules, PhoneNumbers ph
     /** A date and, where there is one, a time of day. */
     Optional<BusinessTime> when(Scope scope, SourceField field) {
         return scope.day(field).map(day -> when(day.date(), day.time()));
+    }
+
+    /** When the message was made: the time of what it reports without one. */
+    BusinessTime creation() {
+        return new BusinessTime(origin.created(), false);
     }
 
     /** These documents, with whatever came to light while they were read. */
@@ -85,26 +97,6 @@ record Message(Idoc idoc, Origin origin, TranslationRules rules, PhoneNumbers ph
     /** A key that the message cannot do without, without leading zeros. */
     static String requiredKey(Segment segment, String field, String what) {
         return segment.key(field).orElseThrow(() -> UntranslatableException.missing(segment.name(), field, what));
-    }
-
-    /** An item's number without leading zeros; empty when there is none, which SAP also writes as zeros. */
-    static String position(Segment segment, String field) {
-        return segment.key(field).filter(number -> !number.equals("0")).orElse("");
-    }
-
-    /** The parts that are not empty, joined by blanks. */
-    static String joined(Segment segment, String... fields) {
-        return Stream.of(fields)
-                .map(segment::text)
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" "));
-    }
-
-    /** The sum of a field over segments, such as the taxes of an item; zero when there are none. */
-    static BigDecimal sum(List<Segment> segments, String field) {
-        return segments.stream()
-                .map(segment -> segment.amount(field).orElse(BigDecimal.ZERO))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** An e-mail address, trimmed and in lower case. One that is none is left out with a complaint, and the rest goes on. */

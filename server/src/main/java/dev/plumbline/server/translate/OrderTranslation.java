@@ -1,6 +1,5 @@
 package dev.plumbline.server.translate;
 
-import dev.plumbline.core.document.BusinessTime;
 import dev.plumbline.core.document.Document;
 import dev.plumbline.core.document.OrderDocument;
 import dev.plumbline.core.document.OrderDocument.Reference;
@@ -58,8 +57,7 @@ final class OrderTranslation implements Rule {
                 order.text(OrderSource.ORGANISATION),
                 partnersOf(message, order),
                 currency,
-                message.when(order, OrderSource.PLACED)
-                        .orElseGet(() -> new BusinessTime(message.origin().created(), false)),
+                message.when(order, OrderSource.PLACED).orElseGet(message::creation),
                 Optional.of(order.text(OrderSource.DELIVERY_BLOCK)).filter(block -> !block.isEmpty()),
                 order.text(OrderSource.PURCHASE_ORDER),
                 order.each(OrderSource.ITEMS).stream()

@@ -5,6 +5,7 @@ import static dev.plumbline.server.support.Sap.segment;
 import static dev.plumbline.server.translate.Sent.complaint;
 import static dev.plumbline.server.translate.Sent.idoc;
 import static dev.plumbline.server.translate.Sent.ignored;
+import static dev.plumbline.server.translate.Sent.mapped;
 import static dev.plumbline.server.translate.Sent.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -134,5 +135,80 @@ class BillingTranslationTest {
         assertThat(read(billing("M", payer, soldTo)).customer()).isEqualTo("4711");
         assertThat(read(billing("M", payer)).customer()).isEqualTo("4714");
         assertThat(read(billing("M")).customer()).isEmpty();
+    }
+
+    @Test
+    void withoutACategoryTheIdocFunctionTellsInvoiceAndCreditMemoApart() {
+        Idoc memo = idoc(
+                "INVOIC",
+                "INVOIC02",
+                segment("E1EDK01", "CURCY", "EUR", "BELNR", "0090001234", "BSART", "CRME"),
+                item("000010", "0000012345", "4.00"));
+        assertThat(read(memo).category()).isEqualTo(Category.CREDIT_MEMO);
+    }
+
+    @Test
+    void aBillingDocumentWithoutAnyCategoryIsAComplaintThatNamesItsPlaces() {
+        Complaint complaint =
+                complaint(idoc("INVOIC", "INVOIC02", segment("E1EDK01", "CURCY", "EUR", "BELNR", "0090001234")));
+        assertThat(complaint.segment()).isEqualTo("E1EDK14");
+        assertThat(complaint.field()).isEqualTo("ORGID");
+        assertThat(complaint.reason()).contains("E1EDK14[QUALF=021].ORGID or E1EDK01.BSART", "mapping.yaml");
+    }
+
+    @Test
+    void anItemWithoutItsOrderIsAComplaintThatNamesTheItem() {
+        Segment lost = builder("E1EDP01", "POSEX", "000010")
+                .child(segment("E1EDP26", "QUALF", "003", "BETRG", "4.00"))
+                .build();
+        Complaint complaint = complaint(billing("M", lost));
+        assertThat(complaint.segment()).isEqualTo("E1EDP02");
+        assertThat(complaint.field()).isEqualTo("BELNR");
+        assertThat(complaint.reason()).contains("item 000010");
+    }
+
+    private static final TranslationRules CATEGORIES = mapped("""
+            sources:
+              billing:
+                category:
+                  from: ['E1EDK01/Z1EDK01.FKART', 'E1EDK14[QUALF=021].ORGID']
+                  codes: {ZG2: credit-memo, ZF5: pro-forma}
+            """);
+
+    private static Translation ofType(String type) {
+        Segment header = builder("E1EDK01", "CURCY", "EUR", "BELNR", "0090001234")
+                .child(segment("Z1EDK01", "FKART", type))
+                .build();
+        return Sent.translate(
+                idoc(
+                        "INVOIC",
+                        "INVOIC02",
+                        header,
+                        segment("E1EDK14", "QUALF", "021", "ORGID", "M"),
+                        item("000010", "0000012345", "4.00")),
+                CATEGORIES);
+    }
+
+    @Test
+    void aSiteHasItsOwnBillingTypesInASegmentOfItsOwn() {
+        BillingDocument memo = only((Translation.Documents) ofType("ZG2"));
+        assertThat(memo.category()).isEqualTo(Category.CREDIT_MEMO);
+    }
+
+    @Test
+    void whatASiteCallsProFormaIsLeftOut() {
+        assertThat(ofType("ZF5"))
+                .isInstanceOfSatisfying(
+                        Translation.Ignored.class,
+                        ignored ->
+                                assertThat(ignored.rule()).startsWith("pro forma invoice (by E1EDK01/Z1EDK01.FKART"));
+    }
+
+    @Test
+    void aBillingTypeThatTheSiteForgotIsAComplaintThatSaysWhereToAddIt() {
+        Complaint complaint = ((Translation.Failed) ofType("ZXX")).complaint();
+        assertThat(complaint.segment()).isEqualTo("Z1EDK01");
+        assertThat(complaint.value()).isEqualTo("ZXX");
+        assertThat(complaint.reason()).contains("billing.category.codes in mapping.yaml");
     }
 }

@@ -4,6 +4,7 @@ import static dev.plumbline.server.support.Sap.builder;
 import static dev.plumbline.server.support.Sap.segment;
 import static dev.plumbline.server.translate.Sent.all;
 import static dev.plumbline.server.translate.Sent.idoc;
+import static dev.plumbline.server.translate.Sent.mapped;
 import static dev.plumbline.server.translate.Sent.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -284,5 +285,86 @@ class DeliveryTranslationTest {
         ShipmentDocument shipment = shipment(builder("E1EDT20", "TKNUM", "1000")
                 .child(delivery().child(segment("E1EDL21", "LFART", "LR")).build()));
         assertThat(shipment.deliveries().getFirst().direction()).isEqualTo(Direction.RETURN);
+    }
+
+    @Test
+    void aDeliveryMessageWithoutADeliveryIsAComplaint() {
+        Complaint complaint = Sent.complaint(idoc("DESADV", "DELVRY07", segment("E1TXTH8", "TDOBJECT", "VBBK")));
+        assertThat(complaint.segment()).isEqualTo("E1EDL20");
+        assertThat(complaint.reason())
+                .isEqualTo("E1EDL20 or E1EDT20/E1EDL20 is empty or absent: a delivery needs its header");
+    }
+
+    @Test
+    void aDeliveryWithoutANumberIsAComplaintThatNamesTheField() {
+        Complaint complaint = Sent.complaint(
+                idoc("DESADV", "DELVRY07", builder("E1EDL20").child(ITEM).build()));
+        assertThat(complaint.segment()).isEqualTo("E1EDL20");
+        assertThat(complaint.field()).isEqualTo("VBELN");
+    }
+
+    @Test
+    void aFlatShipmentNeedsTheLayoutOfItsHeader() {
+        Segment raw = Segment.named("E1EDT20")
+                .raw("0000001000")
+                .child(delivery().build())
+                .build();
+        assertThat(Sent.complaint(idoc("SHPMNT", "SHPMNT05", raw)).reason()).contains("E1EDT20", "WE60");
+    }
+
+    @Test
+    void aSiteHasItsTrackingNumberInASegmentOfItsOwn() {
+        TranslationRules rules = mapped("sources: {delivery: {deliveries: {tracking-numbers: Z1TRACK.ZZTRACK}}}");
+        Segment sent = delivery()
+                .with("BOLNR", "B-1")
+                .child(segment("Z1TRACK", "ZZTRACK", "1Z77"), segment("Z1TRACK", "ZZTRACK", "1Z78"))
+                .build();
+        DeliveryDocument delivery = only(Sent.read(idoc("DESADV", "DELVRY07", sent), rules));
+        assertThat(delivery.carriage().trackingNumbers()).containsExactly("1Z77", "1Z78");
+    }
+
+    private static final TranslationRules RETURNS =
+            mapped("sources: {delivery: {deliveries: {direction: {codes: {ZLR: return, LF: inbound}}}}}");
+
+    @Test
+    void aSiteHasDeliveryTypesOfItsOwn() {
+        for (String type : new String[] {"ZLR", "LR"}) {
+            Segment sent = delivery().child(segment("E1EDL21", "LFART", type)).build();
+            DeliveryDocument delivery = only(Sent.read(idoc("DESADV", "DELVRY07", sent), RETURNS));
+            assertThat(delivery.direction()).isEqualTo(Direction.RETURN);
+        }
+    }
+
+    @Test
+    void whatASiteSaysOfDeliveriesHoldsInShipmentsToo() {
+        Segment sent = builder("E1EDT20", "TKNUM", "1000")
+                .child(delivery().child(segment("E1EDL21", "LFART", "ZLR")).build())
+                .build();
+        ShipmentDocument shipment = only(Sent.read(idoc("SHPMNT", "SHPMNT05", sent), RETURNS));
+        assertThat(shipment.deliveries().getFirst().direction()).isEqualTo(Direction.RETURN);
+    }
+
+    @Test
+    void aSitesOwnMessageTypeMayBeAReport() {
+        TranslationRules rules = mapped("sources: {delivery: {role: {codes: {ZDESADV: report}}}}");
+        Segment planned = delivery().child(deadline("00000000", "000000")).build();
+        DeliveryDocument delivery = only(Sent.read(idoc("ZDESADV", "DELVRY07", planned), rules));
+        assertThat(delivery.progress().goodsIssue()).isEqualTo(new GoodsIssue.NotPosted());
+    }
+
+    @Test
+    void aSiteCountsShipmentsAsStartedByAStatusOfItsChoice() {
+        TranslationRules rules = mapped("sources: {shipment: {status: {codes: {5: started}}}}");
+        Segment loaded = builder("E1EDT20", "TKNUM", "1000", "STTRG", "5")
+                .child(delivery().build())
+                .build();
+        ShipmentDocument shipment = only(Sent.read(idoc("SHPMNT", "SHPMNT05", loaded), rules));
+        assertThat(shipment.deliveries()
+                        .getFirst()
+                        .progress()
+                        .transport()
+                        .orElseThrow()
+                        .started())
+                .isPresent();
     }
 }
