@@ -9,14 +9,19 @@ import dev.plumbline.mapping.yaml.Names;
 import dev.plumbline.mapping.yaml.Node;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Checks that the segments of a place exist and have its fields, as far as their layouts are known. */
 final class PathCheck {
     private final Dictionary dictionary;
+    private final Set<String> withoutLayout;
     private final Faults faults;
 
-    PathCheck(Dictionary dictionary, Faults faults) {
+    /** @param withoutLayout standard segments that are right although the dictionary does not have them */
+    PathCheck(Dictionary dictionary, Set<String> withoutLayout, Faults faults) {
         this.dictionary = dictionary;
+        this.withoutLayout = Set.copyOf(withoutLayout);
         this.faults = faults;
     }
 
@@ -32,13 +37,14 @@ final class PathCheck {
         boolean anyDepth = place.start() == FieldPath.Start.ANYWHERE;
         for (Step step : place.steps()) {
             Optional<SegmentLayout> layout = layoutOf(step.segment());
-            if (layout.isEmpty() && isStandard(step.segment())) {
+            if (layout.isEmpty() && mustBeKnown(step.segment())) {
                 faults.add(
                         node,
                         path,
                         "no segment " + step.segment() + " is known"
                                 + Names.hint(step.segment(), names())
-                                + "; if it is right, import its layout by its WE60 export (idoc.schemas)");
+                                + "; if it is right, import its layout by its WE60 export (idoc.schemas), or name it in "
+                                + SourcesReader.WITHOUT_LAYOUT);
             }
             if (!anyDepth) {
                 String parent = above;
@@ -73,12 +79,13 @@ final class PathCheck {
     }
 
     /** A site's own segments may be unknown: in XML they need no layout. */
-    private static boolean isStandard(String segment) {
-        return segment.startsWith("E");
+    private boolean mustBeKnown(String segment) {
+        return segment.startsWith("E") && !withoutLayout.contains(segment);
     }
 
     private List<String> names() {
-        return dictionary.layouts().stream().map(SegmentLayout::name).toList();
+        return Stream.concat(dictionary.layouts().stream().map(SegmentLayout::name), withoutLayout.stream())
+                .toList();
     }
 
     private void requireField(String segment, String field, Node node, String path) {

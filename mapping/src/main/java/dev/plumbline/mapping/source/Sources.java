@@ -1,14 +1,19 @@
 package dev.plumbline.mapping.source;
 
 import dev.plumbline.idoc.Idoc;
+import dev.plumbline.idoc.Segment;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All source bindings of a mapping, checked. Immutable. */
 public final class Sources {
     private final Map<String, SourceDocument> byMessageType;
     private final Map<String, SourceDocument> byBasicType;
     private final Map<SourceDocument, Bindings> bindings;
+    private final Map<SourceDocument, Set<String>> segments;
 
     Sources(
             Map<String, SourceDocument> byMessageType,
@@ -17,6 +22,9 @@ public final class Sources {
         this.byMessageType = Map.copyOf(byMessageType);
         this.byBasicType = Map.copyOf(byBasicType);
         this.bindings = Map.copyOf(bindings);
+        this.segments = bindings.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, document -> document.getValue().segments()));
     }
 
     /**
@@ -34,8 +42,24 @@ public final class Sources {
         return Optional.ofNullable(byBasicType.get(family));
     }
 
-    /** The IDoc, read as this document. */
+    /**
+     * The IDoc, read as this document.
+     *
+     * @throws UnreadableSourceException if a segment that the bindings name is flat and without a layout: it is one long text, and all
+     *     its fields would look empty
+     */
     public Scope read(Idoc idoc, SourceDocument document) {
+        requireLayouts(idoc.segments(), segments.getOrDefault(document, Set.of()));
         return Scope.of(idoc, bindings.getOrDefault(document, new Bindings(Map.of(), Map.of())));
+    }
+
+    /** Wherever they stand: without layouts a flat IDoc's tree is a guess. */
+    private static void requireLayouts(List<Segment> below, Set<String> named) {
+        for (Segment segment : below) {
+            if (segment.isRaw() && named.contains(segment.name())) {
+                throw new UnreadableSourceException.WithoutLayout(segment);
+            }
+            requireLayouts(segment.children(), named);
+        }
     }
 }

@@ -11,21 +11,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the section {@code sources} of a mapping. */
 public final class SourcesReader {
     private static final String MESSAGES = "messages";
     private static final String BASIC_TYPES = "basic-types";
+    private static final String CODE_TABLES = "code-tables";
     private static final String EACH = "each";
+    static final String WITHOUT_LAYOUT = "segments-without-layout";
 
     private final BindingReader bindings;
     private final PathCheck check;
     private final Faults faults;
 
-    private SourcesReader(Dictionary dictionary, Faults faults) {
-        this.check = new PathCheck(dictionary, faults);
-        this.bindings = new BindingReader(check, faults);
+    private SourcesReader(PathCheck check, CodeTables tables, Faults faults) {
+        this.check = check;
+        this.bindings = new BindingReader(check, tables, faults);
         this.faults = faults;
     }
 
@@ -36,13 +40,25 @@ public final class SourcesReader {
      * @param dictionary the layouts against which places are checked
      */
     public static Sources read(Node.Mapping section, String path, Dictionary dictionary, Faults faults) {
-        return new SourcesReader(dictionary, faults).read(section, path);
+        PathCheck check =
+                new PathCheck(dictionary, withoutLayout(section, path + "." + WITHOUT_LAYOUT, faults), faults);
+        CodeTables tables = CodeTables.read(section, CODE_TABLES, path + "." + CODE_TABLES, faults);
+        return new SourcesReader(check, tables, faults).read(section, path);
+    }
+
+    private static Set<String> withoutLayout(Node.Mapping section, String path, Faults faults) {
+        return section.get(WITHOUT_LAYOUT).stream()
+                .flatMap(node -> Node.scalars(node, path, faults).stream())
+                .map(Node.Scalar::text)
+                .collect(Collectors.toSet());
     }
 
     private Sources read(Node.Mapping section, String path) {
         Map<String, Object> known = new LinkedHashMap<>();
         known.put(MESSAGES, MESSAGES);
         known.put(BASIC_TYPES, BASIC_TYPES);
+        known.put(CODE_TABLES, CODE_TABLES);
+        known.put(WITHOUT_LAYOUT, WITHOUT_LAYOUT);
         Stream.of(SourceDocument.values()).forEach(document -> known.put(document.key(), document));
         Node.requireKnown(section, path, known, faults);
         Map<SourceDocument, Bindings> all = new HashMap<>();

@@ -57,8 +57,13 @@ public final class YamlText {
             case START_ARRAY -> sequence(parser, place);
             case VALUE_NULL -> new Node.Nothing(place);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Scalar(place, parser.getString(), true);
-            default -> new Node.Scalar(place, parser.getString(), false);
+            default -> text(parser.getString(), place);
         };
+    }
+
+    /** The parser takes {@code null} for nothing, and this other way of YAML to write it for a text. */
+    private static Node text(String text, Place place) {
+        return text.equals("~") ? new Node.Nothing(place) : new Node.Scalar(place, text, false);
     }
 
     private Node.Mapping mapping(JsonParser parser, Place place) {
