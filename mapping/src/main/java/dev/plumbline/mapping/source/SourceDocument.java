@@ -7,7 +7,11 @@ import java.util.stream.Stream;
 /** The documents that IDocs are read into, each with what it needs. */
 public enum SourceDocument {
     ORDER("order", "an order"),
-    CUSTOMER("customer", "a customer's master data");
+    CUSTOMER("customer", "a customer's master data"),
+    ADDRESS("address", "the communication data of an address"),
+    MATERIAL("material", "a material's master data"),
+    STOCK_COUNT("stock-count", "a count of stock"),
+    STOCK_MOVEMENT("stock-movement", "a message of goods movements");
 
     private final String key;
     private final String meaning;
@@ -32,6 +36,10 @@ public enum SourceDocument {
                 switch (this) {
                     case ORDER -> OrderSource.values();
                     case CUSTOMER -> CustomerSource.values();
+                    case ADDRESS -> AddressSource.values();
+                    case MATERIAL -> MaterialSource.values();
+                    case STOCK_COUNT -> CountSource.values();
+                    case STOCK_MOVEMENT -> MovementSource.values();
                 });
     }
 
