@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ScopeTest {
+class ScopePlacesTest {
     private static Scope order(String mapping, Segment... segments) {
         return Sites.read("sources: {order: {" + mapping + "}}", SourceDocument.ORDER, segments);
     }
