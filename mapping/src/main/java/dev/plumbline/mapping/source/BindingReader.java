@@ -19,10 +19,13 @@ final class BindingReader {
     private static final Map<String, String> KEYS = Map.of(FROM, FROM, CODES, CODES, OTHERWISE, OTHERWISE);
 
     private final PathCheck check;
+    private final CodeTables tables;
     private final Faults faults;
 
-    BindingReader(PathCheck check, Faults faults) {
+    /** @param tables those that a binding may name */
+    BindingReader(PathCheck check, CodeTables tables, Faults faults) {
         this.check = check;
+        this.tables = tables;
         this.faults = faults;
     }
 
@@ -89,13 +92,23 @@ final class BindingReader {
             faults.add(mapping, path, "only texts and codes have a table of codes");
             return CodeTable.none();
         }
+        Optional<CodeTables.Named> codes = mapping.get(CODES).flatMap(node -> codes(node, path + "." + CODES));
         SortedMap<String, String> words = new TreeMap<>();
-        mapping.get(CODES)
-                .flatMap(node -> Node.mapping(node, path + "." + CODES, faults))
-                .ifPresent(table -> table.entries()
-                        .forEach((code, entry) -> word(entry.value(), path + "." + CODES + "." + code, field)
-                                .ifPresent(word -> words.put(code, word))));
-        return new CodeTable(words, otherwise(mapping, path + "." + OTHERWISE, field));
+        codes.ifPresent(named -> named.table()
+                .entries()
+                .forEach((code, entry) -> word(entry.value(), named.path() + "." + code, field)
+                        .ifPresent(word -> words.put(code, word))));
+        return new CodeTable(
+                codes.map(CodeTables.Named::path).orElse(path + "." + CODES),
+                words,
+                otherwise(mapping, path + "." + OTHERWISE, field));
+    }
+
+    /** The table itself, or the name of one that bindings share. */
+    private Optional<CodeTables.Named> codes(Node node, String path) {
+        return node instanceof Node.Scalar name
+                ? tables.named(name, path, faults)
+                : Node.mapping(node, path, faults).map(table -> new CodeTables.Named(path, table));
     }
 
     private Optional<String> word(Node node, String path, SourceField field) {

@@ -2,6 +2,9 @@ package dev.plumbline.mapping.source;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The bindings of a document or of a group's shape. */
 record Bindings(Map<SourceField, Binding> fields, Map<SourceField, List<Shape>> groups) {
@@ -24,6 +27,17 @@ record Bindings(Map<SourceField, Binding> fields, Map<SourceField, List<Shape>> 
     Binding of(SourceField field) {
         Binding binding = fields.get(field);
         return binding == null ? new Binding(field.key(), List.of(), CodeTable.none()) : binding;
+    }
+
+    /** The segment types that are of use only if their fields can be read: those with a value, a condition, or a part of a group. */
+    Set<String> segments() {
+        Stream<FieldPath> places = fields.values().stream().flatMap(binding -> binding.places().stream());
+        List<Shape> shapes = groups.values().stream().flatMap(List::stream).toList();
+        Stream<FieldPath> ways = shapes.stream().flatMap(shape -> shape.each().stream());
+        return Stream.concat(
+                        Stream.concat(places, ways).flatMap(FieldPath::readSegments),
+                        shapes.stream().flatMap(shape -> shape.members().segments().stream()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     List<Shape> shapes(SourceField group) {

@@ -1,16 +1,21 @@
 package dev.plumbline.mapping.source;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * What SAP's codes mean.
  *
+ * @param path where the mapping has the table, for a message
  * @param words by code, whatever its case; the blank code may be among them
  * @param otherwise what becomes of any other code; a word there also counts where SAP says nothing
  */
-public record CodeTable(SortedMap<String, String> words, Otherwise otherwise) {
+public record CodeTable(String path, SortedMap<String, String> words, Otherwise otherwise) {
+    /** More codes than a message can list. */
+    private static final int MANY = 20;
+
     public CodeTable {
         SortedMap<String, String> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         sorted.putAll(words);
@@ -32,8 +37,21 @@ public record CodeTable(SortedMap<String, String> words, Otherwise otherwise) {
         record Word(String word) implements Otherwise {}
     }
 
+    /**
+     * What another code should have been, and what to do about it.
+     *
+     * @param meanings the words that a code may come to; none where it is any text
+     */
+    String expected(List<String> meanings) {
+        String known = words.size() > MANY
+                ? "one of the %d codes of %s".formatted(words.size(), path)
+                : "one of " + String.join(", ", words.keySet());
+        String as = meanings.isEmpty() ? "" : " as one of " + String.join(", ", meanings);
+        return "%s; add the code to %s in mapping.yaml%s, or correct it in SAP".formatted(known, path, as);
+    }
+
     /** A table that leaves every code as it is. */
     static CodeTable none() {
-        return new CodeTable(new TreeMap<>(), new Otherwise.Keep());
+        return new CodeTable("", new TreeMap<>(), new Otherwise.Keep());
     }
 }

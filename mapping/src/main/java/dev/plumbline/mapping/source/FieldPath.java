@@ -6,6 +6,8 @@ import dev.plumbline.idoc.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +49,8 @@ public record FieldPath(Start start, List<Step> steps, List<String> fields, List
 
         @Override
         public String toString() {
-            return segment + conditions.stream().map(Condition::toString).collect(Collectors.joining());
+            return PathText.written(segment)
+                    + conditions.stream().map(Condition::toString).collect(Collectors.joining());
         }
     }
 
@@ -63,8 +66,15 @@ public record FieldPath(Start start, List<Step> steps, List<String> fields, List
 
         @Override
         public String toString() {
-            return "[" + field + "=" + String.join("|", values) + "]";
+            return "[" + PathText.written(field) + "=" + String.join("|", values) + "]";
         }
+    }
+
+    /** The types of the segments whose fields are read on the way. */
+    Stream<String> readSegments() {
+        return IntStream.range(0, steps.size())
+                .filter(n -> n == steps.size() - 1 || !steps.get(n).conditions().isEmpty())
+                .mapToObj(n -> steps.get(n).segment());
     }
 
     /** The segments to which the way leads, in the order of the IDoc. */
@@ -125,7 +135,8 @@ public record FieldPath(Start start, List<Step> steps, List<String> fields, List
             case TOP -> "/";
             case ANYWHERE -> "//";
         };
-        String end = String.join("+", fields) + (only.isEmpty() ? "" : "=" + String.join("|", only));
+        String end = fields.stream().map(PathText::written).collect(Collectors.joining("+"))
+                + (only.isEmpty() ? "" : "=" + String.join("|", only));
         return begin + way + (steps.isEmpty() || fields.isEmpty() ? end : "." + end);
     }
 }

@@ -17,7 +17,7 @@ final class PathText {
 
     private static final Pattern CONDITION = Pattern.compile("\\[(" + NAME + ")=([^\\]\\[]*)\\]");
     private static final Pattern STEP = Pattern.compile("(" + NAME + ")((?:" + CONDITION.pattern() + ")*)");
-    private static final Pattern FIELDS = Pattern.compile("(" + NAME + "(?:\\+" + NAME + ")*)(?:=(.+))?");
+    private static final Pattern FIELDS = Pattern.compile("(" + NAME + "(?:\\+" + NAME + ")*)(?:=([^\\]\\[]+))?");
 
     private PathText() {}
 
@@ -45,7 +45,7 @@ final class PathText {
                 break;
             }
         }
-        if (end >= rest.length() || rest.charAt(end) != '.') {
+        if (steps.isEmpty() || end >= rest.length() || rest.charAt(end) != '.') {
             throw malformed(text, "expected " + EXAMPLE);
         }
         String names = rest.substring(end + 1);
@@ -120,6 +120,11 @@ final class PathText {
             fields.add(bare(field));
         }
         return fields;
+    }
+
+    /** The name as it is written in a place. */
+    static String written(String name) {
+        return name.contains("/") ? "{" + name + "}" : name;
     }
 
     private static String bare(String name) {

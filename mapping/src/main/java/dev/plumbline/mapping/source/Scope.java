@@ -33,7 +33,7 @@ public final class Scope {
         for (Bindings.Shape shape : bindings.shapes(group)) {
             for (FieldPath way : shape.each()) {
                 for (Segment segment : segments(way)) {
-                    parts.add(new Scope(idoc, readable(segment), shape.members()));
+                    parts.add(new Scope(idoc, segment, shape.members()));
                 }
             }
         }
@@ -68,7 +68,6 @@ public final class Scope {
     }
 
     private static Optional<Found> valueIn(Segment segment, FieldPath place) {
-        readable(segment);
         String first = "";
         StringBuilder joined = new StringBuilder();
         for (String field : place.fields()) {
@@ -82,13 +81,6 @@ public final class Scope {
         return text.isEmpty() || !(place.only().isEmpty() || place.only().contains(text))
                 ? Optional.empty()
                 : Optional.of(new Found(segment, first, text));
-    }
-
-    private static Segment readable(Segment segment) {
-        if (segment.isRaw()) {
-            throw new UnreadableSourceException.WithoutLayout(segment);
-        }
-        return segment;
     }
 
     /** Whether the segment of any of its places is there, even if the field is blank. */
@@ -119,12 +111,17 @@ public final class Scope {
             case CodeTable.Otherwise.Word other -> other.word();
             case CodeTable.Otherwise.Reject reject ->
                 throw new UnreadableSourceException.UnknownCode(
-                        found,
-                        "one of %s; add the code to %s.codes in mapping.yaml, or correct it in SAP"
-                                .formatted(
-                                        String.join(", ", codes.words().keySet()),
-                                        bindings.of(field).path()));
+                        found, codes.expected(field.spec().words()));
         };
+    }
+
+    /** Whether {@link #text} says what stands there, instead of refusing a code that the table does not have. */
+    public boolean isKnown(SourceField field) {
+        CodeTable codes = bindings.of(field).codes();
+        return !(codes.otherwise() instanceof CodeTable.Otherwise.Reject)
+                || find(field)
+                        .map(found -> codes.words().containsKey(found.text()))
+                        .orElse(true);
     }
 
     /** The texts at all places, each once. */
@@ -177,8 +174,7 @@ public final class Scope {
         BigDecimal sum = BigDecimal.ZERO;
         for (FieldPath place : bindings.of(field).places()) {
             for (Segment segment : segments(place)) {
-                sum = sum.add(
-                        readable(segment).number(place.fields().getFirst()).orElse(BigDecimal.ZERO));
+                sum = sum.add(segment.number(place.fields().getFirst()).orElse(BigDecimal.ZERO));
             }
         }
         return sum;
@@ -192,7 +188,7 @@ public final class Scope {
     public Optional<Day> day(SourceField field) {
         for (FieldPath place : bindings.of(field).places()) {
             for (Segment segment : segments(place)) {
-                Optional<Day> day = Day.in(readable(segment), place);
+                Optional<Day> day = Day.in(segment, place);
                 if (day.isPresent()) {
                     return day;
                 }

@@ -10,7 +10,11 @@ public enum SourceDocument {
     DELIVERY("delivery", "a delivery"),
     SHIPMENT("shipment", "a shipment"),
     BILLING("billing", "a billing document"),
-    CUSTOMER("customer", "a customer's master data");
+    CUSTOMER("customer", "a customer's master data"),
+    ADDRESS("address", "the communication data of an address"),
+    MATERIAL("material", "a material's master data"),
+    STOCK_COUNT("stock-count", "a count of stock"),
+    STOCK_MOVEMENT("stock-movement", "a message of goods movements");
 
     private final String key;
     private final String meaning;
@@ -38,6 +42,10 @@ public enum SourceDocument {
                     case SHIPMENT -> ShipmentSource.values();
                     case BILLING -> BillingSource.values();
                     case CUSTOMER -> CustomerSource.values();
+                    case ADDRESS -> AddressSource.values();
+                    case MATERIAL -> MaterialSource.values();
+                    case STOCK_COUNT -> CountSource.values();
+                    case STOCK_MOVEMENT -> MovementSource.values();
                 });
     }
 

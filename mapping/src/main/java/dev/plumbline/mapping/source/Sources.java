@@ -2,8 +2,12 @@ package dev.plumbline.mapping.source;
 
 import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.idoc.Idoc;
+import dev.plumbline.idoc.Segment;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All source bindings of a mapping, checked. Immutable. */
 public final class Sources {
@@ -11,6 +15,7 @@ public final class Sources {
     private final Map<String, SourceDocument> byBasicType;
     private final Map<SourceDocument, Bindings> bindings;
     private final Dictionary dictionary;
+    private final Map<SourceDocument, Set<String>> segments;
 
     Sources(
             Map<String, SourceDocument> byMessageType,
@@ -21,6 +26,9 @@ public final class Sources {
         this.byBasicType = Map.copyOf(byBasicType);
         this.bindings = Map.copyOf(bindings);
         this.dictionary = dictionary;
+        this.segments = bindings.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, document -> document.getValue().segments()));
     }
 
     /**
@@ -38,8 +46,14 @@ public final class Sources {
         return Optional.ofNullable(byBasicType.get(family));
     }
 
-    /** The IDoc, read as this document. */
+    /**
+     * The IDoc, read as this document.
+     *
+     * @throws UnreadableSourceException if a segment that the bindings name is flat and without a layout: it is one long text, and all
+     *     its fields would look empty
+     */
     public Scope read(Idoc idoc, SourceDocument document) {
+        requireLayouts(idoc.segments(), segments.getOrDefault(document, Set.of()));
         return Scope.of(idoc, bindings.getOrDefault(document, new Bindings(Map.of(), Map.of())));
     }
 
@@ -53,5 +67,15 @@ public final class Sources {
                 .flatMap(layout -> layout.column(found.field()))
                 .filter(column -> found.segment().text(found.field()).length() >= column.length())
                 .isPresent();
+    }
+
+    /** Wherever they stand: without layouts a flat IDoc's tree is a guess. */
+    private static void requireLayouts(List<Segment> below, Set<String> named) {
+        for (Segment segment : below) {
+            if (segment.isRaw() && named.contains(segment.name())) {
+                throw new UnreadableSourceException.WithoutLayout(segment);
+            }
+            requireLayouts(segment.children(), named);
+        }
     }
 }

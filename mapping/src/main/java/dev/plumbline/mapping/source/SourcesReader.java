@@ -23,6 +23,7 @@ public final class SourcesReader {
     static final String WITHOUT_LAYOUT = "segments-without-layout";
 
     private static final String FIELDS_WITHOUT_LAYOUT = "fields-without-layout";
+    private static final String CODE_TABLES = "code-tables";
     private static final String EACH = "each";
 
     private final Dictionary dictionary;
@@ -30,10 +31,10 @@ public final class SourcesReader {
     private final PathCheck check;
     private final Faults faults;
 
-    private SourcesReader(Dictionary dictionary, PathCheck check, Faults faults) {
+    private SourcesReader(Dictionary dictionary, PathCheck check, CodeTables tables, Faults faults) {
         this.dictionary = dictionary;
         this.check = check;
-        this.bindings = new BindingReader(check, faults);
+        this.bindings = new BindingReader(check, tables, faults);
         this.faults = faults;
     }
 
@@ -51,7 +52,8 @@ public final class SourcesReader {
                     .forEach(name -> withoutLayout.add(name.text()));
         }
         PathCheck check = new PathCheck(dictionary, withoutLayout, faults);
-        return new SourcesReader(dictionary, check, faults).read(section, path);
+        CodeTables tables = CodeTables.read(section, CODE_TABLES, path + "." + CODE_TABLES, faults);
+        return new SourcesReader(dictionary, check, tables, faults).read(section, path);
     }
 
     private Sources read(Node.Mapping section, String path) {
@@ -60,6 +62,7 @@ public final class SourcesReader {
         known.put(BASIC_TYPES, BASIC_TYPES);
         known.put(WITHOUT_LAYOUT, WITHOUT_LAYOUT);
         known.put(FIELDS_WITHOUT_LAYOUT, FIELDS_WITHOUT_LAYOUT);
+        known.put(CODE_TABLES, CODE_TABLES);
         Stream.of(SourceDocument.values()).forEach(document -> known.put(document.key(), document));
         Node.requireKnown(section, path, known, faults);
         Map<SourceDocument, Bindings> all = new HashMap<>();

@@ -86,8 +86,7 @@ final class BatchWork {
     }
 
     private Batch batch() {
-        return new Batch(
-                new Batch.Made(now, rulebook.mapping()), run.result(), fates, woken, decided, defects);
+        return new Batch(new Batch.Made(now, rulebook.mapping()), run.result(), fates, woken, decided, defects);
     }
 
     private List<Routed> messagesOf(Task task) {

@@ -59,7 +59,9 @@ public final class Engine implements Station {
         List<Task> tasks = new ArrayList<>();
         store.undone(BATCH).forEach(undone -> tasks.add(new Task.Decide(undone)));
         store.due(now, BATCH).forEach(wakeUp -> tasks.add(new Task.Wake(wakeUp)));
-        tasks.addAll(store.waiting(BATCH).parallelStream().map(piece -> read(piece, rulebook.reader())).toList());
+        tasks.addAll(store.waiting(BATCH).parallelStream()
+                .map(piece -> read(piece, rulebook.reader()))
+                .toList());
         if (tasks.isEmpty()) {
             return untilTheNextWakeUp(now);
         }

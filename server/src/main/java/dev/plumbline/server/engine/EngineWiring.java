@@ -26,9 +26,7 @@ class EngineWiring {
     /** The rules by which IDocs are read. */
     @Bean
     Translator translator(IdocReader reader, Mapping mapping, Settings settings) {
-        Settings.Sap sap = settings.sap();
-        return new Translator(
-                reader, new TranslationRules(sap.timeZone(), mapping.sources(), sap.discontinuedStatuses()));
+        return new Translator(reader, new TranslationRules(settings.sap().timeZone(), mapping.sources()));
     }
 
     @Bean

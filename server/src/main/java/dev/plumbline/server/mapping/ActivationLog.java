@@ -41,15 +41,15 @@ final class ActivationLog {
 
     /** The last one that came from the file. */
     Optional<Activation> lastOfTheFile() {
-        return jdbc.sql("select " + COLUMNS
-                        + " from mapping_activation where origin = 'file' order by id desc limit 1")
+        return jdbc.sql("select " + COLUMNS + " from mapping_activation where origin = 'file' order by id desc limit 1")
                 .query(ActivationLog::activation)
                 .optional();
     }
 
     /** The last one of that version. */
     Optional<Activation> find(String version) {
-        return jdbc.sql("select " + COLUMNS + " from mapping_activation where version = :version order by id desc limit 1")
+        return jdbc.sql("select " + COLUMNS
+                        + " from mapping_activation where version = :version order by id desc limit 1")
                 .param("version", version)
                 .query(ActivationLog::activation)
                 .optional();

@@ -45,14 +45,17 @@ public final class MappingDesk {
 
     private Mapping started(MappingFile.Read.Good read) {
         Optional<Activation> last = log.last();
-        boolean isRolledBack = last.filter(activation -> activation.origin() == Origin.ROLLBACK).isPresent()
+        boolean isRolledBack = last.filter(activation -> activation.origin() == Origin.ROLLBACK)
+                        .isPresent()
                 && log.lastOfTheFile()
-                        .filter(activation -> activation.version().equals(read.mapping().version()))
+                        .filter(activation ->
+                                activation.version().equals(read.mapping().version()))
                         .isPresent();
         if (isRolledBack && loaded(last.get().text()) instanceof Result.Good good) {
             return good.mapping();
         }
-        if (last.filter(activation -> activation.version().equals(read.mapping().version())).isEmpty()) {
+        if (last.filter(activation -> activation.version().equals(read.mapping().version()))
+                .isEmpty()) {
             activate(read.mapping().version(), Origin.FILE, read.text(), AT_THE_START);
         }
         return read.mapping();
@@ -61,7 +64,10 @@ public final class MappingDesk {
     private Mapping lastGood(List<Fault> faults) {
         Optional<Result> last = log.last().map(activation -> loaded(activation.text()));
         if (last.isPresent() && last.get() instanceof Result.Good good) {
-            LOG.error("The mapping file does not check, so the last good mapping {} goes on: {}", good.mapping().version(), faults);
+            LOG.error(
+                    "The mapping file does not check, so the last good mapping {} goes on: {}",
+                    good.mapping().version(),
+                    faults);
             return good.mapping();
         }
         throw new MappingUnusableException(faults);
@@ -96,7 +102,8 @@ public final class MappingDesk {
         }
         return switch (loaded(found.get().text())) {
             case Result.Faulty faulty -> new MappingChange.Refused(faulty.faults());
-            case Result.Good good -> change(good.mapping(), Origin.ROLLBACK, found.get().text(), by);
+            case Result.Good good ->
+                change(good.mapping(), Origin.ROLLBACK, found.get().text(), by);
         };
     }
 
@@ -105,7 +112,11 @@ public final class MappingDesk {
         if (mapping.version().equals(before.version())) {
             return new MappingChange.Unchanged(mapping.version());
         }
-        if (!mapping.rules().contract().accounts().all().equals(before.rules().contract().accounts().all())) {
+        if (!mapping.rules()
+                .contract()
+                .accounts()
+                .all()
+                .equals(before.rules().contract().accounts().all())) {
             return new MappingChange.NeedsRestart(
                     "rules.accounts names other accounts; each has a delivery of its own, which only a start opens");
         }

@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 
 /** The rules of the contracts with Klaviyo. */
 final class ContractSettings {
-    private static final Pattern STATUS = Pattern.compile("[A-Z0-9]{1,2}");
     private static final Pattern CUSTOMER = Pattern.compile("[A-Za-z0-9]{1,10}");
     private static final Pattern PROPERTY = Pattern.compile("[A-Za-z0-9_]+");
     private static final Pattern PLACE = Pattern.compile("[A-Za-z0-9]{1,4}(/[A-Za-z0-9]{1,4})?");
@@ -178,13 +177,5 @@ final class ContractSettings {
                 template -> template,
                 template -> template.contains("{sku}"),
                 "a URL with {sku} where the article number goes");
-    }
-
-    /** The statuses of a material that say that it is not sold any more. */
-    static Set<String> discontinued(Values values) {
-        return values.words(
-                Key.CATALOG_DISCONTINUED_STATUS,
-                code -> STATUS.matcher(code).matches(),
-                "a material status (MSTAE, MSTAV) such as 99");
     }
 }

@@ -98,11 +98,6 @@ enum Key {
             "PLUMBLINE_CATALOG_URL",
             "",
             "Where an article can be bought, with {sku} in it; without it the catalog is somebody else's and only stock is sent."),
-    CATALOG_DISCONTINUED_STATUS(
-            "catalog.discontinued-status",
-            "PLUMBLINE_CATALOG_DISCONTINUED_STATUS",
-            "",
-            "Material statuses (MSTAE, MSTAV) of an article that is not sold any more, `98 99`: it is unpublished like one with a deletion flag."),
     METRIC_PLACED("metrics.placed", "PLUMBLINE_METRIC_PLACED", "Placed Order", "Metric of an order that was placed."),
     METRIC_ORDERED(
             "metrics.ordered", "PLUMBLINE_METRIC_ORDERED", "Ordered Product", "Metric of an item of a placed order."),

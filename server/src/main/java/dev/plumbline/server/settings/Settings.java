@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -62,15 +61,8 @@ public record Settings(
         }
     }
 
-    /**
-     * @param timeZone the zone of the SAP application server, in which IDocs give their dates and times
-     * @param discontinuedStatuses the material statuses (MSTAE, MSTAV) of an article that is not sold any more
-     */
-    public record Sap(ZoneId timeZone, Set<String> discontinuedStatuses) {
-        public Sap {
-            discontinuedStatuses = Set.copyOf(discontinuedStatuses);
-        }
-    }
+    /** @param timeZone the zone of the SAP application server, in which IDocs give their dates and times */
+    public record Sap(ZoneId timeZone) {}
 
     /**
      * @param url the API's base

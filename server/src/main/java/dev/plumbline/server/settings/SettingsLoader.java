@@ -51,7 +51,7 @@ public final class SettingsLoader {
                 values.path(Key.EXTRACTS_FORMATS),
                 values.path(Key.MAPPING_FILE),
                 schemas(),
-                new Settings.Sap(zone, ContractSettings.discontinued(values)),
+                new Settings.Sap(zone),
                 new Settings.Klaviyo(
                         url(),
                         klaviyo.keys(),

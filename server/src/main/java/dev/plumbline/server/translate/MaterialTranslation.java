@@ -1,47 +1,43 @@
 package dev.plumbline.server.translate;
 
 import dev.plumbline.core.document.MaterialDocument;
-import dev.plumbline.idoc.Segment;
+import dev.plumbline.mapping.source.MaterialSource;
+import dev.plumbline.mapping.source.Scope;
+import dev.plumbline.mapping.source.SourceDocument;
 import java.util.List;
-import java.util.Optional;
 
 /** MATMAS: material master data. */
 final class MaterialTranslation implements Rule {
     @Override
     public Outcome translate(Message message) {
-        Segment general = message.required("E1MARAM", "a material needs its general data");
-        String number = MaterialNumbers.first(general, "MATNR", "MATNR_LONG")
-                .orElseThrow(() -> UntranslatableException.missing(
-                        "E1MARAM", "MATNR", "the material number says which article this is"));
+        Scope material = message.as(SourceDocument.MATERIAL);
+        String number =
+                Message.requiredKey(material, MaterialSource.NUMBER, "the material number says which article this is");
         return message.says(List.of(new MaterialDocument(
                 message.origin(),
                 number,
-                titleOf(general, number),
-                general.text("MATKL"),
-                isDiscontinued(message, general))));
+                titleOf(material, number),
+                material.text(MaterialSource.GROUP),
+                isDiscontinued(message, material))));
     }
 
-    private static boolean isDiscontinued(Message message, Segment general) {
-        return general.flag("LVORM")
-                || hasEndingStatus(message, general, "MSTAE", "MSTDE")
-                || hasEndingStatus(message, general, "MSTAV", "MSTDV");
+    private static boolean isDiscontinued(Message message, Scope material) {
+        return material.isSet(MaterialSource.DELETED)
+                || endsSale(message, material, MaterialSource.STATUS, MaterialSource.STATUS_FROM)
+                || endsSale(message, material, MaterialSource.SALES_STATUS, MaterialSource.SALES_STATUS_FROM);
     }
 
     /** A status says nothing before the date from which it is valid. */
-    private static boolean hasEndingStatus(Message message, Segment general, String status, String validFrom) {
-        return message.rules().discontinued().contains(general.text(status))
-                && general.date(validFrom)
-                        .map(date -> message.when(date, Optional.empty()).at())
-                        .filter(start -> start.isAfter(message.origin().created()))
+    private static boolean endsSale(Message message, Scope material, MaterialSource status, MaterialSource from) {
+        return material.text(status).equals("discontinued")
+                && message.when(material, from)
+                        .filter(start -> start.at().isAfter(message.origin().created()))
                         .isEmpty();
     }
 
-    /** The English text, else the first one, else the number: a catalog entry needs a title. */
-    private static String titleOf(Segment general, String number) {
-        return Message.qualified(general, "E1MAKTM", "SPRAS_ISO", "EN")
-                .or(() -> general.child("E1MAKTM"))
-                .map(text -> text.text("MAKTX"))
-                .filter(text -> !text.isEmpty())
-                .orElse(number);
+    /** A catalog entry needs a title: without a text it is the number. */
+    private static String titleOf(Scope material, String number) {
+        String title = material.text(MaterialSource.TITLE);
+        return title.isEmpty() ? number : title;
     }
 }

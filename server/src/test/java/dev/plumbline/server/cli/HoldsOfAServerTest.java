@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,7 +46,7 @@ class HoldsOfAServerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                new Settings.Sap(ZoneOffset.UTC, Set.of()),
+                new Settings.Sap(ZoneOffset.UTC),
                 new Settings.Klaviyo(
                         URI.create("http://localhost:9"), Map.of(), Duration.ofHours(24), 4, Optional.of(1.0)),
                 Contract.standard());

@@ -29,7 +29,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -64,7 +63,7 @@ class HttpDoorTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                new Settings.Sap(ZoneId.of("Europe/Berlin"), Set.of()),
+                new Settings.Sap(ZoneId.of("Europe/Berlin")),
                 new Settings.Klaviyo(
                         URI.create("http://localhost:9"), Map.of(), Duration.ofHours(24), 4, Optional.of(1.0)),
                 Contract.standard()));

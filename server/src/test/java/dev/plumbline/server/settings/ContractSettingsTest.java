@@ -192,13 +192,6 @@ class ContractSettingsTest {
     }
 
     @Test
-    void discontinuedStatusesAreAList() {
-        assertThat(good(Key.CATALOG_DISCONTINUED_STATUS, "98 99").sap().discontinuedStatuses())
-                .containsExactlyInAnyOrder("98", "99");
-        assertThat(fault(Key.CATALOG_DISCONTINUED_STATUS, "999")).contains("a material status (MSTAE, MSTAV)");
-    }
-
-    @Test
     void everyFaultOfTheContractIsToldAtOnce() {
         assertThat(faults("""
                         orders:

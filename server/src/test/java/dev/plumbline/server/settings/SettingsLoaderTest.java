@@ -13,7 +13,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +34,7 @@ class SettingsLoaderTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        new Settings.Sap(ZoneId.of("UTC"), Set.of()),
+                        new Settings.Sap(ZoneId.of("UTC")),
                         new Settings.Klaviyo(
                                 URI.create("https://a.klaviyo.com"),
                                 Map.of(),

@@ -48,7 +48,6 @@ final class StorySettings {
             "stock.flap-guard",
             "stock.settle",
             "catalog.url",
-            "catalog.discontinued-status",
             "known customers");
 
     private final Story story;
@@ -80,8 +79,7 @@ final class StorySettings {
 
     TranslationRules translation() {
         return TranslationRules.standard(zone(), Dictionary.standard())
-                .with(Mappings.of(mapping()).sources())
-                .withDiscontinued(list("catalog.discontinued-status"));
+                .with(Mappings.of(mapping()).sources());
     }
 
     /** What the story says of the mapping, as a site's file would: {@code sources.order.email} is a key on three levels. */

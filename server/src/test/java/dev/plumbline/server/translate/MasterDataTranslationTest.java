@@ -2,7 +2,6 @@ package dev.plumbline.server.translate;
 
 import static dev.plumbline.server.support.Sap.builder;
 import static dev.plumbline.server.support.Sap.segment;
-import static dev.plumbline.server.translate.Sent.RULES;
 import static dev.plumbline.server.translate.Sent.all;
 import static dev.plumbline.server.translate.Sent.complaint;
 import static dev.plumbline.server.translate.Sent.control;
@@ -20,7 +19,6 @@ import dev.plumbline.core.document.CustomerDocument;
 import dev.plumbline.core.document.MaterialDocument;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.Segment;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MasterDataTranslationTest {
@@ -146,6 +144,20 @@ class MasterDataTranslationTest {
     }
 
     @Test
+    void anAddressWithoutAnOwnerIsAComplaint() {
+        assertThat(complaint(idoc("ADRMAS", "ADRMAS03", segment("E1BPADSMTP", "E_MAIL", "a@kunde-mail.de")))
+                        .segment())
+                .isEqualTo("E1ADRMAS");
+    }
+
+    @Test
+    void aDateOfValidityThatIsNoneIsAComplaint() {
+        Complaint complaint = complaint(address(segment("E1BPADTEL", "VALID_TO", "31.12.2026")));
+        assertThat(complaint.field()).isEqualTo("VALID_TO");
+        assertThat(complaint.reason()).contains("a timestamp YYYYMMDDHHMMSS");
+    }
+
+    @Test
     void aMaterialIsCalledByItsEnglishText() {
         MaterialDocument material = only(idoc(
                 "MATMAS",
@@ -240,12 +252,15 @@ class MasterDataTranslationTest {
         assertThat(read.leftOut()).extracting(Complaint::segment).containsExactly("Z1KNA1M");
     }
 
+    private static final TranslationRules STATUS =
+            mapped("sources: {code-tables: {material-status: {90: discontinued}}}");
+
     private static MaterialDocument material(String... fields) {
         Segment.Builder general = builder("E1MARAM", "MATNR", "815");
         for (int n = 0; n < fields.length; n += 2) {
             general.with(fields[n], fields[n + 1]);
         }
-        return only(read(idoc("MATMAS", "MATMAS05", general.build()), RULES.withDiscontinued(Set.of("90"))));
+        return only(read(idoc("MATMAS", "MATMAS05", general.build()), STATUS));
     }
 
     @Test

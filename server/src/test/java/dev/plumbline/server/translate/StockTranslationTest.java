@@ -2,10 +2,14 @@ package dev.plumbline.server.translate;
 
 import static dev.plumbline.server.support.Sap.builder;
 import static dev.plumbline.server.support.Sap.segment;
+import static dev.plumbline.server.translate.Sent.RULES;
 import static dev.plumbline.server.translate.Sent.complaint;
 import static dev.plumbline.server.translate.Sent.idoc;
 import static dev.plumbline.server.translate.Sent.ignored;
+import static dev.plumbline.server.translate.Sent.mapped;
 import static dev.plumbline.server.translate.Sent.only;
+import static dev.plumbline.server.translate.Sent.read;
+import static dev.plumbline.server.translate.Sent.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -15,10 +19,17 @@ import dev.plumbline.core.document.StockDocument;
 import dev.plumbline.core.document.StockMovement;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.Segment;
+import dev.plumbline.mapping.source.MovementSource;
+import dev.plumbline.mapping.source.MovementSource.Item;
+import dev.plumbline.mapping.source.SourceDocument;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StockTranslationTest {
     private static Segment stock(String place, String quantity, String special) {
@@ -237,16 +248,31 @@ class StockTranslationTest {
                 .containsExactly(tuple("815", "1000/0001", -3), tuple("815", "1000/0002", 3));
     }
 
+    /** What a movement type means by the default mapping; empty where it does not know the type. */
+    private static Optional<MovementEffect> effectOf(int type) {
+        return RULES.sources()
+                .read(movement(String.valueOf(type)), SourceDocument.STOCK_MOVEMENT)
+                .first(MovementSource.ITEMS)
+                .filter(item -> item.isKnown(Item.TYPE))
+                .map(item -> MovementEffect.named(item.text(Item.TYPE)));
+    }
+
     @Test
     void everyTypeOfSapsOwnIsUndoneByItsReversal() {
         IntStream.iterate(101, type -> type < 720, type -> type + 2)
                 .filter(type -> type < 121 || type > 125)
-                .forEach(type -> assertThat(
-                                MovementTypes.of(String.valueOf(type)).map(MovementTypes.Effect::reversed))
+                .forEach(type -> assertThat(effectOf(type).map(MovementEffect::reversed))
                         .as("%d and %d", type, type + 1)
-                        .isEqualTo(MovementTypes.of(String.valueOf(type + 1))));
+                        .isEqualTo(effectOf(type + 1)));
         // Returns to a vendor are the exception: 123 undoes 122.
-        assertThat(MovementTypes.of("122").map(MovementTypes.Effect::reversed)).isEqualTo(MovementTypes.of("123"));
+        assertThat(effectOf(122).map(MovementEffect::reversed)).isEqualTo(effectOf(123));
+    }
+
+    @Test
+    void everyWordThatTheMappingTakesForAMovementTypeHasAnEffect() {
+        assertThat(Item.TYPE.spec().words())
+                .hasSize(17)
+                .allSatisfy(word -> assertThat(MovementEffect.named(word)).isNotNull());
     }
 
     @Test
@@ -261,16 +287,61 @@ class StockTranslationTest {
     }
 
     @Test
-    void aMovementTypeOfTheSitesOwnIsAComplaint() {
-        assertThat(complaint(movement("901")).field()).isEqualTo("MOVE_TYPE");
+    void aMovementTypeOfTheSitesOwnIsAComplaintThatSaysWhereToAddIt() {
+        Complaint complaint = complaint(movement("901"));
+        assertThat(complaint.field()).isEqualTo("MOVE_TYPE");
+        assertThat(complaint.value()).isEqualTo("901");
+        assertThat(complaint.reason())
+                .contains("add the code to sources.code-tables.movement-types in mapping.yaml", "receipt, issue");
     }
 
     @Test
-    void aFlatSegmentWithoutALayoutIsNoStockOfNothing() {
+    void aMovementTypeOfTheSitesOwnThatLeavesFreeStockAloneIsNoComplaint() {
+        assertThat(ignored(movement("901", "SPEC_STOCK", "E"))).contains("leaves unrestricted stock as it is");
+    }
+
+    @Test
+    void aMovementTypeOfTheSitesOwnMeansWhatItsMappingSays() {
+        TranslationRules rules = mapped("sources: {code-tables: {movement-types: {901: receipt, 601: no-change}}}");
+        StockDocument document = only(read(movement("901"), rules));
+        assertThat(document.movements()).extracting(StockMovement::change).containsExactly(new BigDecimal("3.000"));
+        assertThat(translate(movement("601"), rules)).isInstanceOf(Translation.Ignored.class);
+        assertThat(move(movement("602")).change()).isEqualByComparingTo("3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PROACT, PROACT01, E1EDP32", "LOISTD, LOISTD01, E1MDSTL", "WMMBXY, WMMBID02, E1MBXYI"})
+    void aFlatSegmentWithoutALayoutIsNoStockOfNothing(String message, String basicType, String segment) {
         Idoc flat = idoc(
+                message,
+                basicType,
+                Segment.named(segment).raw("020        17.000").build());
+        assertThat(complaint(flat).reason()).contains(segment, "WE60", "PLUMBLINE_IDOC_SCHEMAS");
+    }
+
+    @Test
+    void aPlantThatTheMessageNamesOnceIsThatOfItemsWithoutOne() {
+        StockDocument document = only(idoc(
                 "PROACT",
                 "PROACT01",
-                Segment.named("E1EDP32").raw("020        17.000").build());
-        assertThat(complaint(flat).reason()).contains("E1EDP32", "WE60", "PLUMBLINE_IDOC_SCHEMAS");
+                segment("E1EDKA1", "PARVW", "WE", "PARTN", "0000001000"),
+                builder("E1EDP01")
+                        .child(
+                                segment("E1EDP19", "QUALF", "001", "IDTNR", "MAT-A"),
+                                segment("E1EDP32", "QUALF", "020", "LFIMG", "4.000"),
+                                segment("E1EDP32", "QUALF", "020", "MENGE", "5.000"))
+                        .build()));
+        assertThat(document.counts()).singleElement().satisfies(count -> {
+            assertThat(count.place()).isEqualTo(new Place("1000", ""));
+            assertThat(count.unrestricted()).isEqualByComparingTo("9");
+        });
+    }
+
+    @Test
+    void aCountWithoutAQuantityIsAComplaint() {
+        Complaint complaint =
+                complaint(idoc("LOISTD", "LOISTD01", segment("E1MDSTL", "MATNR", "MAT-A", "WERKS", "1000")));
+        assertThat(complaint.segment()).isEqualTo("E1MDSTL");
+        assertThat(complaint.field()).isEqualTo("LABST");
     }
 }
