@@ -1,6 +1,9 @@
 package dev.plumbline.server;
 
+import dev.plumbline.core.aggregate.Contract;
 import dev.plumbline.server.extract.ExtractFormats;
+import dev.plumbline.server.mapping.MappingDesk;
+import dev.plumbline.server.mapping.MappingUnusableException;
 import dev.plumbline.server.settings.Settings;
 import dev.plumbline.server.settings.SettingsLoader;
 import dev.plumbline.server.settings.SettingsLoader.Loaded;
@@ -13,6 +16,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -59,12 +63,28 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private int serve(Settings settings) {
-        ConfigurableApplicationContext context = PlumblineServer.start(settings);
+        ConfigurableApplicationContext context;
+        try {
+            context = PlumblineServer.start(settings);
+        } catch (BeanCreationException failed) {
+            if (failed.getMostSpecificCause() instanceof MappingUnusableException unusable) {
+                return failed(String.valueOf(unusable.getMessage()));
+            }
+            throw failed;
+        }
+        Contract.Accounts accounts =
+                context.getBean(MappingDesk.class).current().rules().contract().accounts();
+        Optional<String> wrong = settings.klaviyo().apiKeys().wrongWith(accounts);
+        if (wrong.isPresent()) {
+            context.close();
+            return failed(wrong.get());
+        }
         int listening = Optional.ofNullable(((WebServerApplicationContext) context).getWebServer())
                 .orElseThrow()
                 .getPort();
-        SortedSet<String> shadows = new TreeSet<>(settings.contract().accounts().all());
-        shadows.removeAll(settings.klaviyo().apiKeys().keySet());
+        SortedSet<String> shadows = new TreeSet<>(accounts.all());
+        shadows.removeIf(
+                account -> settings.klaviyo().apiKeys().of(account, accounts).isPresent());
         String mode = settings.klaviyo().apiKeys().isEmpty()
                 ? "shadow mode: no API key, nothing is sent"
                 : "sending to " + settings.klaviyo().url()

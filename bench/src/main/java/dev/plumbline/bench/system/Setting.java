@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 
 /** A server in a process of its own, with an empty database, and clients for it. */
 final class Setting implements AutoCloseable {
+    private static final String MAPPING = "rules: {catalog: {url: 'https://shop.kunde-mail.de/articles/{sku}'}}";
+
     private final TemporaryDirectory directory;
     private final HttpClient client = HttpClient.newHttpClient();
     private final ServerProcess server;
@@ -36,6 +38,10 @@ final class Setting implements AutoCloseable {
         all.put(
                 "PLUMBLINE_INTAKE_DIRECTORY",
                 Files.createDirectories(directory.path().resolve("intake")).toString());
+        all.put(
+                "PLUMBLINE_MAPPING_FILE",
+                Files.writeString(directory.path().resolve("mapping.yaml"), MAPPING)
+                        .toString());
         Path jar = home.resolve("server/target/plumbline-server.jar").toAbsolutePath();
         Setting setting = new Setting(directory, ServerProcess.start(jar, directory.path(), all, clock));
         setting.server.awaitUp(setting.client);

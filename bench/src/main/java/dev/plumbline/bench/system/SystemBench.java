@@ -123,8 +123,7 @@ public final class SystemBench {
         return Map.of(
                 "PLUMBLINE_KLAVIYO_URL", klaviyo.uri().toString(),
                 "PLUMBLINE_KLAVIYO_API_KEY", "pk_bench",
-                "PLUMBLINE_KLAVIYO_SHARE", "unlimited",
-                "PLUMBLINE_CATALOG_URL", "https://shop.kunde-mail.de/articles/{sku}");
+                "PLUMBLINE_KLAVIYO_SHARE", "unlimited");
     }
 
     private void throughput(int orders) throws IOException, InterruptedException {

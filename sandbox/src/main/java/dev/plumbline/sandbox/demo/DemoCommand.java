@@ -130,6 +130,15 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    /** What the invented merchant says of its SAP; and nobody wants to wait for a quarter of an hour in front of a demo. */
+    private static final String MAPPING = """
+            rules:
+              customers: {schedule: PT1S, one-time: [%s]}
+              holds: {customer-missing: PT10M synthesise}
+              stock: {flap-guard: PT1S, settle: PT1S}
+              catalog: {url: 'https://shop.kunde-mail.de/articles/{sku}'}
+            """.formatted(Traffic.ONE_TIME_CUSTOMER);
+
     /** Beside this program, as the build puts it. */
     private static Path serverJar() {
         return Path.of(System.getProperty("plumbline.home", "."), "server", "target", "plumbline-server.jar")
@@ -152,13 +161,10 @@ public final class DemoCommand implements Callable<Integer> {
                 Map.entry("PLUMBLINE_DATA_DIR", directory.resolve("data").toString()),
                 Map.entry("PLUMBLINE_INTAKE_DIRECTORY", intake.toString()),
                 Map.entry("PLUMBLINE_KLAVIYO_SHARE", unlimited ? "unlimited" : "1"),
-                Map.entry("PLUMBLINE_CATALOG_URL", "https://shop.kunde-mail.de/articles/{sku}"),
-                // Nobody wants to wait for a quarter of an hour in front of a demo.
-                Map.entry("PLUMBLINE_CUSTOMERS_SCHEDULE", "PT1S"),
-                Map.entry("PLUMBLINE_STOCK_FLAP_GUARD", "PT1S"),
-                Map.entry("PLUMBLINE_STOCK_SETTLE", "PT1S"),
-                Map.entry("PLUMBLINE_HOLDS_CUSTOMER_MISSING", "PT10M synthesise"),
-                Map.entry("PLUMBLINE_CUSTOMERS_ONE_TIME", Traffic.ONE_TIME_CUSTOMER));
+                Map.entry(
+                        "PLUMBLINE_MAPPING_FILE",
+                        Files.writeString(directory.resolve("mapping.yaml"), MAPPING)
+                                .toString()));
     }
 
     private void stay(KlaviyoStandIn klaviyo, ServerProcess server) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.plumbline.server.delivery;
 
+import dev.plumbline.core.aggregate.Contract;
 import dev.plumbline.klaviyo.ApiKey;
 import dev.plumbline.klaviyo.Failure;
 import dev.plumbline.klaviyo.KlaviyoClient;
@@ -12,10 +13,12 @@ import dev.plumbline.server.exceptions.RefusalDesk;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.loop.StationLoop;
 import dev.plumbline.server.loop.StationLoops;
+import dev.plumbline.server.mapping.MappingDesk;
 import dev.plumbline.server.outbox.Outbox;
 import dev.plumbline.server.settings.Settings;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -32,28 +35,29 @@ class DeliveryWiring {
     @Bean
     Routes klaviyoRoutes(
             Settings settings,
+            MappingDesk mapping,
             InstantSource clock,
             RandomGenerator dice,
             @Qualifier("requestExecutor") Executor executor,
             @Qualifier("deliveryBell") Doorbell bell) {
         Settings.Klaviyo klaviyo = settings.klaviyo();
-        return new Routes(settings.contract().accounts().all().stream()
+        Contract.Accounts accounts = mapping.current().rules().contract().accounts();
+        return new Routes(accounts.all().stream()
                 .map(account -> new Route(
                         account,
-                        sender(account, klaviyo, clock),
+                        sender(klaviyo.apiKeys().of(account, accounts), klaviyo, clock),
                         new SharedRateBudget(
                                 klaviyo.share().map(RateBudget::new).orElseGet(RateBudget::unlimited)),
                         klaviyo.liveWindow(),
-                        klaviyo.apiKey(account).isPresent() ? klaviyo.parallel() : 0,
+                        klaviyo.apiKeys().of(account, accounts).isPresent() ? klaviyo.parallel() : 0,
                         executor,
                         bell.extension(),
                         dice))
                 .toList());
     }
 
-    private static Sender sender(String account, Settings.Klaviyo klaviyo, InstantSource clock) {
-        return klaviyo.apiKey(account)
-                .map(key -> overHttp(KlaviyoConfig.of(klaviyo.url(), new ApiKey(key)), clock))
+    private static Sender sender(Optional<String> apiKey, Settings.Klaviyo klaviyo, InstantSource clock) {
+        return apiKey.map(key -> overHttp(KlaviyoConfig.of(klaviyo.url(), new ApiKey(key)), clock))
                 .orElse(request -> KlaviyoResponse.failed(new Failure.NotSent("shadow mode")));
     }
 

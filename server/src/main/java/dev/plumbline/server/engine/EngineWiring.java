@@ -1,19 +1,13 @@
 package dev.plumbline.server.engine;
 
-import dev.plumbline.core.aggregate.Mirror;
 import dev.plumbline.idoc.IdocReader;
-import dev.plumbline.mapping.Mapping;
 import dev.plumbline.server.extract.ExtractFormats;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.loop.StationLoop;
+import dev.plumbline.server.mapping.MappingDesk;
 import dev.plumbline.server.outbox.Outbox;
-import dev.plumbline.server.settings.Settings;
 import dev.plumbline.server.store.StoredJson;
-import dev.plumbline.server.translate.ExtractTranslator;
 import dev.plumbline.server.translate.PieceReader;
-import dev.plumbline.server.translate.Pieces;
-import dev.plumbline.server.translate.TranslationRules;
-import dev.plumbline.server.translate.Translator;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -23,16 +17,15 @@ import org.springframework.transaction.support.TransactionOperations;
 
 @Configuration(proxyBeanMethods = false)
 class EngineWiring {
-    /** The rules by which IDocs are read. */
     @Bean
-    Translator translator(IdocReader reader, Mapping mapping, Settings settings) {
-        return new Translator(reader, new TranslationRules(settings.sap().timeZone(), mapping.sources()));
+    Rulebooks rulebooks(MappingDesk desk, IdocReader reader, ExtractFormats formats) {
+        return new Rulebooks(desk, reader, formats);
     }
 
+    /** Reads by the mapping that is in force at the moment, for whoever looks at a piece again. */
     @Bean
-    PieceReader pieceReader(Translator translator, ExtractFormats formats, Settings settings) {
-        return new Pieces(
-                translator, new ExtractTranslator(formats, settings.sap().timeZone()));
+    PieceReader pieceReader(Rulebooks rulebooks) {
+        return (form, charset, raw) -> rulebooks.get().reader().read(form, charset, raw);
     }
 
     @Bean
@@ -43,11 +36,10 @@ class EngineWiring {
     @Bean
     Engine engine(
             EngineStore store,
-            PieceReader reader,
-            Settings settings,
+            Rulebooks rulebooks,
             InstantSource clock,
             @Qualifier("deliveryBell") Doorbell deliveryBell) {
-        return new Engine(store, reader, new Mirror(settings.contract()), clock, deliveryBell);
+        return new Engine(store, rulebooks, clock, deliveryBell);
     }
 
     @Bean

@@ -4,7 +4,6 @@ import dev.plumbline.core.aggregate.Contract;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -21,9 +20,7 @@ import java.util.TreeSet;
  * @param extractFormats the file that declares how these lists are written; there whenever the directory is
  * @param mapping the file of the site's mapping; empty means the default mapping alone
  * @param schemas a directory of segment layouts of the site's own; empty means only those that come with Plumbline
- * @param sap what is to be known of the sending systems
  * @param klaviyo the receiving accounts
- * @param contract the settings of the contracts
  */
 public record Settings(
         Http http,
@@ -35,9 +32,7 @@ public record Settings(
         Optional<Path> extractFormats,
         Optional<Path> mapping,
         Optional<Path> schemas,
-        Sap sap,
-        Klaviyo klaviyo,
-        Contract contract) {
+        Klaviyo klaviyo) {
 
     /**
      * @param port 0 takes a free one
@@ -61,31 +56,53 @@ public record Settings(
         }
     }
 
-    /** @param timeZone the zone of the SAP application server, in which IDocs give their dates and times */
-    public record Sap(ZoneId timeZone) {}
-
     /**
      * @param url the API's base
-     * @param apiKeys private keys by account; an account without one is in shadow mode: everything is done but the sending
+     * @param apiKeys private keys of the accounts; one without is in shadow mode: everything is done but the sending
      * @param liveWindow an event older than this when it leaves is history and starts no flow ({@code backfill: true})
      * @param parallel how many requests may be under way at once, for each account
      * @param share the part of each account's rate limits to use; empty means to know no limits
      */
-    public record Klaviyo(
-            URI url, Map<String, String> apiKeys, Duration liveWindow, int parallel, Optional<Double> share) {
-        public Klaviyo {
-            apiKeys = Map.copyOf(apiKeys);
+    public record Klaviyo(URI url, ApiKeys apiKeys, Duration liveWindow, int parallel, Optional<Double> share) {}
+
+    /**
+     * The private keys; {@code toString} keeps them to itself.
+     *
+     * @param standard that of the account which the mapping calls the standard one
+     * @param others those of further accounts by their names
+     */
+    public record ApiKeys(Optional<String> standard, Map<String, String> others) {
+        public ApiKeys {
+            others = Map.copyOf(others);
+        }
+
+        /** Whether there is none at all. */
+        public boolean isEmpty() {
+            return standard.isEmpty() && others.isEmpty();
         }
 
         /** The key of an account, if it has one. */
-        public Optional<String> apiKey(String account) {
-            return Optional.ofNullable(apiKeys.get(account));
+        public Optional<String> of(String account, Contract.Accounts accounts) {
+            return account.equals(accounts.standard()) ? standard : Optional.ofNullable(others.get(account));
+        }
+
+        /** What is wrong with the names of the accounts; empty when nothing is. Never shows one: it may be a key. */
+        public Optional<String> wrongWith(Contract.Accounts accounts) {
+            String known = String.join(", ", accounts.all());
+            if (others.containsKey(accounts.standard())) {
+                return Optional.of("klaviyo.api-keys has a key for the standard account " + accounts.standard()
+                        + ", which belongs into klaviyo.api-key");
+            }
+            return accounts.all().containsAll(others.keySet())
+                    ? Optional.empty()
+                    : Optional.of(
+                            "klaviyo.api-keys has a key for an account that rules.accounts of the mapping does not name"
+                                    + " (it is not shown); known: " + known);
         }
 
         @Override
         public String toString() {
-            return "Klaviyo[url=" + url + ", accounts with a key=" + new TreeSet<>(apiKeys.keySet()) + ", liveWindow="
-                    + liveWindow + ", parallel=" + parallel + ", share=" + share + "]";
+            return "ApiKeys[" + (standard.isPresent() ? "standard, " : "") + new TreeSet<>(others.keySet()) + "]";
         }
     }
 }

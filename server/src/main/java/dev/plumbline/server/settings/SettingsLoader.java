@@ -5,7 +5,6 @@ import dev.plumbline.server.settings.Settings.Database;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +38,6 @@ public final class SettingsLoader {
     }
 
     private Settings settings() {
-        ZoneId zone = zone();
-        AccountSettings.Read klaviyo = AccountSettings.read(values);
         return new Settings(
                 new Settings.Http(values.number(Key.HTTP_PORT, 0, 65_535), credentials()),
                 values.path(Key.DATA_DIR).orElse(Path.of("data")),
@@ -51,14 +48,12 @@ public final class SettingsLoader {
                 values.path(Key.EXTRACTS_FORMATS),
                 values.path(Key.MAPPING_FILE),
                 schemas(),
-                new Settings.Sap(zone),
                 new Settings.Klaviyo(
                         url(),
-                        klaviyo.keys(),
+                        AccountKeys.read(values),
                         values.duration(Key.KLAVIYO_LIVE_WINDOW),
                         values.number(Key.KLAVIYO_PARALLEL, 1, 1_000),
-                        share()),
-                ContractSettings.read(values, klaviyo.accounts(), zone));
+                        share()));
     }
 
     private Optional<Credentials> credentials() {
@@ -83,11 +78,6 @@ public final class SettingsLoader {
         }
         return url.map(
                 jdbc -> new Database(jdbc, values.given(Key.DATABASE_USER), values.given(Key.DATABASE_PASSWORD)));
-    }
-
-    private ZoneId zone() {
-        return values.parsed(Key.SAP_TIME_ZONE, ZoneId::of, zone -> true, "a zone such as Europe/Berlin or UTC")
-                .orElse(ZoneId.of("UTC"));
     }
 
     private URI url() {

@@ -5,23 +5,15 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The configured values, in the types that are wanted. What is none of these goes to the faults, and the default takes its place. */
 final class Values {
-    /** Says that a list with a default is to be empty. */
-    static final String NONE = "none";
-
-    private static final Pattern BLANKS = Pattern.compile("[\\s,]+");
     private static final Pattern SEMICOLON = Pattern.compile("\\s*;\\s*");
 
     private final Map<String, String> file;
@@ -79,27 +71,8 @@ final class Values {
     }
 
     Duration duration(Key key) {
-        return duration(key, Duration::isPositive);
-    }
-
-    /** Zero is one, too. */
-    Duration delay(Key key) {
-        return duration(key, length -> !length.isNegative());
-    }
-
-    private Duration duration(Key key, Predicate<Duration> fits) {
-        return parsed(key, Duration::parse, fits, "a duration such as " + key.otherwise())
+        return parsed(key, Duration::parse, Duration::isPositive, "a duration such as " + key.otherwise())
                 .orElse(Duration.parse(key.otherwise()));
-    }
-
-    boolean flag(Key key) {
-        return parsed(
-                        key,
-                        text -> text.toLowerCase(Locale.ROOT),
-                        text -> Set.of("true", "false").contains(text),
-                        "true or false")
-                .filter("true"::equals)
-                .isPresent();
     }
 
     Optional<Path> path(Key key) {
@@ -109,27 +82,6 @@ final class Values {
             fault(key + " is no path: " + impossible.getReason());
             return Optional.empty();
         }
-    }
-
-    /**
-     * Words with blanks or commas between them.
-     *
-     * @param expected what each is, with its article
-     */
-    Set<String> words(Key key, Predicate<String> fits, String expected) {
-        return value(key).equals(NONE) ? Set.of() : words(key, value(key), fits, expected);
-    }
-
-    Set<String> words(Key key, String text, Predicate<String> fits, String expected) {
-        Set<String> words = BLANKS.splitAsStream(text)
-                .filter(word -> !word.isEmpty())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        for (String word : words) {
-            if (!fits.test(word)) {
-                fault(key + " has '" + word + "' in it, expected " + expected);
-            }
-        }
-        return words;
     }
 
     /** Entries with semicolons between them. */

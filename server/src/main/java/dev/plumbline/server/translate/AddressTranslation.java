@@ -71,7 +71,7 @@ final class AddressTranslation implements Rule {
     private static Instant instantOf(Message message, Found found) {
         try {
             return LocalDateTime.parse(found.text(), TIMESTAMP)
-                    .atZone(message.rules().zone())
+                    .atZone(message.mapping().rules().zone())
                     .toInstant();
         } catch (DateTimeException noTimestamp) {
             throw UntranslatableException.unusable(found.segment(), found.field(), "a timestamp YYYYMMDDHHMMSS");

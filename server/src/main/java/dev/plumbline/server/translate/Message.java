@@ -5,6 +5,7 @@ import dev.plumbline.core.document.Document;
 import dev.plumbline.core.document.Origin;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.Segment;
+import dev.plumbline.mapping.Mapping;
 import dev.plumbline.mapping.source.Found;
 import dev.plumbline.mapping.source.Scope;
 import dev.plumbline.mapping.source.SourceDocument;
@@ -20,11 +21,11 @@ import java.util.Optional;
  *
  * @param findings what comes to light on the way
  */
-record Message(Idoc idoc, Origin origin, TranslationRules rules, PhoneNumbers phones, Findings findings) {
+record Message(Idoc idoc, Origin origin, Mapping mapping, PhoneNumbers phones, Findings findings) {
 
     /** The IDoc as this document, by the site's mapping. */
     Scope as(SourceDocument document) {
-        return rules.sources().read(idoc, document);
+        return mapping.sources().read(idoc, document);
     }
 
     /** A key that the message cannot do without. */
@@ -39,7 +40,7 @@ record Message(Idoc idoc, Origin origin, TranslationRules rules, PhoneNumbers ph
 
     /** E1ADRM1-E_MAIL for example is shorter than SAP's own field (241): an address that fills its field may have lost its end. */
     private String email(Found found) {
-        if (rules.sources().isFull(found)) {
+        if (mapping.sources().isFull(found)) {
             findings.note(
                     "%s (segment %d) field %s is full to its last character, so that the address may be cut; it was left out"
                             .formatted(found.segment().name(), found.segment().number(), found.field()));
@@ -68,35 +69,6 @@ record Message(Idoc idoc, Origin origin, TranslationRules rules, PhoneNumbers ph
     /** These documents, with whatever came to light while they were read. */
     Outcome says(List<Document> documents) {
         return new Outcome.Says(documents, findings.leftOut(), findings.notes());
-    }
-
-    /** The top-level segment of this name. */
-    Optional<Segment> segment(String name) {
-        return idoc.segments(name).stream().findFirst();
-    }
-
-    /** The top-level segment of this name, which the message cannot do without. */
-    Segment required(String name, String what) {
-        return segment(name).orElseThrow(() -> UntranslatableException.missing(name, "*", what));
-    }
-
-    /** The value of the first segment with this qualifier: {@code qualified("E1EDK14", "QUALF", "008")}. */
-    Optional<Segment> qualified(String name, String qualifier, String value) {
-        return idoc.segments(name).stream()
-                .filter(segment -> segment.text(qualifier).equals(value))
-                .findFirst();
-    }
-
-    /** The first child with this qualifier. */
-    static Optional<Segment> qualified(Segment parent, String name, String qualifier, String value) {
-        return parent.children(name).stream()
-                .filter(segment -> segment.text(qualifier).equals(value))
-                .findFirst();
-    }
-
-    /** A key that the message cannot do without, without leading zeros. */
-    static String requiredKey(Segment segment, String field, String what) {
-        return segment.key(field).orElseThrow(() -> UntranslatableException.missing(segment.name(), field, what));
     }
 
     /** An e-mail address, trimmed and in lower case. One that is none is left out with a complaint, and the rest goes on. */
@@ -145,7 +117,7 @@ record Message(Idoc idoc, Origin origin, TranslationRules rules, PhoneNumbers ph
     BusinessTime when(LocalDate date, Optional<LocalTime> time) {
         return new BusinessTime(
                 date.atTime(time.orElse(LocalTime.MIDNIGHT))
-                        .atZone(rules.zone())
+                        .atZone(mapping.rules().zone())
                         .toInstant(),
                 time.isEmpty());
     }

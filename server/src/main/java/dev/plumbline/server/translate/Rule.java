@@ -1,9 +1,8 @@
 package dev.plumbline.server.translate;
 
 import dev.plumbline.core.document.Document;
+import dev.plumbline.mapping.source.SourceDocument;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** How one family of messages is translated. */
 @FunctionalInterface
@@ -11,11 +10,6 @@ interface Rule {
 
     /** What the message says, or why it is left out. */
     Outcome translate(Message message);
-
-    /** Segments that it cannot do without and whose flat layout does not come with Plumbline: none was found publicly. */
-    default Set<String> needsLayoutsOf() {
-        return Set.of();
-    }
 
     /** What a rule makes of a message. */
     sealed interface Outcome {
@@ -26,41 +20,18 @@ interface Rule {
         record LeftOut(String rule) implements Outcome {}
     }
 
-    /** The rule for a message type on a basic type; a site's own message type (Z…) goes by the basic type alone. */
-    static Optional<Rule> forMessage(String messageType, String basicType) {
-        return Optional.ofNullable(
-                        switch (messageType) {
-                            case "ORDRSP", "ORDERS" -> new OrderTranslation();
-                            case "DESADV", "SHPORD", "WHSORD", "CARNOT", "SHPCON", "WHSCON", "STPPOD" ->
-                                new DeliveryTranslation();
-                            case "SHPMNT" -> new ShipmentTranslation();
-                            case "INVOIC" -> new BillingTranslation();
-                            case "DEBMAS" -> new CustomerTranslation();
-                            case "ADRMAS" -> new AddressTranslation();
-                            case "MATMAS" -> new MaterialTranslation();
-                            case "PROACT", "LOISTD", "INVCON" -> new CountTranslation();
-                            case "MBGMCR", "WMMBXY" -> new MovementTranslation();
-                            default -> null;
-                        })
-                .or(() -> forSitesOwn(messageType, basicType));
-    }
-
-    private static Optional<Rule> forSitesOwn(String messageType, String basicType) {
-        if (!messageType.startsWith("Z") && !messageType.startsWith("Y")) {
-            return Optional.empty();
-        }
-        String family = basicType.length() > 2 ? basicType.substring(0, basicType.length() - 2) : basicType;
-        return switch (family) {
-            case "ORDERS" -> Optional.of(new OrderTranslation());
-            case "DELVRY" -> Optional.of(new DeliveryTranslation());
-            case "SHPMNT" -> Optional.of(new ShipmentTranslation());
-            case "INVOIC" -> Optional.of(new BillingTranslation());
-            case "DEBMAS" -> Optional.of(new CustomerTranslation());
-            case "ADRMAS" -> Optional.of(new AddressTranslation());
-            case "MATMAS" -> Optional.of(new MaterialTranslation());
-            case "PROACT", "LOISTD", "INVCON" -> Optional.of(new CountTranslation());
-            case "MBGMCR", "WMMBID" -> Optional.of(new MovementTranslation());
-            default -> Optional.empty();
+    /** The rule by which a document is read. */
+    static Rule of(SourceDocument document) {
+        return switch (document) {
+            case ORDER -> new OrderTranslation();
+            case DELIVERY -> new DeliveryTranslation();
+            case SHIPMENT -> new ShipmentTranslation();
+            case BILLING -> new BillingTranslation();
+            case CUSTOMER -> new CustomerTranslation();
+            case ADDRESS -> new AddressTranslation();
+            case MATERIAL -> new MaterialTranslation();
+            case STOCK_COUNT -> new CountTranslation();
+            case STOCK_MOVEMENT -> new MovementTranslation();
         };
     }
 }

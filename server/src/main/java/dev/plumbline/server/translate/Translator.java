@@ -8,6 +8,8 @@ import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.IdocReader;
 import dev.plumbline.idoc.IdocSource;
 import dev.plumbline.idoc.ReadResult;
+import dev.plumbline.mapping.Mapping;
+import dev.plumbline.mapping.source.SourceDocument;
 import dev.plumbline.mapping.source.UnreadableSourceException;
 import dev.plumbline.server.translate.Complaint.Kind;
 import java.time.Instant;
@@ -29,12 +31,13 @@ public final class Translator {
     private static final DateTimeFormatter SERIAL = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
 
     private final IdocReader reader;
-    private final TranslationRules rules;
+    private final Mapping mapping;
     private final PhoneNumbers phones = new PhoneNumbers();
 
-    public Translator(IdocReader reader, TranslationRules rules) {
+    /** @param mapping by which IDocs are read */
+    public Translator(IdocReader reader, Mapping mapping) {
         this.reader = reader;
-        this.rules = rules;
+        this.mapping = mapping;
     }
 
     /**
@@ -101,27 +104,16 @@ public final class Translator {
         if (control.direction().equals("2")) {
             return new Translation.Ignored("meant for SAP, not from it (EDI_DC40-DIRECT 2)");
         }
-        Optional<Rule> rule = Rule.forMessage(control.messageType(), control.basicType());
-        if (rule.isEmpty()) {
+        Optional<SourceDocument> document = mapping.sources().documentOf(control.messageType(), control.basicType());
+        if (document.isEmpty()) {
             return new Translation.Ignored(
                     "no rule for message type " + (control.messageType().isEmpty() ? "(none)" : control.messageType()));
         }
-        requireLayouts(idoc, rule.get());
-        Message message = new Message(idoc, originOf(control), rules, phones, new Findings());
-        return switch (rule.get().translate(message)) {
+        Message message = new Message(idoc, originOf(control), mapping, phones, new Findings());
+        return switch (Rule.of(document.get()).translate(message)) {
             case Rule.Outcome.Says says -> documents(says, control);
             case Rule.Outcome.LeftOut leftOut -> new Translation.Ignored(leftOut.rule());
         };
-    }
-
-    /** Without a layout a flat segment is one long text: its fields would all look empty. */
-    private static void requireLayouts(Idoc idoc, Rule rule) {
-        idoc.walk()
-                .filter(segment -> segment.isRaw() && rule.needsLayoutsOf().contains(segment.name()))
-                .findFirst()
-                .ifPresent(segment -> {
-                    throw UntranslatableException.withoutLayout(segment);
-                });
     }
 
     private static Translation documents(Rule.Outcome.Says says, ControlRecord control) {
@@ -154,13 +146,13 @@ public final class Translator {
     private Instant createdOf(ControlRecord control) {
         try {
             return LocalDateTime.parse(control.serialization(), SERIAL)
-                    .atZone(rules.zone())
+                    .atZone(mapping.rules().zone())
                     .toInstant();
         } catch (DateTimeParseException notATimestamp) {
             // Object-channel serialization puts a channel there, and many senders nothing.
             return control.createdDate()
                     .map(date -> date.atTime(control.createdTime().orElse(LocalTime.MIDNIGHT)))
-                    .map(created -> created.atZone(rules.zone()).toInstant())
+                    .map(created -> created.atZone(mapping.rules().zone()).toInstant())
                     .orElse(Instant.EPOCH);
         }
     }

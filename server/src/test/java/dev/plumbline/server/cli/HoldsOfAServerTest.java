@@ -2,7 +2,6 @@ package dev.plumbline.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.core.aggregate.Contract;
 import dev.plumbline.server.PlumblineServer;
 import dev.plumbline.server.settings.Settings;
 import dev.plumbline.server.support.Idocs;
@@ -15,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -46,10 +44,12 @@ class HoldsOfAServerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                new Settings.Sap(ZoneOffset.UTC),
                 new Settings.Klaviyo(
-                        URI.create("http://localhost:9"), Map.of(), Duration.ofHours(24), 4, Optional.of(1.0)),
-                Contract.standard());
+                        URI.create("http://localhost:9"),
+                        new Settings.ApiKeys(Optional.empty(), Map.of()),
+                        Duration.ofHours(24),
+                        4,
+                        Optional.of(1.0)));
     }
 
     /** Asks until the answer is as wanted, at most so many times; the engine works meanwhile. */

@@ -7,7 +7,6 @@ import static dev.plumbline.server.support.Idocs.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.plumbline.core.aggregate.Contract;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.server.PlumblineServer;
 import dev.plumbline.server.settings.Settings;
@@ -24,7 +23,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -63,10 +61,12 @@ class HttpDoorTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                new Settings.Sap(ZoneId.of("Europe/Berlin")),
                 new Settings.Klaviyo(
-                        URI.create("http://localhost:9"), Map.of(), Duration.ofHours(24), 4, Optional.of(1.0)),
-                Contract.standard()));
+                        URI.create("http://localhost:9"),
+                        new Settings.ApiKeys(Optional.empty(), Map.of()),
+                        Duration.ofHours(24),
+                        4,
+                        Optional.of(1.0))));
         base = URI.create("http://localhost:"
                 + ((WebServerApplicationContext) server).getWebServer().getPort() + "/");
     }

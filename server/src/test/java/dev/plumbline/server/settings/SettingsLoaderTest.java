@@ -9,10 +9,10 @@ import dev.plumbline.core.aggregate.Contract;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsLoaderTest {
     private static final String SECRET = "geheim-4711";
+    private static final Contract.Accounts ACCOUNTS =
+            new Contract.Accounts("main", new TreeMap<>(Map.of("1000", "eu", "2000", "us")), new TreeMap<>());
 
     @Test
     void withoutAnyConfigurationTheServerListensLocallyKeepsItsOwnDatabaseAndSendsNothing() {
@@ -34,14 +36,12 @@ class SettingsLoaderTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        new Settings.Sap(ZoneId.of("UTC")),
                         new Settings.Klaviyo(
                                 URI.create("https://a.klaviyo.com"),
-                                Map.of(),
+                                new Settings.ApiKeys(Optional.empty(), Map.of()),
                                 Duration.ofHours(48),
                                 64,
-                                Optional.of(1.0)),
-                        Contract.standard()));
+                                Optional.of(1.0))));
     }
 
     @Test
@@ -82,14 +82,14 @@ class SettingsLoaderTest {
         Settings settings = good("""
                 http:
                   port: 9090
-                sap:
-                  time-zone: Europe/Berlin
-                metrics:
-                  placed: Bestellung
+                klaviyo:
+                  parallel: 8
+                mapping:
+                  file: ours.yaml
                 """);
         assertThat(settings.http().port()).isEqualTo(9090);
-        assertThat(settings.sap().timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
-        assertThat(settings.contract().metrics().placed()).isEqualTo("Bestellung");
+        assertThat(settings.klaviyo().parallel()).isEqualTo(8);
+        assertThat(settings.mapping()).contains(Path.of("ours.yaml"));
     }
 
     @Test
@@ -101,7 +101,7 @@ class SettingsLoaderTest {
     @Test
     void anEmptyVariableMeansTheDefaultWhateverTheFileSays() {
         Settings settings = good("klaviyo:\n  api-key: " + SECRET, Map.of("PLUMBLINE_KLAVIYO_API_KEY", ""));
-        assertThat(settings.klaviyo().apiKeys()).isEmpty();
+        assertThat(settings.klaviyo().apiKeys().isEmpty()).isTrue();
     }
 
     @Test
@@ -143,17 +143,14 @@ class SettingsLoaderTest {
                 """
                 http:
                   port: all
-                sap:
-                  time-zone: Berlin
                 intake:
                   user: sap
                 klavio:
                   parallel: 3
                 """, Map.of("PLUMBLINE_KLAVIYO_URL", "a.klaviyo.com", "PLUMBLINE_KLAVIYO_LIVE_WINDOW", "two days"));
         assertThat(faults)
-                .hasSize(6)
+                .hasSize(5)
                 .anyMatch(fault -> fault.startsWith("http.port "))
-                .anyMatch(fault -> fault.startsWith("sap.time-zone "))
                 .anyMatch(fault -> fault.startsWith("intake.user "))
                 .anyMatch(fault -> fault.startsWith("klavio.parallel "))
                 .anyMatch(fault -> fault.startsWith("klaviyo.url "))
@@ -164,9 +161,8 @@ class SettingsLoaderTest {
     @CsvSource({
         "klavio.api-key, klaviyo.api-key",
         "http.prot, http.port",
-        "sap.timezone, sap.time-zone",
-        "http, http.port",
-        "metrics.canceled, metrics.cancelled"
+        "mapping.fiel, mapping.file",
+        "http, http.port"
     })
     void anUnknownKeyNamesTheNearest(String unknown, String nearest) {
         assertThat(faults(unknown + ": 1"))
@@ -189,13 +185,6 @@ class SettingsLoaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Berlin", "Europe/Atlantis", "CEST DST"})
-    void aZoneThatIsNoneIsAFault(String zone) {
-        assertThat(fault(Key.SAP_TIME_ZONE, zone))
-                .startsWith("sap.time-zone (PLUMBLINE_SAP_TIME_ZONE) is '" + zone + "', expected a zone");
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"48", "2 days", "PT0S", "-PT1H", "P99999999999999999999D"})
     void aDurationThatIsNoneIsAFault(String window) {
         assertThat(fault(Key.KLAVIYO_LIVE_WINDOW, window)).endsWith("expected a duration such as PT48H");
@@ -210,16 +199,6 @@ class SettingsLoaderTest {
     @Test
     void aDatabaseUrlOfAnotherDatabaseIsAFault() {
         assertThat(fault(Key.DATABASE_URL, "jdbc:mysql://db/x")).contains("expected to begin with jdbc:postgresql:");
-    }
-
-    @Test
-    void aCatalogUrlWithoutItsArticleNumberIsAFault() {
-        assertThat(fault(Key.CATALOG_URL, "https://shop.kunde-mail.de")).contains("expected a URL with {sku}");
-    }
-
-    @Test
-    void aMetricsNameThatKlaviyoDoesNotTakeIsAFault() {
-        assertThat(fault(Key.METRIC_PLACED, "x".repeat(128))).contains("has 128 characters");
     }
 
     @Test
@@ -283,15 +262,36 @@ class SettingsLoaderTest {
                 "klaviyo.api-key: \t@" + SECRET,
                 "klaviyo.api-key: a b " + SECRET,
                 "klaviyo.api-keys: " + SECRET,
-                "klaviyo.api-keys: eu=" + SECRET,
-                "klaviyo.api-keys: " + SECRET + "=eu",
-                "klaviyo: {accounts: eu=1000, api-keys: eu=" + SECRET + "; eu=" + SECRET + "}",
-                "klaviyo: {accounts: eu=1000, api-keys: eu=a " + SECRET + "}",
-                "klaviyo.api-keys: main=" + SECRET,
+                "klaviyo.api-keys: e u=" + SECRET,
+                "klaviyo.api-keys: eu=" + SECRET + "; eu=" + SECRET,
+                "klaviyo.api-keys: eu=a " + SECRET,
                 "database.url: " + SECRET,
             })
     void noMessageEverShowsASecret(String yaml) {
         assertThat(faults(yaml)).isNotEmpty().noneMatch(fault -> fault.contains(SECRET));
+    }
+
+    @Test
+    void eachAccountHasItsOwnKey() {
+        Settings.ApiKeys keys = good("klaviyo: {api-key: pk_main, api-keys: eu=pk_eu ; us=pk_us}")
+                .klaviyo()
+                .apiKeys();
+        assertThat(keys.of("main", ACCOUNTS)).contains("pk_main");
+        assertThat(keys.of("eu", ACCOUNTS)).contains("pk_eu");
+        assertThat(keys.of("us", ACCOUNTS)).contains("pk_us");
+        assertThat(keys.of("jp", ACCOUNTS)).isEmpty();
+        assertThat(keys.wrongWith(ACCOUNTS)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"main", "cn"})
+    void aKeyOfAnAccountThatTheMappingDoesNotNameIsWrongAndNotShown(String account) {
+        Settings.ApiKeys keys = good("klaviyo: {api-keys: " + account + "=" + SECRET + "}")
+                .klaviyo()
+                .apiKeys();
+        assertThat(keys.wrongWith(ACCOUNTS).orElseThrow())
+                .doesNotContain(SECRET)
+                .contains("main");
     }
 
     @Test
@@ -311,10 +311,10 @@ class SettingsLoaderTest {
                         SECRET,
                         "PLUMBLINE_KLAVIYO_API_KEY",
                         SECRET,
-                        "PLUMBLINE_KLAVIYO_ACCOUNTS",
-                        "eu=1000",
                         "PLUMBLINE_KLAVIYO_API_KEYS",
                         "eu=" + SECRET));
-        assertThat(settings.toString()).contains("sap", "[eu, main]").doesNotContain(SECRET);
+        assertThat(settings.toString())
+                .contains("sap", "ApiKeys[standard, [eu]]")
+                .doesNotContain(SECRET);
     }
 }

@@ -52,7 +52,7 @@ final class Performance {
         this.settings = new StorySettings(story);
         this.clock = new StoryClock(settings.zone());
         this.host = new MemoryHost(settings.contract());
-        this.post = new Post(settings.translation());
+        this.post = new Post(settings.mapping());
     }
 
     MemoryHost host() {
@@ -225,7 +225,7 @@ final class Performance {
         story.said().stream()
                 .filter(row -> row.get("document").startsWith("customer"))
                 .forEach(row -> strangers.remove(row.get("number")));
-        strangers.removeAll(settings.list("customers.one-time"));
+        strangers.removeAll(settings.oneTimeCustomers());
         if (!story.setting("known customers", "").equals("none")) {
             for (String number : strangers) {
                 SapMessage message = CustomerWords.customer(number, "company Nordwind GmbH; area 1000/10/00: group 01");

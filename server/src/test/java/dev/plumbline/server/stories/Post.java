@@ -10,9 +10,9 @@ import dev.plumbline.idoc.IdocForm;
 import dev.plumbline.idoc.IdocReader;
 import dev.plumbline.idoc.IdocSource;
 import dev.plumbline.idoc.IdocWriter;
+import dev.plumbline.mapping.Mapping;
 import dev.plumbline.server.translate.Complaint;
 import dev.plumbline.server.translate.Translation;
-import dev.plumbline.server.translate.TranslationRules;
 import dev.plumbline.server.translate.Translator;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -29,9 +29,9 @@ final class Post {
     private final ZoneId zone;
     private final Translator translator;
 
-    Post(TranslationRules rules) {
-        this.zone = rules.zone();
-        this.translator = new Translator(READER, rules);
+    Post(Mapping mapping) {
+        this.zone = mapping.rules().zone();
+        this.translator = new Translator(READER, mapping);
     }
 
     /** What arrived: documents, what was wrong, and what was odd. */

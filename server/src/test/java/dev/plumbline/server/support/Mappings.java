@@ -6,14 +6,22 @@ import dev.plumbline.mapping.MappingLoader;
 import dev.plumbline.mapping.MappingLoader.Layer;
 import dev.plumbline.mapping.MappingLoader.Result;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Mappings of sites. */
 public final class Mappings {
     private Mappings() {}
 
-    /** This text over the default mapping. */
-    public static Mapping of(String yaml) {
-        return switch (new MappingLoader(Dictionary.standard()).load(List.of(new Layer("mapping.yaml", yaml)))) {
+    /** The default mapping. */
+    public static Mapping standard() {
+        return of();
+    }
+
+    /** These texts over the default mapping, the last one on top. */
+    public static Mapping of(String... yaml) {
+        List<Layer> layers =
+                Stream.of(yaml).map(text -> new Layer("mapping.yaml", text)).toList();
+        return switch (new MappingLoader(Dictionary.standard()).load(layers)) {
             case Result.Good good -> good.mapping();
             case Result.Faulty faulty -> throw new AssertionError(faulty.faults());
         };

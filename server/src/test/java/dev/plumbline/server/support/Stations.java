@@ -33,10 +33,8 @@ import dev.plumbline.server.outbox.Outbox;
 import dev.plumbline.server.outbox.PostgresOutbox;
 import dev.plumbline.server.store.StoredJson;
 import dev.plumbline.server.translate.PieceReader;
-import dev.plumbline.server.translate.TranslationRules;
 import dev.plumbline.server.translate.Translator;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -92,9 +90,7 @@ public final class Stations implements AutoCloseable {
 
     /** Reads pieces as the server does. */
     public PieceReader reader() {
-        Translator translator = new Translator(
-                new IdocReader(Dictionary.standard()),
-                TranslationRules.standard(ZoneOffset.UTC, Dictionary.standard()));
+        Translator translator = new Translator(new IdocReader(Dictionary.standard()), Mappings.standard());
         return (form, charset, raw) -> translator.translate(IdocSource.of(raw, IdocForm.valueOf(form), charset));
     }
 

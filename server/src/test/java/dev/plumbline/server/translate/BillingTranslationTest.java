@@ -13,6 +13,7 @@ import dev.plumbline.core.document.BillingDocument;
 import dev.plumbline.core.document.BillingDocument.Category;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.Segment;
+import dev.plumbline.mapping.Mapping;
 import org.junit.jupiter.api.Test;
 
 class BillingTranslationTest {
@@ -167,7 +168,7 @@ class BillingTranslationTest {
         assertThat(complaint.reason()).contains("item 000010");
     }
 
-    private static final TranslationRules CATEGORIES = mapped("""
+    private static final Mapping CATEGORIES = mapped("""
             sources:
               billing:
                 category:

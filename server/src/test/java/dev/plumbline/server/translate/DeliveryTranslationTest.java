@@ -19,6 +19,7 @@ import dev.plumbline.core.document.Partner;
 import dev.plumbline.core.document.PostalAddress;
 import dev.plumbline.core.document.ShipmentDocument;
 import dev.plumbline.idoc.Segment;
+import dev.plumbline.mapping.Mapping;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -314,16 +315,16 @@ class DeliveryTranslationTest {
 
     @Test
     void aSiteHasItsTrackingNumberInASegmentOfItsOwn() {
-        TranslationRules rules = mapped("sources: {delivery: {deliveries: {tracking-numbers: Z1TRACK.ZZTRACK}}}");
+        Mapping mapping = mapped("sources: {delivery: {deliveries: {tracking-numbers: Z1TRACK.ZZTRACK}}}");
         Segment sent = delivery()
                 .with("BOLNR", "B-1")
                 .child(segment("Z1TRACK", "ZZTRACK", "1Z77"), segment("Z1TRACK", "ZZTRACK", "1Z78"))
                 .build();
-        DeliveryDocument delivery = only(Sent.read(idoc("DESADV", "DELVRY07", sent), rules));
+        DeliveryDocument delivery = only(Sent.read(idoc("DESADV", "DELVRY07", sent), mapping));
         assertThat(delivery.carriage().trackingNumbers()).containsExactly("1Z77", "1Z78");
     }
 
-    private static final TranslationRules RETURNS =
+    private static final Mapping RETURNS =
             mapped("sources: {delivery: {deliveries: {direction: {codes: {ZLR: return, LF: inbound}}}}}");
 
     @Test
@@ -346,19 +347,19 @@ class DeliveryTranslationTest {
 
     @Test
     void aSitesOwnMessageTypeMayBeAReport() {
-        TranslationRules rules = mapped("sources: {delivery: {role: {codes: {ZDESADV: report}}}}");
+        Mapping mapping = mapped("sources: {delivery: {role: {codes: {ZDESADV: report}}}}");
         Segment planned = delivery().child(deadline("00000000", "000000")).build();
-        DeliveryDocument delivery = only(Sent.read(idoc("ZDESADV", "DELVRY07", planned), rules));
+        DeliveryDocument delivery = only(Sent.read(idoc("ZDESADV", "DELVRY07", planned), mapping));
         assertThat(delivery.progress().goodsIssue()).isEqualTo(new GoodsIssue.NotPosted());
     }
 
     @Test
     void aSiteCountsShipmentsAsStartedByAStatusOfItsChoice() {
-        TranslationRules rules = mapped("sources: {shipment: {status: {codes: {5: started}}}}");
+        Mapping mapping = mapped("sources: {shipment: {status: {codes: {5: started}}}}");
         Segment loaded = builder("E1EDT20", "TKNUM", "1000", "STTRG", "5")
                 .child(delivery().build())
                 .build();
-        ShipmentDocument shipment = only(Sent.read(idoc("SHPMNT", "SHPMNT05", loaded), rules));
+        ShipmentDocument shipment = only(Sent.read(idoc("SHPMNT", "SHPMNT05", loaded), mapping));
         assertThat(shipment.deliveries()
                         .getFirst()
                         .progress()

@@ -19,6 +19,7 @@ import dev.plumbline.core.document.CustomerDocument;
 import dev.plumbline.core.document.MaterialDocument;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.Segment;
+import dev.plumbline.mapping.Mapping;
 import org.junit.jupiter.api.Test;
 
 class MasterDataTranslationTest {
@@ -233,7 +234,7 @@ class MasterDataTranslationTest {
         assertThat(all(read, CreditDocument.class).getLast().limit()).isEmpty();
     }
 
-    private static final TranslationRules EMAIL = mapped("sources: {customer: {email: //Z1KNA1M.SMTP_ADDR}}");
+    private static final Mapping EMAIL = mapped("sources: {customer: {email: //Z1KNA1M.SMTP_ADDR}}");
 
     @Test
     void aSegmentOfTheSitesOwnTellsTheCustomersEmail() {
@@ -252,8 +253,7 @@ class MasterDataTranslationTest {
         assertThat(read.leftOut()).extracting(Complaint::segment).containsExactly("Z1KNA1M");
     }
 
-    private static final TranslationRules STATUS =
-            mapped("sources: {code-tables: {material-status: {90: discontinued}}}");
+    private static final Mapping STATUS = mapped("sources: {code-tables: {material-status: {90: discontinued}}}");
 
     private static MaterialDocument material(String... fields) {
         Segment.Builder general = builder("E1MARAM", "MATNR", "815");

@@ -21,6 +21,7 @@ import dev.plumbline.core.document.Partner;
 import dev.plumbline.core.document.PostalAddress;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.Segment;
+import dev.plumbline.mapping.Mapping;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -237,7 +238,7 @@ class OrderTranslationTest {
                 .isEmpty();
     }
 
-    private static final TranslationRules CREDIT = mapped("sources: {order: {credit-status: {from: //Z1EDK01.CMGST}}}");
+    private static final Mapping CREDIT = mapped("sources: {order: {credit-status: {from: //Z1EDK01.CMGST}}}");
 
     private static Idoc orderWithCredit(String status) {
         return order(
@@ -284,7 +285,7 @@ class OrderTranslationTest {
                 .contains("Z1EDK01", "WE60");
     }
 
-    private static final TranslationRules EMAIL = mapped("sources: {order: {email: //Z1EDKA1.SMTP_ADDR}}");
+    private static final Mapping EMAIL = mapped("sources: {order: {email: //Z1EDKA1.SMTP_ADDR}}");
 
     private static Idoc orderWithEmail(String email) {
         return order(SOLD_TO, segment("Z1EDKA1", "SMTP_ADDR", email), item().build());

@@ -7,6 +7,7 @@ import dev.plumbline.idoc.IdocReader;
 import dev.plumbline.server.extract.ExtractFormats;
 import dev.plumbline.server.extract.Extracts;
 import dev.plumbline.server.support.Idocs;
+import dev.plumbline.server.support.Mappings;
 import dev.plumbline.server.support.Sap;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -16,8 +17,7 @@ class PiecesTest {
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final ExtractFormats FORMATS = Extracts.formats(Extracts.VBUK);
     private static final PieceReader PIECES = new Pieces(
-            new Translator(
-                    new IdocReader(Dictionary.standard()), TranslationRules.standard(UTC, Dictionary.standard())),
+            new Translator(new IdocReader(Dictionary.standard()), Mappings.standard()),
             new ExtractTranslator(FORMATS, UTC));
 
     private static String messageType(String form, byte[] raw) {

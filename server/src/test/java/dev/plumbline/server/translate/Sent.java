@@ -6,9 +6,9 @@ import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.IdocReader;
 import dev.plumbline.idoc.Segment;
+import dev.plumbline.mapping.Mapping;
 import dev.plumbline.server.support.Mappings;
 import dev.plumbline.server.support.Sap;
-import java.time.ZoneId;
 import java.util.List;
 
 /** IDocs for tests, and their translation. */
@@ -23,27 +23,28 @@ final class Sent {
         return Idoc.of(control(messageType, basicType).build(), segments);
     }
 
-    static final TranslationRules RULES = TranslationRules.standard(ZoneId.of("Europe/Berlin"), Dictionary.standard());
+    private static final String ZONE = "rules: {time-zone: Europe/Berlin}";
+    static final Mapping MAPPING = Mappings.of(ZONE);
 
-    /** The rules with a site's mapping over the default one. */
-    static TranslationRules mapped(String yaml) {
-        return RULES.with(Mappings.of(yaml).sources());
+    /** A site's mapping over the default one. */
+    static Mapping mapped(String yaml) {
+        return Mappings.of(ZONE, yaml);
     }
 
     static Translation translate(Idoc idoc) {
-        return translate(idoc, RULES);
+        return translate(idoc, MAPPING);
     }
 
-    static Translation translate(Idoc idoc, TranslationRules rules) {
-        return new Translator(new IdocReader(Dictionary.standard()), rules).translate(idoc);
+    static Translation translate(Idoc idoc, Mapping mapping) {
+        return new Translator(new IdocReader(Dictionary.standard()), mapping).translate(idoc);
     }
 
     static Translation.Documents read(Idoc idoc) {
-        return read(idoc, RULES);
+        return read(idoc, MAPPING);
     }
 
-    static Translation.Documents read(Idoc idoc, TranslationRules rules) {
-        return (Translation.Documents) translate(idoc, rules);
+    static Translation.Documents read(Idoc idoc, Mapping mapping) {
+        return (Translation.Documents) translate(idoc, mapping);
     }
 
     static <D extends Document> D only(Idoc idoc) {

@@ -27,7 +27,7 @@ class SharedIdocsTranslationTest {
     private static final Path FOLDER = Path.of(System.getProperty("plumbline.root", "."), "..", "shared", "idocs");
     private static final String SAP = "SAP__apibusinesshub-integration-recipes__";
     private static final IdocReader READER = new IdocReader(Dictionary.standard());
-    private static final Translator TRANSLATOR = new Translator(READER, Sent.RULES);
+    private static final Translator TRANSLATOR = new Translator(READER, Sent.MAPPING);
 
     @TestFactory
     Stream<DynamicTest> eachFileSaysSomethingOrIsIgnoredByNameOrComplainsPrecisely() throws IOException {

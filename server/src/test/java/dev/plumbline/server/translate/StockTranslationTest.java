@@ -2,7 +2,7 @@ package dev.plumbline.server.translate;
 
 import static dev.plumbline.server.support.Sap.builder;
 import static dev.plumbline.server.support.Sap.segment;
-import static dev.plumbline.server.translate.Sent.RULES;
+import static dev.plumbline.server.translate.Sent.MAPPING;
 import static dev.plumbline.server.translate.Sent.complaint;
 import static dev.plumbline.server.translate.Sent.idoc;
 import static dev.plumbline.server.translate.Sent.ignored;
@@ -19,6 +19,7 @@ import dev.plumbline.core.document.StockDocument;
 import dev.plumbline.core.document.StockMovement;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.Segment;
+import dev.plumbline.mapping.Mapping;
 import dev.plumbline.mapping.source.MovementSource;
 import dev.plumbline.mapping.source.MovementSource.Item;
 import dev.plumbline.mapping.source.SourceDocument;
@@ -250,7 +251,7 @@ class StockTranslationTest {
 
     /** What a movement type means by the default mapping; empty where it does not know the type. */
     private static Optional<MovementEffect> effectOf(int type) {
-        return RULES.sources()
+        return MAPPING.sources()
                 .read(movement(String.valueOf(type)), SourceDocument.STOCK_MOVEMENT)
                 .first(MovementSource.ITEMS)
                 .filter(item -> item.isKnown(Item.TYPE))
@@ -302,10 +303,10 @@ class StockTranslationTest {
 
     @Test
     void aMovementTypeOfTheSitesOwnMeansWhatItsMappingSays() {
-        TranslationRules rules = mapped("sources: {code-tables: {movement-types: {901: receipt, 601: no-change}}}");
-        StockDocument document = only(read(movement("901"), rules));
+        Mapping mapping = mapped("sources: {code-tables: {movement-types: {901: receipt, 601: no-change}}}");
+        StockDocument document = only(read(movement("901"), mapping));
         assertThat(document.movements()).extracting(StockMovement::change).containsExactly(new BigDecimal("3.000"));
-        assertThat(translate(movement("601"), rules)).isInstanceOf(Translation.Ignored.class);
+        assertThat(translate(movement("601"), mapping)).isInstanceOf(Translation.Ignored.class);
         assertThat(move(movement("602")).change()).isEqualByComparingTo("3");
     }
 

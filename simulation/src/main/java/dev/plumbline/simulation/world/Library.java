@@ -4,11 +4,10 @@ import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.idoc.IdocForm;
 import dev.plumbline.idoc.IdocReader;
 import dev.plumbline.idoc.IdocSource;
+import dev.plumbline.mapping.MappingLoader;
 import dev.plumbline.server.store.StoredJson;
 import dev.plumbline.server.translate.PieceReader;
-import dev.plumbline.server.translate.TranslationRules;
 import dev.plumbline.server.translate.Translator;
-import java.time.ZoneOffset;
 
 /** What is dear to make and can be shared by all runs. */
 public final class Library {
@@ -18,7 +17,7 @@ public final class Library {
 
     public Library() {
         Translator translator =
-                new Translator(new IdocReader(dictionary), TranslationRules.standard(ZoneOffset.UTC, dictionary));
+                new Translator(new IdocReader(dictionary), new MappingLoader(dictionary).standardMapping());
         reader = (form, charset, raw) -> translator.translate(IdocSource.of(raw, IdocForm.valueOf(form), charset));
     }
 
