@@ -131,8 +131,9 @@ public final class RateBudget {
         Instant freeAt(Instant now) {
             Instant end = begin.plus(length);
             if (!now.isBefore(end)) {
-                begin = begin.plus(
-                        length.multipliedBy(Duration.between(begin, now).dividedBy(length)));
+                // In whole seconds, of which windows are made: to divide durations exactly is dear.
+                long windows = Duration.between(begin, now).toSeconds() / length.toSeconds();
+                begin = begin.plus(length.multipliedBy(windows));
                 used = 0;
                 return now;
             }

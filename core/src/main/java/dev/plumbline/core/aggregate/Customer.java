@@ -154,7 +154,8 @@ public record Customer(
         return switch (message) {
             case Message.Reported reported -> {
                 if (reported.document() instanceof CustomerInput input) {
-                    yield new Remembered(remember(input), receptionOf(input));
+                    Customer after = remember(input);
+                    yield new Remembered(after, receptionOf(input, after));
                 }
                 throw Mirror.misrouted(key, message);
             }
@@ -261,7 +262,7 @@ public record Customer(
                 : this;
     }
 
-    private Reception receptionOf(CustomerInput input) {
+    private Reception receptionOf(CustomerInput input, Customer after) {
         Optional<Origin> known = switch (input) {
             case CustomerDocument report -> master.map(CustomerDocument::origin);
             case AddressDocument report ->
@@ -278,7 +279,6 @@ public record Customer(
         if (known.filter(origin -> origin.isNewerThan(input.origin())).isPresent()) {
             return Reception.SUPERSEDED;
         }
-        Customer after = remember(input);
         return sameContent(after) ? Reception.UNCHANGED : Reception.APPLIED;
     }
 

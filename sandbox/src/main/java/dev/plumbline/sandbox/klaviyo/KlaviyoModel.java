@@ -191,15 +191,14 @@ public final class KlaviyoModel {
         Windows.Grant grant = windows.take(route.name(), route.tier(), now);
         return grant.isGranted()
                 ? called(route, call)
-                        .with(
-                                "ratelimit-limit",
-                                "%1$d, %1$d;w=1, %2$d;w=60"
-                                        .formatted(
-                                                route.tier().burst(),
-                                                route.tier().steady()))
+                        .with("ratelimit-limit", limits(route.tier()))
                         .with("ratelimit-remaining", String.valueOf(grant.remaining()))
                         .with("ratelimit-reset", "0")
                 : Gate.throttled(grant.retryAfter());
+    }
+
+    private static String limits(Tier tier) {
+        return tier.burst() + ", " + tier.burst() + ";w=1, " + tier.steady() + ";w=60";
     }
 
     private static Reply called(Router.Route route, Call call) {

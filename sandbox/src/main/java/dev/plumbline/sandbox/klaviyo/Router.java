@@ -44,8 +44,11 @@ final class Router {
 
     private Optional<Match> search(String method, String path) {
         for (Route route : routes) {
+            if (!route.method().equals(method)) {
+                continue;
+            }
             Matcher matcher = route.path().matcher(path);
-            if (route.method().equals(method) && matcher.matches()) {
+            if (matcher.matches()) {
                 List<String> parts = new ArrayList<>();
                 for (int n = 1; n <= matcher.groupCount(); n++) {
                     parts.add(URLDecoder.decode(matcher.group(n).replace("+", "%2B"), StandardCharsets.UTF_8));

@@ -256,9 +256,13 @@ public final class Traffic {
 
     /** What must be true in the end; complete once {@link #next} has nothing more. */
     public Ledger ledger() {
+        return ledger(told);
+    }
+
+    private Ledger ledger(List<Story> stories) {
         return new Ledger(
-                new ProfilesOfAll(customers, told, plan.accounts()).expected(),
-                told,
+                new ProfilesOfAll(customers, stories, plan.accounts()).expected(),
+                stories,
                 merchant.articles().stream()
                         .map(article -> new Expected.Variant(
                                 Merchant.bare(article.number()),
@@ -276,13 +280,6 @@ public final class Traffic {
      * @param lost the IDoc numbers of messages about orders, deliveries, shipments or billing documents
      */
     public Ledger ledgerWithout(Set<String> lost) {
-        Ledger whole = ledger();
-        List<Story> less = told.stream().map(story -> story.without(lost)).toList();
-        return new Ledger(
-                new ProfilesOfAll(customers, less, plan.accounts()).expected(),
-                less,
-                whole.variants(),
-                whole.broken(),
-                whole.unmirrored());
+        return ledger(told.stream().map(story -> story.without(lost)).toList());
     }
 }

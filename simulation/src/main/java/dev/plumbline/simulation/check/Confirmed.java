@@ -21,7 +21,7 @@ final class Confirmed {
 
     static List<Finding> check(Evidence evidence) {
         Confirmed check = new Confirmed(evidence);
-        Set<String> decided = new Exempt(evidence).decidedOrders();
+        Set<String> decided = evidence.exempt().decidedOrders();
         evidence.eventRows()
                 .filter(row -> !decided.contains(Evidence.orderOf(row)))
                 .forEach(check::isFree);

@@ -7,7 +7,6 @@ import dev.plumbline.sandbox.sap.Comparison;
 import dev.plumbline.sandbox.sap.Expected;
 import dev.plumbline.sandbox.sap.Ledger;
 import dev.plumbline.sandbox.sap.Story;
-import dev.plumbline.simulation.world.Scenario;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,9 +28,8 @@ final class Content {
 
     private Content(Evidence evidence) {
         this.evidence = evidence;
-        this.exempt = new Exempt(evidence);
-        Scenario scenario = evidence.aftermath().scenario();
-        this.books = scenario.traffic().ledgerWithout(scenario.lost());
+        this.exempt = evidence.exempt();
+        this.books = evidence.books();
         this.unknown = unknown(books, exempt.profiles());
         evidence.eventRows().forEach(row -> orders.put(Spoken.signatureOf(row.command()), Evidence.orderOf(row)));
     }

@@ -6,6 +6,7 @@ import dev.plumbline.core.command.TrackEvent;
 import dev.plumbline.sandbox.klaviyo.Event;
 import dev.plumbline.sandbox.klaviyo.Fault;
 import dev.plumbline.sandbox.klaviyo.Profile;
+import dev.plumbline.sandbox.sap.Ledger;
 import dev.plumbline.simulation.host.InboxRow;
 import dev.plumbline.simulation.host.OutboxRow;
 import dev.plumbline.simulation.world.Aftermath;
@@ -31,8 +32,11 @@ final class Evidence {
     private final List<Spoken> wire;
     private final Map<String, InboxRow> firstRows = new HashMap<>();
     private final List<Letter> read;
+    private final List<Paper> written;
     private final List<Paper> papers;
     private final List<Event> events;
+    private final Ledger books;
+    private final Exempt exempt;
 
     Evidence(Aftermath aftermath) {
         this.aftermath = aftermath;
@@ -43,8 +47,19 @@ final class Evidence {
         read = aftermath.scenario().sent().stream()
                 .filter(letter -> !letter.isDamaged() && firstRows.containsKey(letter.docnum()))
                 .toList();
-        papers = read.stream().flatMap(letter -> Paper.of(letter).stream()).toList();
+        written = aftermath.scenario().sent().stream()
+                .filter(letter -> !letter.isDamaged())
+                .flatMap(letter -> Paper.of(letter).stream())
+                .toList();
+        papers = written.stream()
+                .filter(paper -> firstRows.containsKey(paper.letter().docnum()))
+                .toList();
         events = withLost();
+        books = aftermath
+                .scenario()
+                .traffic()
+                .ledgerWithout(aftermath.scenario().lost());
+        exempt = new Exempt(this);
     }
 
     /** What was lost after Klaviyo had said 202 counts as told: nobody but a verifier can know of it. */
@@ -141,6 +156,22 @@ final class Evidence {
         return read;
     }
 
+    /** What all healthy messages say, whether they have arrived or not, in the order of sending. */
+    List<Paper> written() {
+        return written;
+    }
+
+    /** The merchant's books, without what never arrived. */
+    Ledger books() {
+        return books;
+    }
+
+    /** What the books say nothing about. */
+    Exempt exempt() {
+        return exempt;
+    }
+
+    /** What the messages say that have arrived. */
     <P extends Paper> Stream<P> papers(Class<P> kind) {
         return papers.stream().filter(kind::isInstance).map(kind::cast);
     }

@@ -26,10 +26,7 @@ final class Exempt {
 
     Exempt(Evidence evidence) {
         this.evidence = evidence;
-        evidence.aftermath().scenario().sent().stream()
-                .filter(letter -> !letter.isDamaged())
-                .flatMap(letter -> Paper.of(letter).stream())
-                .forEach(this::sort);
+        evidence.written().forEach(this::sort);
         addDecided();
         evidence.madeUp().forEach(this::addOrder);
         addLost();

@@ -4,7 +4,6 @@ import dev.plumbline.sandbox.klaviyo.Event;
 import dev.plumbline.sandbox.klaviyo.Profile;
 import dev.plumbline.sandbox.sap.Expected;
 import dev.plumbline.sandbox.sap.Story;
-import dev.plumbline.simulation.world.Scenario;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +25,7 @@ final class MoneyAgrees {
 
     private MoneyAgrees(Evidence evidence) {
         this.evidence = evidence;
-        this.exempt = new Exempt(evidence);
+        this.exempt = evidence.exempt();
     }
 
     static List<Finding> check(Evidence evidence) {
@@ -37,9 +36,8 @@ final class MoneyAgrees {
     }
 
     private void orders() {
-        Scenario scenario = evidence.aftermath().scenario();
         Map<String, BigDecimal> expected = new TreeMap<>();
-        for (Story story : scenario.traffic().ledgerWithout(scenario.lost()).stories()) {
+        for (Story story : evidence.books().stories()) {
             for (Expected.Event event : story.usual()) {
                 add(expected, story.order() + " " + event.currency(), event.metric(), event.value());
             }

@@ -29,7 +29,7 @@ final class NewestWins {
 
     private NewestWins(Evidence evidence) {
         this.evidence = evidence;
-        this.exempt = new Exempt(evidence);
+        this.exempt = evidence.exempt();
     }
 
     static List<Finding> check(Evidence evidence) {

@@ -32,9 +32,8 @@ final class MemoryDesk implements RefusalDesk {
         Set<String> threads = new HashSet<>();
         for (long id : accepted) {
             OutboxRow newer = storage.outbox.find(id).orElseThrow();
-            for (OutboxRow old : storage.outbox.copy()) {
+            for (OutboxRow old : storage.refused.copy()) {
                 if (old.id() < id
-                        && old.status() == Status.REFUSED
                         && old.command().lane().equals(newer.command().lane())
                         && MemoryOutbox.kind(old).equals(MemoryOutbox.kind(newer))) {
                     State state = old.state();

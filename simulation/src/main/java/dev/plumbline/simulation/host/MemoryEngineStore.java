@@ -68,7 +68,7 @@ final class MemoryEngineStore implements EngineStore {
     public List<WaitingPiece> waiting(int limit) {
         return storage.waiting.all().stream()
                 .limit(limit)
-                .map(id -> piece(storage.inbox.find(id).orElseThrow()))
+                .map(MemoryEngineStore::piece)
                 .toList();
     }
 

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** All that the stations keep, in memory. It outlives every crash; the stations do not. Not for several threads. */
@@ -90,10 +89,9 @@ public final class MemoryHost {
         return engineStore.nextWakeUp();
     }
 
-    /** The times of all that is queued. */
-    public Stream<Instant> queuedFor() {
-        return storage.queue.all().stream()
-                .map(id -> storage.outbox.find(id).orElseThrow().state().nextAt());
+    /** When the first of all that is queued may go. */
+    public Optional<Instant> nextDeparture() {
+        return outbox.nextDeparture();
     }
 
     public List<InboxRow> inbox() {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The queue to Klaviyo and the ledger of all that it was told. */
@@ -43,8 +44,7 @@ final class MemoryOutbox implements Outbox {
         List<QueuedCommand> heads = new ArrayList<>();
         Set<String> lanes = new HashSet<>();
         Set<String> threads = new HashSet<>();
-        for (long id : storage.queue.all()) {
-            OutboxRow row = storage.outbox.find(id).orElseThrow();
+        for (OutboxRow row : storage.queue.all()) {
             boolean firstOfThread = row.command().thread().map(threads::add).orElse(true);
             boolean first = lanes.add(row.command().lane()) && firstOfThread;
             if (first
@@ -53,13 +53,18 @@ final class MemoryOutbox implements Outbox {
                     && !busyLanes.contains(row.command().lane())
                     && !closedKinds.contains(kind(row))) {
                 heads.add(new QueuedCommand(
-                        id, row.inboxId(), row.state().attempts(), row.command(), refusedBefore(row)));
+                        row.id(), row.inboxId(), row.state().attempts(), row.command(), refusedBefore(row)));
                 if (heads.size() == limit) {
                     break;
                 }
             }
         }
         return heads;
+    }
+
+    /** When the first of all that is queued may go. */
+    Optional<Instant> nextDeparture() {
+        return storage.queue.all().stream().map(row -> row.state().nextAt()).min(Instant::compareTo);
     }
 
     static String kind(OutboxRow row) {
@@ -75,7 +80,6 @@ final class MemoryOutbox implements Outbox {
         return row.command()
                 .thread()
                 .flatMap(thread -> storage.refused.all().stream()
-                        .flatMap(id -> storage.outbox.find(id).stream())
                         .filter(other -> other.id() < row.id())
                         .filter(other ->
                                 other.command().account().equals(row.command().account()) && isOfThread(other, thread))

@@ -14,11 +14,11 @@ final class Storage implements TransactionOperations {
     private long batches;
 
     final Table<Long, InboxRow> inbox = new Table<>(journal);
-    final Table<Long, Long> waiting = new Table<>(journal);
+    final Table<Long, InboxRow> waiting = new Table<>(journal);
     final Table<String, Aggregate> aggregates = new Table<>(journal);
     final Table<Long, OutboxRow> outbox = new Table<>(journal);
-    final Table<Long, Long> queue = new Table<>(journal);
-    final Table<Long, Long> refused = new Table<>(journal);
+    final Table<Long, OutboxRow> queue = new Table<>(journal);
+    final Table<Long, OutboxRow> refused = new Table<>(journal);
     final Table<Long, ExceptionRow> exceptions = new Table<>(journal);
     final Table<String, Pending.Holds> holds = new Table<>(journal);
     final Table<String, Pending.Wake> wakes = new Table<>(journal);
@@ -75,9 +75,9 @@ final class Storage implements TransactionOperations {
         exceptions.put(numbered.id(), numbered);
     }
 
-    private static void index(Table<Long, Long> index, OutboxRow row, OutboxRow.Status status) {
+    private static void index(Table<Long, OutboxRow> index, OutboxRow row, OutboxRow.Status status) {
         if (row.status() == status) {
-            index.put(row.id(), row.id());
+            index.put(row.id(), row);
         } else {
             index.remove(row.id());
         }
@@ -94,7 +94,7 @@ final class Storage implements TransactionOperations {
     void put(InboxRow row) {
         inbox.put(row.id(), row);
         if (row.isWaiting()) {
-            waiting.put(row.id(), row.id());
+            waiting.put(row.id(), row);
         } else {
             waiting.remove(row.id());
         }

@@ -145,7 +145,9 @@ public final class Simulation {
         if (!engineRests.isAfter(now) && host.hasWorkForTheEngine()) {
             possible.add(Action.STEP_ENGINE);
         }
-        if (!deliveryRests.isAfter(now) && (answered || host.queuedFor().anyMatch(due -> !due.isAfter(now)))) {
+        if (!deliveryRests.isAfter(now)
+                && (answered
+                        || host.nextDeparture().filter(due -> !due.isAfter(now)).isPresent())) {
             possible.add(Action.STEP_DELIVERY);
         }
         if (flights.hasArrivals()) {
@@ -160,7 +162,7 @@ public final class Simulation {
     private Optional<Instant> nextMoment() {
         Stream<Instant> deliveries = answered
                 ? Stream.of(deliveryRests)
-                : host.queuedFor().map(due -> due.isAfter(deliveryRests) ? due : deliveryRests);
+                : host.nextDeparture().stream().map(due -> due.isAfter(deliveryRests) ? due : deliveryRests);
         Stream<Instant> wakes = host.hasWorkForTheEngine() ? Stream.of(engineRests) : host.nextWakeUp().stream();
         return Stream.of(
                         letters.stream().map(Letter::arrives).limit(1),
