@@ -1,5 +1,6 @@
 package dev.plumbline.mapping.rule;
 
+import dev.plumbline.core.view.Wording;
 import dev.plumbline.core.aggregate.Contract;
 import dev.plumbline.core.aggregate.Contract.Deadline;
 import dev.plumbline.core.aggregate.Contract.ValueBasis;
@@ -64,7 +65,7 @@ public final class RulesReader {
                         reading.accounts(),
                         reading.orders(),
                         reading.customers(zone),
-                        reading.stock()));
+                        reading.stock()), Wording.NOTHING);
     }
 
     private Contract.Metrics metrics() {

@@ -1,5 +1,6 @@
 package dev.plumbline.server.settings;
 
+import dev.plumbline.core.view.Wording;
 import dev.plumbline.core.aggregate.Contract;
 import dev.plumbline.core.aggregate.Contract.Deadline;
 import dev.plumbline.core.aggregate.Contract.ValueBasis;
@@ -41,7 +42,7 @@ final class ContractSettings {
     /** @param zone of the quiet hours */
     static Contract read(Values values, Contract.Accounts accounts, ZoneId zone) {
         ContractSettings reading = new ContractSettings(values);
-        return new Contract(reading.metrics(), accounts, reading.orders(), reading.customers(zone), reading.stock());
+        return new Contract(reading.metrics(), accounts, reading.orders(), reading.customers(zone), reading.stock(), Wording.NOTHING);
     }
 
     private Contract.Metrics metrics() {

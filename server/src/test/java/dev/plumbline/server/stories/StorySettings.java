@@ -1,5 +1,6 @@
 package dev.plumbline.server.stories;
 
+import dev.plumbline.core.view.Wording;
 import dev.plumbline.core.aggregate.Contract;
 import dev.plumbline.core.aggregate.Contract.Accounts;
 import dev.plumbline.core.aggregate.Contract.CustomerRules;
@@ -75,7 +76,7 @@ final class StorySettings {
     }
 
     Contract contract() {
-        return new Contract(metrics(), accounts(), orders(), customers(), stock());
+        return new Contract(metrics(), accounts(), orders(), customers(), stock(), Wording.NOTHING);
     }
 
     TranslationRules translation() {
