@@ -47,9 +47,10 @@ class EngineWiring {
             EngineStore store,
             PieceReader reader,
             Settings settings,
+            Mapping mapping,
             InstantSource clock,
             @Qualifier("deliveryBell") Doorbell deliveryBell) {
-        return new Engine(store, reader, new Mirror(settings.contract()), clock, deliveryBell);
+        return new Engine(store, reader, new Mirror(settings.contract().with(mapping.targets())), clock, deliveryBell);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package dev.plumbline.server.settings;
 
-import dev.plumbline.core.view.Wording;
 import dev.plumbline.core.aggregate.Contract;
 import dev.plumbline.core.aggregate.Contract.Deadline;
 import dev.plumbline.core.aggregate.Contract.ValueBasis;
@@ -9,6 +8,7 @@ import dev.plumbline.core.aggregate.Hold.Reason;
 import dev.plumbline.core.aggregate.Schedule;
 import dev.plumbline.core.aggregate.Schedule.QuietHours;
 import dev.plumbline.core.document.Partners.Role;
+import dev.plumbline.core.view.Wording;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -42,7 +42,13 @@ final class ContractSettings {
     /** @param zone of the quiet hours */
     static Contract read(Values values, Contract.Accounts accounts, ZoneId zone) {
         ContractSettings reading = new ContractSettings(values);
-        return new Contract(reading.metrics(), accounts, reading.orders(), reading.customers(zone), reading.stock(), Wording.NOTHING);
+        return new Contract(
+                reading.metrics(),
+                accounts,
+                reading.orders(),
+                reading.customers(zone),
+                reading.stock(),
+                Wording.NOTHING);
     }
 
     private Contract.Metrics metrics() {

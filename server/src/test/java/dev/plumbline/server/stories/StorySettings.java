@@ -1,6 +1,5 @@
 package dev.plumbline.server.stories;
 
-import dev.plumbline.core.view.Wording;
 import dev.plumbline.core.aggregate.Contract;
 import dev.plumbline.core.aggregate.Contract.Accounts;
 import dev.plumbline.core.aggregate.Contract.CustomerRules;
@@ -13,6 +12,7 @@ import dev.plumbline.core.aggregate.Hold;
 import dev.plumbline.core.aggregate.Schedule;
 import dev.plumbline.core.document.Partners.Role;
 import dev.plumbline.idoc.Dictionary;
+import dev.plumbline.mapping.Mapping;
 import dev.plumbline.server.support.Mappings;
 import dev.plumbline.server.translate.TranslationRules;
 import java.math.BigDecimal;
@@ -53,11 +53,16 @@ final class StorySettings {
             "known customers");
 
     private final Story story;
+    private final Mapping mapping;
 
     StorySettings(Story story) {
         this.story = story;
+        this.mapping = mapping(story);
         story.settings().keySet().stream()
-                .filter(key -> !KEYS.contains(key) && !key.startsWith("holds.") && !key.startsWith("sources."))
+                .filter(key -> !KEYS.contains(key)
+                        && !key.startsWith("holds.")
+                        && !key.startsWith("sources.")
+                        && !key.startsWith("targets."))
                 .findFirst()
                 .ifPresent(key -> {
                     throw new IllegalArgumentException(story.name() + ": no setting is called " + key);
@@ -76,25 +81,26 @@ final class StorySettings {
     }
 
     Contract contract() {
-        return new Contract(metrics(), accounts(), orders(), customers(), stock(), Wording.NOTHING);
+        return new Contract(metrics(), accounts(), orders(), customers(), stock(), mapping.targets());
     }
 
     TranslationRules translation() {
         return TranslationRules.standard(zone(), Dictionary.standard())
-                .with(Mappings.of(mapping()).sources())
+                .with(mapping.sources())
                 .withDiscontinued(list("catalog.discontinued-status"));
     }
 
     /** What the story says of the mapping, as a site's file would: {@code sources.order.email} is a key on three levels. */
-    private String mapping() {
-        return story.settings().keySet().stream()
-                .filter(key -> key.startsWith("sources."))
+    private static Mapping mapping(Story story) {
+        String text = story.settings().keySet().stream()
+                .filter(key -> key.startsWith("sources.") || key.startsWith("targets."))
                 .map(key -> {
                     String[] levels = key.split("\\.", -1);
                     return String.join(": {", levels) + ": '" + story.setting(key, "") + "'"
                             + "}".repeat(levels.length - 1);
                 })
                 .collect(Collectors.joining("\n"));
+        return text.isEmpty() ? Mappings.standard() : Mappings.of(text);
     }
 
     private Metrics metrics() {

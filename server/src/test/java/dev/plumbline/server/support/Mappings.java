@@ -1,5 +1,6 @@
 package dev.plumbline.server.support;
 
+import dev.plumbline.core.aggregate.Contract;
 import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.mapping.Mapping;
 import dev.plumbline.mapping.MappingLoader;
@@ -9,7 +10,19 @@ import java.util.List;
 
 /** Mappings of sites. */
 public final class Mappings {
+    private static final Mapping STANDARD = new MappingLoader(Dictionary.standard()).standardMapping();
+
     private Mappings() {}
+
+    /** The default mapping. */
+    public static Mapping standard() {
+        return STANDARD;
+    }
+
+    /** The usual contract, in the words of the default mapping. */
+    public static Contract contract() {
+        return Contract.standard().with(STANDARD.targets());
+    }
 
     /** This text over the default mapping. */
     public static Mapping of(String yaml) {

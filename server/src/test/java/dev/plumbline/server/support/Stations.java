@@ -45,7 +45,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /** All stations on one database, put together as the server does it and stepped by hand. */
 public final class Stations implements AutoCloseable {
     /** Everything is told at once: a customer that is not known is made up, nothing waits for a schedule. */
-    public static final Contract CONTRACT = Contract.standard()
+    public static final Contract CONTRACT = Mappings.contract()
             .with(OrderRules.STANDARD.with(
                     Hold.Reason.CUSTOMER_MISSING, new Deadline(Duration.ZERO, Hold.Policy.SYNTHESISE)))
             .with(CustomerRules.STANDARD.with(Schedule.atOnce()).withOneTime(Set.of(Traffic.ONE_TIME_CUSTOMER)))

@@ -39,7 +39,7 @@ record Stations(Engine engine, Delivery delivery) {
             Engine engine = new Engine(
                     hooks.store(host.engineStore()),
                     hooks.reader(library.reader()),
-                    new Mirror(hooks.contract(contract(settings))),
+                    new Mirror(hooks.contract(contract(settings).with(library.wording()))),
                     clock,
                     new Doorbell());
             RateBudget budget = settings.share() == 0 ? RateBudget.unlimited() : new RateBudget(settings.share());
