@@ -1,7 +1,9 @@
 package dev.plumbline.mapping;
 
+import dev.plumbline.core.aggregate.Contract;
 import dev.plumbline.mapping.rule.Rules;
 import dev.plumbline.mapping.source.Sources;
+import dev.plumbline.mapping.target.Targets;
 
 /**
  * A mapping that was checked. Immutable.
@@ -9,5 +11,12 @@ import dev.plumbline.mapping.source.Sources;
  * @param version what tells it from others: the first 12 hexadecimal digits of the SHA-256 of its layers' texts
  * @param sources where IDocs keep what documents need
  * @param rules the rules of the contracts
+ * @param targets what Klaviyo is told
  */
-public record Mapping(String version, Sources sources, Rules rules) {}
+public record Mapping(String version, Sources sources, Rules rules, Targets targets) {
+
+    /** The contract with Klaviyo: the rules, in the words of the targets. */
+    public Contract contract() {
+        return rules.contract().with(targets);
+    }
+}

@@ -1,9 +1,12 @@
 package dev.plumbline.mapping;
 
 import dev.plumbline.idoc.Dictionary;
+import dev.plumbline.mapping.rule.Rules;
 import dev.plumbline.mapping.rule.RulesReader;
 import dev.plumbline.mapping.source.Sources;
 import dev.plumbline.mapping.source.SourcesReader;
+import dev.plumbline.mapping.target.Targets;
+import dev.plumbline.mapping.target.TargetsReader;
 import dev.plumbline.mapping.yaml.Fault;
 import dev.plumbline.mapping.yaml.Faults;
 import dev.plumbline.mapping.yaml.Node;
@@ -26,6 +29,7 @@ public final class MappingLoader {
     private static final String DEFAULT = "default-mapping.yaml";
     private static final String SOURCES = "sources";
     private static final String RULES = "rules";
+    private static final String TARGETS = "targets";
     private static final int VERSION_DIGITS = 12;
 
     private final Dictionary dictionary;
@@ -86,9 +90,11 @@ public final class MappingLoader {
     }
 
     private Mapping mapping(Node.Mapping whole, String version, Faults faults) {
-        Node.requireKnown(whole, "", Map.of(SOURCES, SOURCES, RULES, RULES), faults);
+        Node.requireKnown(whole, "", Map.of(SOURCES, SOURCES, RULES, RULES, TARGETS, TARGETS), faults);
         Sources sources = SourcesReader.read(section(whole, SOURCES, faults), SOURCES, dictionary, faults);
-        return new Mapping(version, sources, RulesReader.read(section(whole, RULES, faults), RULES, faults));
+        Rules rules = RulesReader.read(section(whole, RULES, faults), RULES, faults);
+        Targets targets = TargetsReader.read(section(whole, TARGETS, faults), TARGETS, faults);
+        return new Mapping(version, sources, rules, targets);
     }
 
     private static Node.Mapping section(Node.Mapping whole, String name, Faults faults) {

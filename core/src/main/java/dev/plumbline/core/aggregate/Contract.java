@@ -1,6 +1,7 @@
 package dev.plumbline.core.aggregate;
 
 import dev.plumbline.core.document.Partners.Role;
+import dev.plumbline.core.view.Wording;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,30 +21,45 @@ import java.util.TreeSet;
  * @param orders how orders are told
  * @param customers how customers are told
  * @param stock how stock is told
+ * @param wording what attributes and properties are called and made of
  */
 public record Contract(
-        Metrics metrics, Accounts accounts, OrderRules orders, CustomerRules customers, StockRules stock) {
+        Metrics metrics,
+        Accounts accounts,
+        OrderRules orders,
+        CustomerRules customers,
+        StockRules stock,
+        Wording wording) {
 
-    /** Klaviyo's usual names, one account, and the rules that suit most. */
+    /** Klaviyo's usual names, one account, and the rules that suit most; without a wording, which a mapping gives. */
     public static Contract standard() {
         return new Contract(
-                Metrics.STANDARD, Accounts.ONE, OrderRules.STANDARD, CustomerRules.STANDARD, StockRules.STANDARD);
+                Metrics.STANDARD,
+                Accounts.ONE,
+                OrderRules.STANDARD,
+                CustomerRules.STANDARD,
+                StockRules.STANDARD,
+                Wording.NOTHING);
     }
 
     public Contract with(OrderRules other) {
-        return new Contract(metrics, accounts, other, customers, stock);
+        return new Contract(metrics, accounts, other, customers, stock, wording);
     }
 
     public Contract with(CustomerRules other) {
-        return new Contract(metrics, accounts, orders, other, stock);
+        return new Contract(metrics, accounts, orders, other, stock, wording);
     }
 
     public Contract with(StockRules other) {
-        return new Contract(metrics, accounts, orders, customers, other);
+        return new Contract(metrics, accounts, orders, customers, other, wording);
     }
 
     public Contract with(Accounts other) {
-        return new Contract(metrics, other, orders, customers, stock);
+        return new Contract(metrics, other, orders, customers, stock, wording);
+    }
+
+    public Contract with(Wording other) {
+        return new Contract(metrics, accounts, orders, customers, stock, other);
     }
 
     /**

@@ -292,7 +292,7 @@ public record Customer(
                         .equals(after.tickets.values().stream()
                                 .map(ticket -> ticket.newest().open())
                                 .toList())
-                && CustomerFacts.of(this).equals(CustomerFacts.of(after));
+                && CustomerFacing.facts(this).equals(CustomerFacing.facts(after));
     }
 
     AccountView view(String account) {

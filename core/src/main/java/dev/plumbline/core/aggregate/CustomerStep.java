@@ -39,6 +39,7 @@ final class CustomerStep {
     Step taken(Reception reception) {
         TicketEvents tickets = new TicketEvents(customer, contract);
         customer = tickets.told();
+        notes.addAll(tickets.notes());
         List<Holding.Cause> causes =
                 causes(customer.waiting().size() + tickets.events().size());
         Holding holding = customer.holding().under(causes, now);
@@ -183,14 +184,12 @@ final class CustomerStep {
         if (view.told().isEmpty()) {
             return view;
         }
-        ProfileKey own = new ProfileKey(account, ProfileOfCustomer.externalId(customer, contract));
-        UpsertProfile last = new UpsertProfile(
-                own,
-                Map.of(),
-                Map.of(),
-                Map.of("SAPSharesProfileOf", owner.owner().number()));
+        ProfileOfCustomer farewell =
+                ProfileOfCustomer.farewell(customer, account, owner.owner().number(), contract);
+        UpsertProfile last = farewell.command();
         if (!view.told().equals(Optional.of(last))) {
             commands.add(last);
+            notes.addAll(farewell.troubles());
             notes.add("Customer " + customer.key().number() + " has the e-mail address of customer "
                     + owner.owner().number() + ", whose profile it shares from now on");
         }
@@ -216,8 +215,9 @@ final class CustomerStep {
         if (customer.isKnown()
                 || !view.total().isNothing()
                 || !customer.tickets().isEmpty()) {
-            UpsertProfile profile = ProfileOfCustomer.of(customer, account, contract);
-            customer = customer.withView(account, told(view, profile, !events.isEmpty()));
+            ProfileOfCustomer profile = ProfileOfCustomer.of(customer, account, contract);
+            notes.addAll(profile.troubles());
+            customer = customer.withView(account, told(view, profile.command(), !events.isEmpty()));
         }
         ProfileKey own = new ProfileKey(account, ProfileOfCustomer.externalId(customer, contract));
         events.forEach(event -> track(own, event));
@@ -247,7 +247,7 @@ final class CustomerStep {
             Optional<Object> today = Optional.ofNullable(profile.properties().get(name));
             return !then.equals(today)
                     && !(then.isEmpty()
-                            && today.filter(value -> !CustomerFacts.isNormal(value))
+                            && today.filter(value -> !contract.wording().isNormal(name, value))
                                     .isEmpty());
         });
     }

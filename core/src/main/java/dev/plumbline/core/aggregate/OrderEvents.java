@@ -104,7 +104,7 @@ final class OrderEvents {
                 id,
                 memo.billedAt(),
                 Optional.of(value),
-                OrderProperties.refunded(document, memo),
+                EventFacing.refunded(document, memo),
                 Book.REFUNDED);
     }
 }

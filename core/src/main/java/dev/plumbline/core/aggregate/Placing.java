@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -126,7 +127,7 @@ final class Placing {
                         orderId,
                         document.placedAt(),
                         Optional.of(sum(placed)),
-                        OrderProperties.placed(document, items),
+                        EventFacing.placed(document, items),
                         Book.PLACED));
         teller.markPlaced();
         placed.forEach((position, item) -> tellProduct(position, item, document.placedAt(), false));
@@ -160,7 +161,7 @@ final class Placing {
                     id,
                     when,
                     Optional.of(now.value().subtract(before.value())),
-                    OrderProperties.ordered(
+                    EventFacing.ordered(
                             document,
                             items.getFirst(),
                             now.quantity().subtract(before.quantity()),
@@ -183,7 +184,7 @@ final class Placing {
 
     private void tellGains(SortedMap<String, Wanted> gains) {
         BigDecimal gain = BigDecimal.ZERO;
-        Map<String, BigDecimal> gained = new LinkedHashMap<>();
+        SequencedMap<String, BigDecimal> gained = new LinkedHashMap<>();
         for (Map.Entry<String, Wanted> entry : gains.entrySet()) {
             ToldItem before = teller.told().item(entry.getKey());
             gain = gain.add(entry.getValue().value().subtract(before.value()));
@@ -196,7 +197,7 @@ final class Placing {
                 orderId + "-increase-" + teller.told().count(INCREASES),
                 when,
                 Optional.of(gain),
-                OrderProperties.increased(document, itemsAt(gained.keySet()), gained),
+                EventFacing.increased(document, itemsAt(gained.keySet()), gained),
                 Book.PLACED));
         gains.forEach((position, now) -> tellProduct(position, now, when, true));
     }
@@ -244,7 +245,7 @@ final class Placing {
                 id,
                 new BusinessTime(document.origin().created(), false),
                 Optional.of(value),
-                OrderProperties.cancelled(document, itemsAt(positions), positions),
+                EventFacing.cancelled(document, itemsAt(positions), positions),
                 Book.CANCELLED);
     }
 }

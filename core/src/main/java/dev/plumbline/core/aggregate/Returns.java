@@ -119,7 +119,7 @@ final class Returns {
                 id,
                 when,
                 Optional.of(value),
-                OrderProperties.returned(document, goods),
+                EventFacing.returned(document, goods),
                 Book.NONE);
     }
 }

@@ -6,6 +6,7 @@ import dev.plumbline.core.aggregate.Told.ToldGoods;
 import dev.plumbline.core.document.BusinessTime;
 import dev.plumbline.core.document.DeliveryDocument.Transport;
 import dev.plumbline.core.document.OrderDocument;
+import dev.plumbline.core.view.Occurrence.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
@@ -96,7 +97,7 @@ final class Shipping {
                         id,
                         when,
                         Optional.of(value),
-                        OrderProperties.fulfilled(document, delivery, shipped),
+                        EventFacing.delivery(kind(metric), document, delivery, shipped),
                         Book.NONE));
         teller.change(told -> told.withGoods(keyOf(delivery), new ToldGoods(metric, id, shipped, value, 1)));
     }
@@ -115,10 +116,14 @@ final class Shipping {
                         .orElseGet(() ->
                                 new BusinessTime(delivery.newest().origin().created(), false)),
                 Optional.of(value.subtract(before.value())),
-                OrderProperties.fulfilled(document, delivery, shipped),
+                EventFacing.delivery(kind(before.metric()), document, delivery, shipped),
                 Book.NONE));
         teller.change(told -> told.withGoods(
                 keyOf(delivery), new ToldGoods(before.metric(), before.uniqueId(), shipped, value, times)));
+    }
+
+    private Kind kind(String metric) {
+        return metric.equals(contract.metrics().fulfilled()) ? Kind.FULFILLED : Kind.PARTLY_FULFILLED;
     }
 
     private String idOf(KnownDelivery delivery) {
@@ -159,7 +164,7 @@ final class Shipping {
                 OrderEvents.orderId(order) + "-fulfilled",
                 last.get(),
                 Optional.empty(),
-                OrderProperties.completed(document, all),
+                EventFacing.completed(document, all),
                 Book.NONE));
         teller.change(told -> told.once(FULFILLED));
     }
@@ -209,7 +214,7 @@ final class Shipping {
                         order.key().system() + "-shipment-" + transport.shipment() + "-order-" + document.number(),
                         when,
                         Optional.empty(),
-                        OrderProperties.shipped(document, delivery, transport),
+                        EventFacing.shipped(document, delivery, transport),
                         Book.NONE));
     }
 
@@ -224,7 +229,7 @@ final class Shipping {
                                 idOf(delivery),
                                 when,
                                 Optional.empty(),
-                                OrderProperties.fulfilled(document, delivery, delivery.delivered()),
+                                EventFacing.delivery(Kind.DELIVERED, document, delivery, delivery.delivered()),
                                 Book.NONE));
                 teller.change(told -> told.once(mark));
             });

@@ -3,12 +3,13 @@ package dev.plumbline.core.aggregate;
 import dev.plumbline.core.command.Money;
 import dev.plumbline.core.document.BusinessTime;
 import dev.plumbline.core.document.OrderDocument;
+import dev.plumbline.core.view.Occurrence;
+import dev.plumbline.core.view.Wording;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -48,13 +49,14 @@ final class Teller {
      *
      * @param when its business time
      * @param value signed and rounded; empty for events without one
+     * @param what what its properties are made of
      */
     record Said(
             String metric,
             String uniqueId,
             BusinessTime when,
             Optional<BigDecimal> value,
-            Map<String, Object> properties,
+            Occurrence what,
             Book book) {}
 
     /** Tells an event that happened in the business; a date before that of what it follows is noted. */
@@ -91,8 +93,10 @@ final class Teller {
                 said.when().at().isBefore(earliest) ? earliest : said.when().at();
         told = told.with(
                 new Told.Ledger(told.isPlaced(), told.ledger().figures().plus(entry(said)), Optional.of(time)));
+        Wording.Words words = contract.wording().event(said.what());
+        notes.addAll(words.troubles());
         tellings.add(new Telling(
-                said.metric(), said.uniqueId(), time, said.value().flatMap(this::money), said.properties(), silent));
+                said.metric(), said.uniqueId(), time, said.value().flatMap(this::money), words.properties(), silent));
     }
 
     private Figures entry(Said said) {

@@ -2,17 +2,18 @@ package dev.plumbline.core.aggregate;
 
 import dev.plumbline.core.aggregate.Customer.Ticket;
 import dev.plumbline.core.document.ServiceNotification;
+import dev.plumbline.core.view.Occurrence;
+import dev.plumbline.core.view.Wording;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The events of service notifications that were opened or completed and not told yet. */
 final class TicketEvents {
     private final Contract contract;
     private final List<Telling> events = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private Customer customer;
 
     TicketEvents(Customer customer, Contract contract) {
@@ -29,36 +30,36 @@ final class TicketEvents {
             Instant when = ticket.opened() == 0
                     ? newest.openedAt().at()
                     : newest.origin().created();
-            say(contract.metrics().ticketOpened(), newest, when, ticket.opened() + 1);
+            say(Occurrence.Kind.TICKET_OPENED, newest, when, ticket.opened() + 1);
             customer = customer.with(newest.number(), new Ticket(newest, ticket.opened() + 1, ticket.closed()));
         } else if (!newest.open() && ticket.closed() < ticket.opened()) {
-            say(contract.metrics().ticketClosed(), newest, newest.origin().created(), ticket.opened());
+            say(Occurrence.Kind.TICKET_CLOSED, newest, newest.origin().created(), ticket.opened());
             customer = customer.with(newest.number(), new Ticket(newest, ticket.opened(), ticket.opened()));
         }
     }
 
-    private void say(String metric, ServiceNotification ticket, Instant when, int time) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("SAPNotification", ticket.number());
-        properties.put("Type", ticket.type());
-        if (!ticket.text().isEmpty()) {
-            properties.put("Subject", ticket.text());
-        }
-        if (!ticket.priority().isEmpty()) {
-            properties.put("Priority", ticket.priority());
-        }
-        properties.put("SAPSystem", ticket.origin().system().toString());
+    private void say(Occurrence.Kind kind, ServiceNotification ticket, Instant when, int time) {
+        String metric = kind == Occurrence.Kind.TICKET_OPENED
+                ? contract.metrics().ticketOpened()
+                : contract.metrics().ticketClosed();
+        Wording.Words words = contract.wording().event(new Occurrence.OfTicket(kind, ticket));
+        notes.addAll(words.troubles());
         events.add(new Telling(
                 metric,
                 customer.key().system() + "-ticket-" + ticket.number() + (time == 1 ? "" : "-" + time),
                 when,
                 Optional.empty(),
-                properties,
+                words.properties(),
                 false));
     }
 
     List<Telling> events() {
         return List.copyOf(events);
+    }
+
+    /** Sentences for whoever follows the document. */
+    List<String> notes() {
+        return List.copyOf(notes);
     }
 
     /** The customer, to whom these were told. */

@@ -180,7 +180,7 @@ class CustomerTest {
 
     @Test
     void theEventsOfAnUnknownCustomerWaitForItAndThenFollowItsProfile() {
-        World world = new World(Contract.standard());
+        World world = new World(Given.PATIENT);
         world.tell(order(at(0), item(10, "1", "10.00")));
         assertThat(world.commands()).isEmpty();
         assertThat(world.reasons()).containsExactly(Hold.Reason.CUSTOMER_MISSING);
@@ -193,7 +193,7 @@ class CustomerTest {
 
     @Test
     void atTheDeadlineTheEventsOfAnUnknownCustomerGoOutWithItsNumber() {
-        World world = new World(Contract.standard());
+        World world = new World(Given.PATIENT);
         world.tell(order(at(0), item(10, "1", "10.00"))).pass(Duration.ofMinutes(11));
         assertThat(world.lines()).hasSize(2);
         assertThat(world.holds()).isEmpty();
@@ -203,7 +203,7 @@ class CustomerTest {
 
     @Test
     void anOrderThatIsCancelledWhileItsCustomerIsMissingIsNeverTold() {
-        World world = new World(Contract.standard());
+        World world = new World(Given.PATIENT);
         world.tell(order(at(0), item(10, "1", "10.00")), order(at(1), Given.rejected(10, "1", "10.00")))
                 .pass(Duration.ofMinutes(11))
                 .tell(master(at(2), "4711"));
@@ -213,7 +213,7 @@ class CustomerTest {
 
     @Test
     void anOrderThatIsBlockedWhileItsCustomerIsMissingWaitsForItsRelease() {
-        World world = new World(Contract.standard());
+        World world = new World(Given.PATIENT);
         world.tell(
                 order(at(0), item(10, "1", "10.00")),
                 Given.blocked(at(1), item(10, "1", "10.00")),
@@ -225,7 +225,7 @@ class CustomerTest {
 
     @Test
     void whatAPersonDropsAtAnUnknownCustomerIsDroppedAtItsOrdersToo() {
-        World world = new World(Contract.standard());
+        World world = new World(Given.PATIENT);
         world.tell(order(at(0), item(10, "1", "10.00")))
                 .decide(CUSTOMER, Kind.DROP)
                 .tell(master(at(1), "4711"), Given.posted(at(2), "80001", Given.shipped(10, "1")));
@@ -236,7 +236,7 @@ class CustomerTest {
 
     @Test
     void aPersonReleasesTheEventsOfAnUnknownCustomer() {
-        World world = new World(Contract.standard());
+        World world = new World(Given.PATIENT);
         world.tell(order(at(0), item(10, "1", "10.00"))).decide(CUSTOMER, Kind.RELEASE);
         assertThat(world.lines()).hasSize(2);
     }
@@ -244,7 +244,7 @@ class CustomerTest {
     @Test
     void eachOrderOfAOneTimeCustomerIsAProfileOfItsOwn() {
         World world = new World(
-                Given.impatient(Contract.standard().with(IMPATIENT.customers().withOneTime(Set.of("4999")))));
+                Given.impatient(Given.PATIENT.with(IMPATIENT.customers().withOneTime(Set.of("4999")))));
         world.tell(of(guest("anna@kunde-mail.de"), order(at(0), item(10, "1", "10.00"))));
         assertThat(world.profile("4999-12345").attributes())
                 .containsEntry("email", "anna@kunde-mail.de")
@@ -293,7 +293,7 @@ class CustomerTest {
     @Test
     void aCustomerGoesBeforeAOneTimeCustomerWithTheSameAddress() {
         World world = new World(
-                Given.impatient(Contract.standard().with(IMPATIENT.customers().withOneTime(Set.of("4999")))));
+                Given.impatient(Given.PATIENT.with(IMPATIENT.customers().withOneTime(Set.of("4999")))));
         world.tell(
                 of(guest("anna@kunde-mail.de"), order(at(0), item(10, "1", "10.00"))),
                 address(at(1), "4711", "anna@kunde-mail.de"));
@@ -319,7 +319,7 @@ class CustomerTest {
 
     @Test
     void aTicketIsAnEventAndAnAttributeThatIsToldAtOnce() {
-        World world = new World(Contract.standard());
+        World world = new World(Given.PATIENT);
         world.tell(master(at(0), "4711"), ticket(1, true));
         assertThat(world.lines()).containsExactly("Support Ticket Opened PRD-100-ticket-300");
         assertThat(world.profile("4711").properties()).containsEntry("SAPOpenTickets", 1);

@@ -32,7 +32,8 @@ final class Given {
     static final AggregateKey ORDER = new AggregateKey(Kind.ORDER, PRD, "12345");
     static final AggregateKey CUSTOMER = new AggregateKey(Kind.CUSTOMER, PRD, "4711");
 
-    static final Contract IMPATIENT = impatient(Contract.standard());
+    static final Contract PATIENT = Contract.standard().with(new PlainWording());
+    static final Contract IMPATIENT = impatient(PATIENT);
 
     private Given() {}
 

@@ -8,6 +8,7 @@ import dev.plumbline.core.aggregate.Hold.Reason;
 import dev.plumbline.core.aggregate.Schedule;
 import dev.plumbline.core.aggregate.Schedule.QuietHours;
 import dev.plumbline.core.document.Partners.Role;
+import dev.plumbline.core.view.Wording;
 import dev.plumbline.mapping.yaml.Faults;
 import dev.plumbline.mapping.yaml.Node;
 import java.math.BigDecimal;
@@ -64,7 +65,8 @@ public final class RulesReader {
                         reading.accounts(),
                         reading.orders(),
                         reading.customers(zone),
-                        reading.stock()));
+                        reading.stock(),
+                        Wording.NOTHING));
     }
 
     private Contract.Metrics metrics() {

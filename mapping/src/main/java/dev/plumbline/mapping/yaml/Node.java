@@ -20,8 +20,19 @@ public sealed interface Node {
      *
      * @param text as it is written: as a number 010 would lose its zero
      * @param isNumber whether it is a number without quotes
+     * @param spelling how it stands in the file
      */
-    record Scalar(Place place, String text, boolean isNumber) implements Node {
+    record Scalar(String text, boolean isNumber, Spelling spelling) implements Node {
+        @Override
+        public Place place() {
+            return spelling.begins();
+        }
+
+        /** Where a character of it stands. */
+        public Place at(int offset) {
+            return spelling.of(text, offset);
+        }
+
         @Override
         public String sort() {
             return "a single value";

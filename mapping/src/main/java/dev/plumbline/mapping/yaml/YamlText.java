@@ -14,10 +14,12 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** Reads YAML into {@link Node}s. */
 public final class YamlText {
     private final String file;
+    private final String text;
     private final Faults faults;
 
-    private YamlText(String file, Faults faults) {
+    private YamlText(String file, String text, Faults faults) {
         this.file = file;
+        this.text = text;
         this.faults = faults;
     }
 
@@ -28,7 +30,7 @@ public final class YamlText {
      * @return empty when it is no YAML, which is among the faults then
      */
     public static Optional<Node> read(String file, String text, Faults faults) {
-        YamlText reading = new YamlText(file, faults);
+        YamlText reading = new YamlText(file, text, faults);
         try (JsonParser parser = new YAMLMapper().createParser(text)) {
             return Optional.of(
                     parser.nextToken() == null ? new Node.Nothing(new Place(file, 1, 1)) : reading.node(parser));
@@ -56,14 +58,20 @@ public final class YamlText {
             case START_OBJECT -> mapping(parser, place);
             case START_ARRAY -> sequence(parser, place);
             case VALUE_NULL -> new Node.Nothing(place);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Scalar(place, parser.getString(), true);
-            default -> text(parser.getString(), place);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                new Node.Scalar(parser.getString(), true, spelling(parser, place));
+            default -> text(parser.getString(), spelling(parser, place));
         };
     }
 
     /** The parser takes {@code null} for nothing, and this other way of YAML to write it for a text. */
-    private static Node text(String text, Place place) {
-        return text.equals("~") ? new Node.Nothing(place) : new Node.Scalar(place, text, false);
+    private static Node text(String text, Spelling spelling) {
+        return text.equals("~") ? new Node.Nothing(spelling.begins()) : new Node.Scalar(text, false, spelling);
+    }
+
+    private Spelling spelling(JsonParser parser, Place place) {
+        return new Spelling(
+                text, (int) Math.max(0, parser.currentTokenLocation().getCharOffset()), place);
     }
 
     private Node.Mapping mapping(JsonParser parser, Place place) {

@@ -42,6 +42,6 @@ final class Rulebooks implements Supplier<Rulebook> {
                 new Pieces(
                         new Translator(reader, mapping),
                         new ExtractTranslator(formats, mapping.rules().zone())),
-                new Mirror(mapping.rules().contract()));
+                new Mirror(mapping.contract()));
     }
 }

@@ -34,7 +34,7 @@ final class StorySettings {
     }
 
     Contract contract() {
-        return mapping.rules().contract();
+        return mapping.contract();
     }
 
     /** Without leading zeros. */

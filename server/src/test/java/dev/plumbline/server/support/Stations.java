@@ -43,11 +43,11 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** All stations on one database, put together as the server does it and stepped by hand. */
 public final class Stations implements AutoCloseable {
-    /** Everything is told at once: a customer that is not known is made up, nothing waits for a schedule. */
     /** The version of the mapping that commands record. */
     public static final String MAPPING = "0123456789ab";
 
-    public static final Contract CONTRACT = Contract.standard()
+    /** Everything is told at once: a customer that is not known is made up, nothing waits for a schedule. */
+    public static final Contract CONTRACT = Mappings.contract()
             .with(OrderRules.STANDARD.with(
                     Hold.Reason.CUSTOMER_MISSING, new Deadline(Duration.ZERO, Hold.Policy.SYNTHESISE)))
             .with(CustomerRules.STANDARD.with(Schedule.atOnce()).withOneTime(Set.of(Traffic.ONE_TIME_CUSTOMER)))

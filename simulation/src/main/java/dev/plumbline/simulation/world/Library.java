@@ -4,29 +4,57 @@ import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.idoc.IdocForm;
 import dev.plumbline.idoc.IdocReader;
 import dev.plumbline.idoc.IdocSource;
+import dev.plumbline.mapping.Mapping;
 import dev.plumbline.mapping.MappingLoader;
+import dev.plumbline.mapping.MappingLoader.Layer;
+import dev.plumbline.mapping.MappingLoader.Result;
 import dev.plumbline.server.store.StoredJson;
 import dev.plumbline.server.translate.PieceReader;
 import dev.plumbline.server.translate.Translator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What is dear to make and can be shared by all runs. */
 public final class Library {
+    /** What a site might change in the middle of the day: another property, another place to look for a number first. */
+    private static final String CHANGED = """
+            sources: {order: {purchase-order: ['//Z1ORDER.BSTKD', 'E1EDK02[QUALF=001].BELNR']}}
+            targets: {events: {placed: {properties: {SAPCompany: order.salesOrganization}}}}
+            """;
+
     private final Dictionary dictionary = Dictionary.standard();
     private final StoredJson json = new StoredJson();
-    private final PieceReader reader;
+    private final List<Version> versions;
+
+    /** A mapping, and what reads by it. */
+    record Version(Mapping mapping, PieceReader reader) {}
 
     public Library() {
-        Translator translator =
-                new Translator(new IdocReader(dictionary), new MappingLoader(dictionary).standardMapping());
-        reader = (form, charset, raw) -> translator.translate(IdocSource.of(raw, IdocForm.valueOf(form), charset));
+        MappingLoader loader = new MappingLoader(dictionary);
+        IdocReader reader = new IdocReader(dictionary);
+        versions = Stream.of(loader.standardMapping(), changed(loader))
+                .map(mapping -> new Version(mapping, reading(new Translator(reader, mapping))))
+                .toList();
+    }
+
+    private static Mapping changed(MappingLoader loader) {
+        return switch (loader.load(List.of(new Layer("changed.yaml", CHANGED)))) {
+            case Result.Good good -> good.mapping();
+            case Result.Faulty faulty -> throw new IllegalStateException(String.valueOf(faulty.faults()));
+        };
+    }
+
+    private static PieceReader reading(Translator translator) {
+        return (form, charset, raw) -> translator.translate(IdocSource.of(raw, IdocForm.valueOf(form), charset));
     }
 
     public ScenarioMaker scenarios() {
         return new ScenarioMaker(dictionary);
     }
 
-    PieceReader reader() {
-        return reader;
+    /** The mappings that may be in force, the usual one first. */
+    List<Version> versions() {
+        return versions;
     }
 
     StoredJson json() {

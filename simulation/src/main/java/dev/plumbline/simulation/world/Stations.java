@@ -18,6 +18,7 @@ import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.simulation.host.MemoryHost;
 import dev.plumbline.simulation.world.Scenario.Settings;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -37,9 +38,16 @@ record Stations(Engine engine, Delivery delivery) {
     record Builder(Settings settings, Library library, Hooks hooks, InstantSource clock, RandomGenerator dice) {
 
         Stations build(MemoryHost host, Klaviyo klaviyo, Flights flights) {
-            Rulebook rulebook = new Rulebook(
-                    "simulated", hooks.reader(library.reader()), new Mirror(hooks.contract(contract(settings))));
-            Engine engine = new Engine(hooks.store(host.engineStore()), () -> rulebook, clock, new Doorbell());
+            Contract contract = contract(settings);
+            List<Rulebook> versions = library.versions().stream()
+                    .map(version -> new Rulebook(
+                            version.mapping().version(),
+                            hooks.reader(version.reader()),
+                            new Mirror(hooks.contract(
+                                    contract.with(version.mapping().targets())))))
+                    .toList();
+            Engine engine =
+                    new Engine(hooks.store(host.engineStore()), new Reloads(versions, dice), clock, new Doorbell());
             RateBudget budget = settings.share() == 0 ? RateBudget.unlimited() : new RateBudget(settings.share());
             Route route = new Route(
                     "main",

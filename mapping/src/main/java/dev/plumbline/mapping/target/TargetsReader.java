@@ -1,0 +1,113 @@
+package dev.plumbline.mapping.target;
+
+import dev.plumbline.core.view.Occurrence.Kind;
+import dev.plumbline.mapping.target.ExpressionCompiler.Scope;
+import dev.plumbline.mapping.yaml.Faults;
+import dev.plumbline.mapping.yaml.Node;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** Reads the section {@code targets} of a mapping. */
+public final class TargetsReader {
+    private static final String PROFILE = "profile";
+    private static final String EVENTS = "events";
+    private static final String ATTRIBUTES = "attributes";
+    private static final String LOCATION = "location";
+    private static final String PROPERTIES = "properties";
+    private static final String SHARED = "shared";
+
+    private static final List<String> KLAVIYOS_ATTRIBUTES =
+            List.of("email", "phone_number", "first_name", "last_name", "organization", "locale");
+    private static final List<String> KLAVIYOS_LOCATION = List.of("address1", "city", "zip", "region", "country");
+
+    private final ExpressionCompiler compiler;
+    private final Faults faults;
+
+    private TargetsReader(Faults faults) {
+        this.compiler = new ExpressionCompiler(faults);
+        this.faults = faults;
+    }
+
+    /**
+     * Reads the whole section.
+     *
+     * @param path the section's own name, for the faults
+     */
+    public static Targets read(Node.Mapping section, String path, Faults faults) {
+        return new TargetsReader(faults).read(section, path);
+    }
+
+    private Targets read(Node.Mapping section, String path) {
+        Node.requireKnown(section, path, Map.of(PROFILE, PROFILE, EVENTS, EVENTS), faults);
+        return new Targets(
+                profile(part(section, PROFILE, path), path + "." + PROFILE),
+                events(part(section, EVENTS, path), path + "." + EVENTS));
+    }
+
+    private Node.Mapping part(Node.Mapping section, String name, String path) {
+        return section.get(name)
+                .flatMap(node -> Node.mapping(node, path + "." + name, faults))
+                .orElseGet(() -> new Node.Mapping(section.place(), new LinkedHashMap<>()));
+    }
+
+    private Targets.Profile profile(Node.Mapping profile, String path) {
+        Node.requireKnown(
+                profile,
+                path,
+                Map.of(ATTRIBUTES, ATTRIBUTES, LOCATION, LOCATION, PROPERTIES, PROPERTIES, SHARED, SHARED),
+                faults);
+        PropertyReader reader = new PropertyReader(compiler, compiler.over(Variables.OF_PROFILE), faults);
+        Node.Mapping shared = part(profile, SHARED, path);
+        Node.requireKnown(shared, path + "." + SHARED, Map.of(PROPERTIES, PROPERTIES), faults);
+        return new Targets.Profile(
+                reader.texts(part(profile, ATTRIBUTES, path), path + "." + ATTRIBUTES, KLAVIYOS_ATTRIBUTES),
+                reader.texts(part(profile, LOCATION, path), path + "." + LOCATION, KLAVIYOS_LOCATION),
+                reader.properties(part(profile, PROPERTIES, path), path + "." + PROPERTIES),
+                reader.properties(
+                        part(shared, PROPERTIES, path + "." + SHARED), path + "." + SHARED + "." + PROPERTIES));
+    }
+
+    private Map<Kind, List<Property>> events(Node.Mapping events, String path) {
+        SequencedMap<String, Object> known = new LinkedHashMap<>();
+        Map<Base, List<Property>> bases = new EnumMap<>(Base.class);
+        for (Base base : Base.values()) {
+            known.put(key(base), base);
+            bases.put(base, own(events, path, key(base), compiler.over(Variables.of(base))));
+        }
+        Map<Struct<?>, Scope> scopes = new HashMap<>();
+        Map<Kind, List<Property>> all = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            known.put(key(kind), kind);
+            Scope scope = scopes.computeIfAbsent(Variables.of(kind), compiler::over);
+            SequencedMap<String, Property> properties = new LinkedHashMap<>();
+            Base.of(kind)
+                    .forEach(base -> bases.getOrDefault(base, List.of())
+                            .forEach(property -> properties.put(property.name(), property)));
+            // What an event says itself counts, also that it has no such property.
+            properties(events, path, key(kind)).entries().keySet().forEach(properties::remove);
+            own(events, path, key(kind), scope).forEach(property -> properties.put(property.name(), property));
+            all.put(kind, List.copyOf(properties.values()));
+        }
+        Node.requireKnown(events, path, known, faults);
+        return all;
+    }
+
+    private List<Property> own(Node.Mapping events, String path, String name, Scope scope) {
+        Node.requireKnown(part(events, name, path), path + "." + name, Map.of(PROPERTIES, PROPERTIES), faults);
+        return new PropertyReader(compiler, scope, faults)
+                .properties(properties(events, path, name), path + "." + name + "." + PROPERTIES);
+    }
+
+    private Node.Mapping properties(Node.Mapping events, String path, String name) {
+        return part(part(events, name, path), PROPERTIES, path + "." + name);
+    }
+
+    private static String key(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
