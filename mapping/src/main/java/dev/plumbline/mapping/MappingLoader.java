@@ -6,7 +6,7 @@ import dev.plumbline.mapping.rule.RulesReader;
 import dev.plumbline.mapping.source.Sources;
 import dev.plumbline.mapping.source.SourcesReader;
 import dev.plumbline.mapping.target.Targets;
-import dev.plumbline.mapping.target.TargetsReader;
+import dev.plumbline.mapping.target.TargetsSection;
 import dev.plumbline.mapping.yaml.Fault;
 import dev.plumbline.mapping.yaml.Faults;
 import dev.plumbline.mapping.yaml.Node;
@@ -33,6 +33,7 @@ public final class MappingLoader {
     private static final int VERSION_DIGITS = 12;
 
     private final Dictionary dictionary;
+    private final TargetsSection targets = new TargetsSection();
 
     /** @param dictionary the layouts against which places in IDocs are checked */
     public MappingLoader(Dictionary dictionary) {
@@ -93,8 +94,8 @@ public final class MappingLoader {
         Node.requireKnown(whole, "", Map.of(SOURCES, SOURCES, RULES, RULES, TARGETS, TARGETS), faults);
         Sources sources = SourcesReader.read(section(whole, SOURCES, faults), SOURCES, dictionary, faults);
         Rules rules = RulesReader.read(section(whole, RULES, faults), RULES, faults);
-        Targets targets = TargetsReader.read(section(whole, TARGETS, faults), TARGETS, faults);
-        return new Mapping(version, sources, rules, targets);
+        Targets told = targets.read(section(whole, TARGETS, faults), TARGETS, faults);
+        return new Mapping(version, sources, rules, told);
     }
 
     private static Node.Mapping section(Node.Mapping whole, String name, Faults faults) {

@@ -1,70 +1,35 @@
 package dev.plumbline.mapping.target;
 
-import com.google.common.collect.ImmutableCollection;
-import com.google.common.collect.ImmutableMap;
-import dev.cel.checker.CelStandardDeclarations;
+import dev.cel.checker.CelChecker;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.types.CelType;
-import dev.cel.common.types.CelTypeProvider;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerBuilder;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.extensions.CelExtensions;
-import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
 import dev.plumbline.mapping.yaml.Faults;
 import dev.plumbline.mapping.yaml.Node;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Checks expressions against the model and makes programs of them. */
+/** Checks the expressions of one mapping against the model and makes programs of them. */
 final class ExpressionCompiler {
-    private final CelCompiler base;
-    private final CelRuntime runtime;
+    private final Dialect dialect;
     private final Faults faults;
+    private final Map<Over, CelChecker> checkers = new HashMap<>();
 
-    ExpressionCompiler(Faults faults) {
-        ModelTypes types = new ModelTypes(Model.all().stream()
-                .collect(ImmutableMap.toImmutableMap(Struct::name, (Function<Struct<?>, CelType>) Struct::type)));
-        this.base = CelCompilerFactory.standardCelCompilerBuilder()
-                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                // The same as CEL's own, which it would make anew for each expression: a third of the time that loading
-                // takes.
-                .setStandardEnvironmentEnabled(false)
-                .setStandardDeclarations(CelStandardDeclarations.newBuilder().build())
-                .addLibraries(CelExtensions.optional(), CelExtensions.strings())
-                .setTypeProvider(types)
-                .addFunctionDeclarations(Functions.declarations())
-                .addFunctionDeclarations(Decimals.declarations())
-                .build();
-        this.runtime = CelRuntimeFactory.plannerRuntimeBuilder()
-                .setTypeProvider(types)
-                .addLibraries(CelExtensions.optional(), CelExtensions.strings())
-                .addFunctionBindings(Functions.bindings())
-                .addFunctionBindings(Decimals.bindings())
-                .build();
+    ExpressionCompiler(Dialect dialect, Faults faults) {
+        this.dialect = dialect;
         this.faults = faults;
     }
 
-    private record ModelTypes(ImmutableMap<String, CelType> byName) implements CelTypeProvider {
-        @Override
-        public ImmutableCollection<CelType> types() {
-            return byName.values();
-        }
-
-        @Override
-        public Optional<CelType> findType(String name) {
-            return Optional.ofNullable(byName.get(name));
-        }
-    }
+    /** What a checker is for. */
+    private record Over(Map<String, CelType> variables, Set<String> called) {}
 
     /** For expressions over these variables. */
     Scope over(Struct<?> variables) {
@@ -74,10 +39,8 @@ final class ExpressionCompiler {
     }
 
     Scope over(Map<String, CelType> variables) {
-        CelCompilerBuilder builder = base.toCompilerBuilder();
-        variables.forEach(builder::addVar);
         return new Scope(
-                builder.build(),
+                variables,
                 new CelComplaints(
                         variables,
                         Model.all().stream().collect(Collectors.toMap(Struct::name, Function.identity())),
@@ -86,11 +49,11 @@ final class ExpressionCompiler {
 
     /** A place in a mapping where expressions may use the same variables. */
     final class Scope {
-        private final CelCompiler compiler;
+        private final Map<String, CelType> variables;
         private final CelComplaints complaints;
 
-        private Scope(CelCompiler compiler, CelComplaints complaints) {
-            this.compiler = compiler;
+        private Scope(Map<String, CelType> variables, CelComplaints complaints) {
+            this.variables = Map.copyOf(variables);
             this.complaints = complaints;
         }
 
@@ -100,21 +63,33 @@ final class ExpressionCompiler {
                 faults.add(node, path, "expected an expression, such as customer.number; ~ takes the entry away");
                 return Optional.empty();
             }
-            CelValidationResult result = compiler.compile(node.text());
-            if (result.hasError()) {
-                for (CelIssue issue : result.getErrors()) {
-                    complaints.add(issue, node, path);
-                }
-                return Optional.empty();
-            }
             try {
+                CelValidationResult result = check(node.text());
+                if (result.hasError()) {
+                    for (CelIssue issue : result.getErrors()) {
+                        complaints.add(issue, node, path);
+                    }
+                    return Optional.empty();
+                }
                 CelAbstractSyntaxTree tree = result.getAst();
                 return Optional.of(
-                        new Expression(node.text(), node.place(), tree.getResultType(), runtime.createProgram(tree)));
+                        new Expression(node.text(), node.place(), tree.getResultType(), dialect.program(tree)));
             } catch (CelValidationException | CelEvaluationException e) {
                 faults.add(node, path, "this expression cannot be worked: " + e.getMessage());
                 return Optional.empty();
             }
+        }
+
+        private CelValidationResult check(String text) throws CelValidationException {
+            CelValidationResult parsed = dialect.parse(text);
+            if (parsed.hasError()) {
+                return parsed;
+            }
+            CelAbstractSyntaxTree tree = parsed.getAst();
+            return checkers.computeIfAbsent(
+                            new Over(variables, Dialect.called(tree)),
+                            over -> dialect.checker(over.variables(), over.called()))
+                    .check(tree);
         }
     }
 }

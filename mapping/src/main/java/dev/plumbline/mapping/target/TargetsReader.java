@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** Reads the section {@code targets} of a mapping. */
-public final class TargetsReader {
+/** Reads the section {@code targets} of one mapping. */
+final class TargetsReader {
     private static final String PROFILE = "profile";
     private static final String EVENTS = "events";
     private static final String ATTRIBUTES = "attributes";
@@ -28,8 +28,8 @@ public final class TargetsReader {
     private final ExpressionCompiler compiler;
     private final Faults faults;
 
-    private TargetsReader(Faults faults) {
-        this.compiler = new ExpressionCompiler(faults);
+    TargetsReader(Dialect dialect, Faults faults) {
+        this.compiler = new ExpressionCompiler(dialect, faults);
         this.faults = faults;
     }
 
@@ -38,11 +38,7 @@ public final class TargetsReader {
      *
      * @param path the section's own name, for the faults
      */
-    public static Targets read(Node.Mapping section, String path, Faults faults) {
-        return new TargetsReader(faults).read(section, path);
-    }
-
-    private Targets read(Node.Mapping section, String path) {
+    Targets read(Node.Mapping section, String path) {
         Node.requireKnown(section, path, Map.of(PROFILE, PROFILE, EVENTS, EVENTS), faults);
         return new Targets(
                 profile(part(section, PROFILE, path), path + "." + PROFILE),

@@ -1,6 +1,6 @@
 /**
  * Targets: what Klaviyo is told, as typed expressions over the views of the core. {@link dev.plumbline.mapping.target.Model} is what an
- * expression may use, {@link dev.plumbline.mapping.target.TargetsReader} reads and checks, {@link dev.plumbline.mapping.target.Targets}
+ * expression may use, {@link dev.plumbline.mapping.target.TargetsSection} reads and checks, {@link dev.plumbline.mapping.target.Targets}
  * words.
  */
 @NullMarked

@@ -8,8 +8,9 @@ import java.util.SequencedMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /** Reads YAML into {@link Node}s. */
 public final class YamlText {
@@ -31,7 +32,7 @@ public final class YamlText {
      */
     public static Optional<Node> read(String file, String text, Faults faults) {
         YamlText reading = new YamlText(file, text, faults);
-        try (JsonParser parser = new YAMLMapper().createParser(text)) {
+        try (JsonParser parser = new YAMLFactory().createParser(ObjectReadContext.empty(), text)) {
             return Optional.of(
                     parser.nextToken() == null ? new Node.Nothing(new Place(file, 1, 1)) : reading.node(parser));
         } catch (JacksonException malformed) {

@@ -1,0 +1,18 @@
+package dev.plumbline.mapping.target;
+
+import dev.plumbline.mapping.yaml.Faults;
+import dev.plumbline.mapping.yaml.Node;
+
+/** Knows the language of expressions, which takes time to learn, and reads the section {@code targets} of mappings. Immutable; safe to share. */
+public final class TargetsSection {
+    private final Dialect dialect = new Dialect();
+
+    /**
+     * Reads a section.
+     *
+     * @param path the section's own name, for the faults
+     */
+    public Targets read(Node.Mapping section, String path, Faults faults) {
+        return new TargetsReader(dialect, faults).read(section, path);
+    }
+}
