@@ -5,6 +5,8 @@ import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.Segment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,8 +45,15 @@ public record FieldPath(Start start, List<Step> steps, List<String> fields, List
         }
 
         boolean fits(Segment candidate) {
-            return candidate.name().equals(segment)
-                    && conditions.stream().allMatch(condition -> condition.holds(candidate));
+            if (!candidate.name().equals(segment)) {
+                return false;
+            }
+            for (Condition condition : conditions) {
+                if (!condition.holds(candidate)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override
@@ -77,14 +86,24 @@ public record FieldPath(Start start, List<Step> steps, List<String> fields, List
                 .mapToObj(n -> steps.get(n).segment());
     }
 
-    /** The segments to which the way leads, in the order of the IDoc. */
-    List<Segment> segments(Idoc idoc, Segment here) {
-        return follow(start == Start.TOP || leadsToControlRecord() ? top(idoc) : here.children(), here);
+    /** The segments to which the way leads, in the order of the IDoc; {@code here} is the group's own, null at the top of the IDoc. */
+    List<Segment> segments(Idoc idoc, @Nullable Segment here) {
+        List<Segment> all = new ArrayList<>();
+        first(idoc, here, segment -> {
+            all.add(segment);
+            return Optional.empty();
+        });
+        return all;
     }
 
-    /** The same from the top of the IDoc. */
-    List<Segment> segments(Idoc idoc) {
-        return follow(top(idoc), null);
+    /** What is first made of one of these segments. Looks no further then. */
+    <T> Optional<T> first(Idoc idoc, @Nullable Segment here, Function<Segment, Optional<T>> made) {
+        if (steps.isEmpty()) {
+            return here == null ? Optional.empty() : made.apply(here);
+        }
+        List<Segment> below =
+                here == null || start == Start.TOP || leadsToControlRecord() ? top(idoc) : here.children();
+        return first(below, 0, start == Start.ANYWHERE, made);
     }
 
     private boolean leadsToControlRecord() {
@@ -102,29 +121,26 @@ public record FieldPath(Start start, List<Step> steps, List<String> fields, List
         return fields.build();
     }
 
-    private List<Segment> follow(List<Segment> below, @Nullable Segment here) {
-        if (steps.isEmpty()) {
-            return here == null ? List.of() : List.of(here);
-        }
-        List<Segment> found = new ArrayList<>();
-        collect(below, 0, start == Start.ANYWHERE, found);
-        return found;
-    }
-
-    private void collect(List<Segment> candidates, int depth, boolean anyDepth, List<Segment> found) {
+    private <T> Optional<T> first(
+            List<Segment> candidates, int depth, boolean anyDepth, Function<Segment, Optional<T>> made) {
         Step step = steps.get(depth);
         for (Segment candidate : candidates) {
             if (step.fits(candidate)) {
-                if (depth + 1 == steps.size()) {
-                    found.add(candidate);
-                } else {
-                    collect(candidate.children(), depth + 1, false, found);
+                Optional<T> found = depth + 1 == steps.size()
+                        ? made.apply(candidate)
+                        : first(candidate.children(), depth + 1, false, made);
+                if (found.isPresent()) {
+                    return found;
                 }
             }
             if (anyDepth) {
-                collect(candidate.children(), depth, true, found);
+                Optional<T> below = first(candidate.children(), depth, true, made);
+                if (below.isPresent()) {
+                    return below;
+                }
             }
         }
+        return Optional.empty();
     }
 
     @Override

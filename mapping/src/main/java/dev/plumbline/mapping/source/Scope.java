@@ -53,21 +53,23 @@ public final class Scope {
     /** The value at the first place that holds one. */
     public Optional<Found> find(SourceField field) {
         for (FieldPath place : bindings.of(field).places()) {
-            for (Segment segment : segments(place)) {
-                Optional<Found> found = valueIn(segment, place);
-                if (found.isPresent()) {
-                    return found;
-                }
+            Optional<Found> found = place.first(idoc, own, segment -> valueIn(segment, place));
+            if (found.isPresent()) {
+                return found;
             }
         }
         return Optional.empty();
     }
 
     private List<Segment> segments(FieldPath place) {
-        return own == null ? place.segments(idoc) : place.segments(idoc, own);
+        return place.segments(idoc, own);
     }
 
     private static Optional<Found> valueIn(Segment segment, FieldPath place) {
+        if (place.fields().size() == 1) {
+            String field = place.fields().getFirst();
+            return found(segment, place, field, segment.text(field));
+        }
         String first = "";
         StringBuilder joined = new StringBuilder();
         for (String field : place.fields()) {
@@ -77,16 +79,19 @@ public final class Scope {
                 joined.append(joined.isEmpty() ? "" : " ").append(text);
             }
         }
-        String text = joined.toString();
+        return found(segment, place, first, joined.toString());
+    }
+
+    private static Optional<Found> found(Segment segment, FieldPath place, String field, String text) {
         return text.isEmpty() || !(place.only().isEmpty() || place.only().contains(text))
                 ? Optional.empty()
-                : Optional.of(new Found(segment, first, text));
+                : Optional.of(new Found(segment, field, text));
     }
 
     /** Whether the segment of any of its places is there, even if the field is blank. */
     public boolean isMentioned(SourceField field) {
         return bindings.of(field).places().stream()
-                .anyMatch(place -> !segments(place).isEmpty());
+                .anyMatch(place -> place.first(idoc, own, Optional::of).isPresent());
     }
 
     /** The text, by the code table where the binding has one; empty when nothing is found. */
@@ -143,13 +148,14 @@ public final class Scope {
     /** An item's number from the first place that has one; empty when there is none, which SAP also writes as zeros. */
     public String position(SourceField field) {
         for (FieldPath place : bindings.of(field).places()) {
-            for (Segment segment : segments(place)) {
-                Optional<String> number = valueIn(segment, place)
-                        .flatMap(found -> segment.key(found.field()))
-                        .filter(key -> !key.equals("0"));
-                if (number.isPresent()) {
-                    return number.get();
-                }
+            Optional<String> number = place.first(
+                    idoc,
+                    own,
+                    segment -> valueIn(segment, place)
+                            .flatMap(found -> segment.key(found.field()))
+                            .filter(key -> !key.equals("0")));
+            if (number.isPresent()) {
+                return number.get();
             }
         }
         return "";
@@ -187,11 +193,9 @@ public final class Scope {
      */
     public Optional<Day> day(SourceField field) {
         for (FieldPath place : bindings.of(field).places()) {
-            for (Segment segment : segments(place)) {
-                Optional<Day> day = Day.in(segment, place);
-                if (day.isPresent()) {
-                    return day;
-                }
+            Optional<Day> day = place.first(idoc, own, segment -> Day.in(segment, place));
+            if (day.isPresent()) {
+                return day;
             }
         }
         return Optional.empty();

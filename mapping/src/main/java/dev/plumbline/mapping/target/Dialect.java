@@ -23,6 +23,8 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +104,21 @@ final class Dialect {
             }
         }.visit(tree);
         return called;
+    }
+
+    /** The variable and the fields that lead from it to what an expression says, when it is nothing but that; else empty. */
+    static List<String> way(CelExpr expression) {
+        Deque<String> way = new ArrayDeque<>();
+        CelExpr rest = expression;
+        while (rest.getKind() == CelExpr.ExprKind.Kind.SELECT && !rest.select().testOnly()) {
+            way.addFirst(rest.select().field());
+            rest = rest.select().operand();
+        }
+        if (rest.getKind() != CelExpr.ExprKind.Kind.IDENT) {
+            return List.of();
+        }
+        way.addFirst(rest.ident().name());
+        return List.copyOf(way);
     }
 
     /**

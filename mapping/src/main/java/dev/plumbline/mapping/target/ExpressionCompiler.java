@@ -72,8 +72,12 @@ final class ExpressionCompiler {
                     return Optional.empty();
                 }
                 CelAbstractSyntaxTree tree = result.getAst();
-                return Optional.of(
-                        new Expression(node.text(), node.place(), tree.getResultType(), dialect.program(tree)));
+                return Optional.of(new Expression(
+                        node.text(),
+                        node.place(),
+                        tree.getResultType(),
+                        Dialect.way(tree.getExpr()),
+                        dialect.program(tree)));
             } catch (CelValidationException | CelEvaluationException e) {
                 faults.add(node, path, "this expression cannot be worked: " + e.getMessage());
                 return Optional.empty();

@@ -88,7 +88,7 @@ final class Struct<T> {
     }
 
     /** Gets fields when they are asked for, so that an expression costs what it uses. */
-    private static final class Seen<T> implements SelectableValue<String> {
+    static final class Seen<T> implements SelectableValue<String> {
         private final Struct<T> struct;
         private final T subject;
 
