@@ -191,9 +191,13 @@ public final class KlaviyoModel {
         Windows.Grant grant = windows.take(route.name(), route.tier(), now);
         return grant.isGranted()
                 ? called(route, call)
-                        .with("ratelimit-limit", limits(route.tier()))
-                        .with("ratelimit-remaining", String.valueOf(grant.remaining()))
-                        .with("ratelimit-reset", "0")
+                        .with(Map.of(
+                                "ratelimit-limit",
+                                limits(route.tier()),
+                                "ratelimit-remaining",
+                                String.valueOf(grant.remaining()),
+                                "ratelimit-reset",
+                                "0"))
                 : Gate.throttled(grant.retryAfter());
     }
 

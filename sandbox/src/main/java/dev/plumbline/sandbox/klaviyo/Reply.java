@@ -2,9 +2,9 @@ package dev.plumbline.sandbox.klaviyo;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,8 +57,12 @@ public record Reply(int status, String contentType, String body, Map<String, Str
     }
 
     Reply with(String header, String value) {
-        Map<String, String> more = new TreeMap<>(headers);
-        more.put(header, value);
+        return with(Map.of(header, value));
+    }
+
+    Reply with(Map<String, String> added) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.putAll(added);
         return new Reply(status, contentType, body, Map.copyOf(more), late);
     }
 

@@ -58,7 +58,7 @@ public final class Translator {
     }
 
     /** What an IDoc says that was read already. */
-    Translation translate(Idoc idoc) {
+    public Translation translate(Idoc idoc) {
         return guarded(() -> said(idoc));
     }
 
@@ -144,16 +144,22 @@ public final class Translator {
     }
 
     private Instant createdOf(ControlRecord control) {
+        return serialized(control)
+                .or(() -> control.createdDate()
+                        .map(date -> date.atTime(control.createdTime().orElse(LocalTime.MIDNIGHT))))
+                .map(created -> created.atZone(mapping.rules().zone()).toInstant())
+                .orElse(Instant.EPOCH);
+    }
+
+    /** Object-channel serialization puts a channel where others put a timestamp, and many senders nothing. */
+    private static Optional<LocalDateTime> serialized(ControlRecord control) {
+        if (control.serialization().isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            return LocalDateTime.parse(control.serialization(), SERIAL)
-                    .atZone(mapping.rules().zone())
-                    .toInstant();
+            return Optional.of(LocalDateTime.parse(control.serialization(), SERIAL));
         } catch (DateTimeParseException notATimestamp) {
-            // Object-channel serialization puts a channel there, and many senders nothing.
-            return control.createdDate()
-                    .map(date -> date.atTime(control.createdTime().orElse(LocalTime.MIDNIGHT)))
-                    .map(created -> created.atZone(mapping.rules().zone()).toInstant())
-                    .orElse(Instant.EPOCH);
+            return Optional.empty();
         }
     }
 }

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -115,14 +116,12 @@ final class Klaviyo implements Sender {
     }
 
     private KlaviyoResponse<Answer> read(Endpoint endpoint, Reply reply) {
+        Map<String, String> headers = new HashMap<>();
+        reply.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
         return new AnswerReader(
                         endpoint,
                         reply.status(),
-                        name -> reply.headers().entrySet().stream()
-                                .filter(header ->
-                                        header.getKey().toLowerCase(Locale.ROOT).equals(name))
-                                .map(Map.Entry::getValue)
-                                .findFirst(),
+                        name -> Optional.ofNullable(headers.get(name)),
                         reply.body().getBytes(StandardCharsets.UTF_8))
                 .read(clock.instant());
     }
