@@ -11,7 +11,12 @@ public final class BenchMain {
             name = "plumbline bench",
             description = "Benchmarks against peers and limits. Machines are noisy: read the ratios.",
             mixinStandardHelpOptions = true,
-            subcommands = {IdocBenchCommand.class, SystemBenchCommand.class, MemoryBenchCommand.class})
+            subcommands = {
+                IdocBenchCommand.class,
+                MappingBenchCommand.class,
+                SystemBenchCommand.class,
+                MemoryBenchCommand.class
+            })
     private static final class Root {}
 
     public static void main(String[] args) {

@@ -78,7 +78,7 @@ public final class IdocBenchmarks {
             // In rounds rather than each reader once for longer, so that a bad moment of the machine does not hit one
             // reader alone.
             for (int round = 0; round < ROUNDS; round++) {
-                for (RunResult run : new Runner(options(subject)).run()) {
+                for (RunResult run : new Runner(options(subject.benchmark)).run()) {
                     double operations = Objects.requireNonNull(
                                     run.getSecondaryResults().get(CpuProfiler.RESULT))
                             .getScore();
@@ -92,9 +92,9 @@ public final class IdocBenchmarks {
         return speeds;
     }
 
-    private static Options options(Subject subject) {
+    static Options options(Class<?> benchmark) {
         return new OptionsBuilder()
-                .include("^" + subject.benchmark.getName().replace(".", "\\.") + "\\.")
+                .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
                 .warmupIterations(3)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(6)

@@ -13,16 +13,16 @@ final class Plumbline {
     private final IdocReader reader = new IdocReader(Dictionary.standard());
 
     Seen read(byte[] content) {
-        Idoc idoc = one(content);
+        Idoc idoc = idoc(content);
         return new Seen(idoc.segmentCount(), idoc.segments("E1EDK01").getFirst().text("BELNR"));
     }
 
     /** Our values are made when they are asked for, those of the peers at once; so this asks for every one. */
     int everyField(byte[] content) {
-        return lengths(one(content).segments());
+        return lengths(idoc(content).segments());
     }
 
-    private Idoc one(byte[] content) {
+    Idoc idoc(byte[] content) {
         List<IdocReader.Item> items = reader.stream(content).toList();
         if (items.size() == 1 && items.getFirst().result() instanceof ReadResult.Read(Idoc idoc)) {
             return idoc;
