@@ -32,7 +32,6 @@ public final class Translator {
 
     private final IdocReader reader;
     private final Mapping mapping;
-    private final PhoneNumbers phones = new PhoneNumbers();
 
     /** @param mapping by which IDocs are read */
     public Translator(IdocReader reader, Mapping mapping) {
@@ -109,7 +108,7 @@ public final class Translator {
             return new Translation.Ignored(
                     "no rule for message type " + (control.messageType().isEmpty() ? "(none)" : control.messageType()));
         }
-        Message message = new Message(idoc, originOf(control), mapping, phones, new Findings());
+        Message message = new Message(idoc, originOf(control), mapping, new PhoneNumbers(), new Findings());
         return switch (Rule.of(document.get()).translate(message)) {
             case Rule.Outcome.Says says -> documents(says, control);
             case Rule.Outcome.LeftOut leftOut -> new Translation.Ignored(leftOut.rule());
