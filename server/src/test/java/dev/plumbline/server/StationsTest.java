@@ -72,9 +72,17 @@ class StationsTest {
                 "server.settings"),
         /** What people decide about what is held; the engine carries it out. */
         HOLDS("core", "server.loop"),
-        API("core", "server.delivery", "server.exceptions", "server.holds", "server.store", "server.translate"),
-        /** Asks over HTTP like anybody else. */
-        CLI("idoc");
+        API(
+                "core",
+                "mapping",
+                "server.delivery",
+                "server.exceptions",
+                "server.holds",
+                "server.mapping",
+                "server.store",
+                "server.translate"),
+        /** Asks over HTTP like anybody else, or looks at files. */
+        CLI("idoc", "mapping");
 
         private final String[] known;
 
