@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -95,12 +96,17 @@ final class RuleValues {
 
     /** @param expected what each of them is, with its article */
     Set<String> words(RuleKey key, Predicate<String> fits, String expected) {
+        return words(key, fits, word -> expected);
+    }
+
+    /** @param expected what a word that does not fit should be */
+    Set<String> words(RuleKey key, Predicate<String> fits, UnaryOperator<String> expected) {
         List<Node.Scalar> written =
                 node(key).map(node -> Node.scalars(node, nameOf(key), faults)).orElse(List.of());
         Set<String> words = new LinkedHashSet<>();
         for (Node.Scalar word : written) {
             if (!fits.test(word.text())) {
-                fault(word, key, "'" + word.text() + "' is not " + expected);
+                fault(word, key, "'" + word.text() + "' is not " + expected.apply(word.text()));
             } else if (!words.add(word.text())) {
                 fault(word, key, "'" + word.text() + "' is there twice");
             }

@@ -14,6 +14,9 @@ class TargetsReaderTest {
                     properties:
                       SAPAccountStatus: ~
                       Kontostatus: customer.accountStatus
+                rules:
+                  customers:
+                    priority: [Kontostatus]
                 """).targets();
         assertThat(targets.profile(TargetsTest.customer(1)).words().properties())
                 .doesNotContainKey("SAPAccountStatus")
