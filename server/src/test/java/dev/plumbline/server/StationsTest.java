@@ -38,7 +38,7 @@ class StationsTest {
 
     /** In the order of a document's way; each with all of Plumbline that it may know. Beside it stand the packages that serve all. */
     enum Station {
-        SETTINGS("core"),
+        SETTINGS("core", "mapping"),
         LOOP(),
         STORE("core", "server.settings"),
         /** Beside the way: how lists of tables are written. The door cuts by it, the translation reads by it. */
