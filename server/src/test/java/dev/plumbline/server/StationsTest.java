@@ -70,11 +70,30 @@ class StationsTest {
                 "server.exceptions",
                 "server.loop",
                 "server.settings"),
+        /** Beside the way: what a mapping would make of IDocs, with nothing sent or stored. */
+        PREVIEW(
+                "idoc",
+                "klaviyo",
+                "core",
+                "mapping",
+                "server.delivery",
+                "server.engine",
+                "server.mapping",
+                "server.settings",
+                "server.store",
+                "server.translate"),
         /** What people decide about what is held; the engine carries it out. */
         HOLDS("core", "server.loop"),
-        API("core", "server.delivery", "server.exceptions", "server.holds", "server.store", "server.translate"),
-        /** Asks over HTTP like anybody else. */
-        CLI("idoc");
+        API(
+                "core",
+                "server.delivery",
+                "server.exceptions",
+                "server.holds",
+                "server.preview",
+                "server.store",
+                "server.translate"),
+        /** Asks over HTTP like anybody else; files it tries itself. */
+        CLI("idoc", "mapping", "server.delivery", "server.mapping", "server.preview");
 
         private final String[] known;
 

@@ -154,8 +154,9 @@ public final class Scope {
         Binding binding = bindings.of(field);
         for (FieldPath place : binding.places()) {
             for (Segment segment : segments(place)) {
-                valueIn(segment, place).filter(found -> texts.add(found.text())).ifPresent(found ->
-                        tell(witness, binding, place, found));
+                valueIn(segment, place)
+                        .filter(found -> texts.add(found.text()))
+                        .ifPresent(found -> tell(witness, binding, place, found));
             }
         }
         return List.copyOf(texts);

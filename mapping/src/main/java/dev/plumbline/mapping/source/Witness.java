@@ -21,6 +21,5 @@ public interface Witness {
      * @param place the place of the mapping that led there
      * @param word what the table of codes made of it; empty where there is no table, or a code that it keeps or refuses
      */
-    record Seen(
-            String field, Segment segment, String sapField, String text, FieldPath place, Optional<String> word) {}
+    record Seen(String field, Segment segment, String sapField, String text, FieldPath place, Optional<String> word) {}
 }

@@ -23,8 +23,7 @@ import java.util.Optional;
  * @param findings what comes to light on the way
  * @param witness is told of every value that is read by the mapping
  */
-record Message(
-        Idoc idoc, Origin origin, Mapping mapping, PhoneNumbers phones, Findings findings, Witness witness) {
+record Message(Idoc idoc, Origin origin, Mapping mapping, PhoneNumbers phones, Findings findings, Witness witness) {
 
     /** The IDoc as this document, by the site's mapping. */
     Scope as(SourceDocument document) {
