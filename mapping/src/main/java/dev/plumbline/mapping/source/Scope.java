@@ -73,7 +73,7 @@ public final class Scope {
     }
 
     private static void tell(Witness listener, Binding binding, FieldPath place, Found found) {
-        if (listener == Witness.NONE) {
+        if (!listener.listens()) {
             return;
         }
         // The section's own name is no part of the field's.
@@ -232,7 +232,7 @@ public final class Scope {
 
     /** What stands at a place that is read otherwise than by its text. */
     private void tellAll(Binding binding, FieldPath place, Segment segment) {
-        if (witness != Witness.NONE) {
+        if (witness.listens()) {
             valueIn(segment, place).ifPresent(found -> tell(witness, binding, place, found));
         }
     }

@@ -6,10 +6,28 @@ import java.util.Optional;
 /** Is told of every value that is read of an IDoc, for whoever asks where a value came from. */
 @FunctionalInterface
 public interface Witness {
-    /** Listens to nothing; then nothing is gathered either. */
-    Witness NONE = seen -> {};
+    /** Nobody. */
+    Witness NONE = new Nobody();
 
     void saw(Seen seen);
+
+    /** Whether anybody listens; where nobody does nothing is gathered either. */
+    default boolean listens() {
+        return true;
+    }
+
+    /** See {@link #NONE}. */
+    record Nobody() implements Witness {
+        @Override
+        public void saw(Seen seen) {
+            // Nobody is told.
+        }
+
+        @Override
+        public boolean listens() {
+            return false;
+        }
+    }
 
     /**
      * A value that was read.
