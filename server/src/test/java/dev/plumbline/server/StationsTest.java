@@ -78,6 +78,7 @@ class StationsTest {
                 "mapping",
                 "server.delivery",
                 "server.engine",
+                "server.extract",
                 "server.mapping",
                 "server.settings",
                 "server.store",

@@ -143,7 +143,7 @@ public final class Scope {
     public boolean isKnown(SourceField field) {
         CodeTable codes = bindings.of(field).codes();
         return !(codes.otherwise() instanceof CodeTable.Otherwise.Reject)
-                || find(field, Witness.NONE)
+                || find(field, Witness.nobody())
                         .map(found -> codes.words().containsKey(found.text()))
                         .orElse(true);
     }

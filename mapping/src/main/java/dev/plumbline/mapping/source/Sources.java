@@ -53,7 +53,7 @@ public final class Sources {
      *     its fields would look empty
      */
     public Scope read(Idoc idoc, SourceDocument document) {
-        return read(idoc, document, Witness.NONE);
+        return read(idoc, document, Witness.nobody());
     }
 
     /**

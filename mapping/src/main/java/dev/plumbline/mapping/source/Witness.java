@@ -6,8 +6,10 @@ import java.util.Optional;
 /** Is told of every value that is read of an IDoc, for whoever asks where a value came from. */
 @FunctionalInterface
 public interface Witness {
-    /** Nobody. */
-    Witness NONE = new Nobody();
+    /** Nobody, to whom nothing has to be told. */
+    static Witness nobody() {
+        return new Nobody();
+    }
 
     void saw(Seen seen);
 
@@ -16,7 +18,7 @@ public interface Witness {
         return true;
     }
 
-    /** See {@link #NONE}. */
+    /** See {@link #nobody}. */
     record Nobody() implements Witness {
         @Override
         public void saw(Seen seen) {

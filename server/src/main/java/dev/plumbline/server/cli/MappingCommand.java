@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
         name = "mapping",
         mixinStandardHelpOptions = true,
         description = "Tries the mapping of a site.",
-        subcommands = {MappingTryCommand.class, MappingTestCommand.class})
+        subcommands = {MappingTryCommand.class, MappingTestCommand.class, MappingCompareCommand.class})
 final class MappingCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

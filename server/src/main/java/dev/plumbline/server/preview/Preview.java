@@ -1,7 +1,9 @@
 package dev.plumbline.server.preview;
 
+import dev.plumbline.core.aggregate.Reception;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -40,7 +42,17 @@ public record Preview(
         /** It is left out on purpose. */
         IGNORED,
         /** It cannot go on. */
-        EXCEPTION
+        EXCEPTION;
+
+        /** An IDoc with several parts is as new as the newest of them. */
+        static Outcome of(Set<Reception> receptions) {
+            if (receptions.contains(Reception.APPLIED)) {
+                return APPLIED;
+            }
+            return !receptions.contains(Reception.UNCHANGED) && receptions.contains(Reception.SUPERSEDED)
+                    ? SUPERSEDED
+                    : UNCHANGED;
+        }
     }
 
     /**

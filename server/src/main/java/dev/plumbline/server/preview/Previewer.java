@@ -1,9 +1,7 @@
 package dev.plumbline.server.preview;
 
 import dev.plumbline.core.aggregate.AggregateKey;
-import dev.plumbline.core.aggregate.Message;
 import dev.plumbline.core.aggregate.Mirror;
-import dev.plumbline.core.aggregate.Reception;
 import dev.plumbline.core.aggregate.Routed;
 import dev.plumbline.core.aggregate.Run;
 import dev.plumbline.core.aggregate.Shelf;
@@ -22,20 +20,15 @@ import dev.plumbline.server.translate.Translator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Shows what a mapping makes of IDocs. Nothing is sent or stored. Safe to share. */
 public final class Previewer {
-    /** Whoever is woken may want to be woken again; more often than this in one moment would be a defect. */
-    private static final int MOST_WAKE_UPS = 10_000;
-
     private final IdocReader reader;
     private final UnsentRequests requests;
     private final StoredJson json = new StoredJson();
@@ -66,7 +59,7 @@ public final class Previewer {
         for (Reading reading : readings) {
             pieces.add(worked(pieces.size() + 1, reading, mirror, run));
         }
-        wake(run, now);
+        Waking.wake(run, now);
         Run.Result result = run.result();
         RequestsInWords told = new RequestsInWords(requests, mapping.targets(), wording, json);
         return new Preview(
@@ -108,21 +101,6 @@ public final class Previewer {
         };
     }
 
-    private static void wake(Run run, Instant now) {
-        for (int n = 0; n < MOST_WAKE_UPS; n++) {
-            Optional<Map.Entry<AggregateKey, Run.Pending>> due = run.result().pending().entrySet().stream()
-                    .filter(entry -> entry.getValue()
-                            .wakeAt()
-                            .filter(at -> !at.isAfter(now))
-                            .isPresent())
-                    .findFirst();
-            if (due.isEmpty()) {
-                return;
-            }
-            run.take(due.get().getValue().cause(), List.of(new Routed(due.get().getKey(), new Message.WokenUp())));
-        }
-    }
-
     private Piece worked(int number, Reading reading, Mirror mirror, Run run) {
         List<Routed> messages = reading.documents().stream()
                 .flatMap(document -> mirror.route(document).stream())
@@ -132,18 +110,11 @@ public final class Previewer {
             when messages.isEmpty() ->
                 piece(number, reading, Outcome.IGNORED, "it names no order that it belongs to", read.leftOut());
             case Translation.Documents read ->
-                piece(number, reading, outcome(run.take(number, messages)), "", read.leftOut());
+                piece(number, reading, Outcome.of(run.take(number, messages)), "", read.leftOut());
             case Translation.Ignored ignored -> piece(number, reading, Outcome.IGNORED, ignored.rule(), List.of());
             case Translation.Failed failed ->
                 piece(number, reading, Outcome.EXCEPTION, "", List.of(failed.complaint()));
         };
-    }
-
-    private static Outcome outcome(EnumSet<Reception> receptions) {
-        if (receptions.contains(Reception.APPLIED)) {
-            return Outcome.APPLIED;
-        }
-        return receptions.contains(Reception.UNCHANGED) ? Outcome.UNCHANGED : Outcome.SUPERSEDED;
     }
 
     private Piece piece(int number, Reading reading, Outcome outcome, String reason, List<Complaint> complaints) {

@@ -50,7 +50,7 @@ public final class Translator {
 
     /** What the IDoc says. */
     public Reading translate(IdocSource source) {
-        return translate(source, Witness.NONE);
+        return translate(source, Witness.nobody());
     }
 
     /** The same, and a witness is told of every value on the way. */
@@ -66,7 +66,7 @@ public final class Translator {
 
     /** What an IDoc says that was read already. */
     Translation translate(Idoc idoc) {
-        return guarded(() -> said(idoc, Witness.NONE));
+        return guarded(() -> said(idoc, Witness.nobody()));
     }
 
     private static Translation guarded(Supplier<Translation> translation) {
