@@ -70,6 +70,19 @@ class StationsTest {
                 "server.exceptions",
                 "server.loop",
                 "server.settings"),
+        /** Beside the way: what a mapping would make of IDocs, with nothing sent or stored. */
+        PREVIEW(
+                "idoc",
+                "klaviyo",
+                "core",
+                "mapping",
+                "server.delivery",
+                "server.engine",
+                "server.extract",
+                "server.mapping",
+                "server.settings",
+                "server.store",
+                "server.translate"),
         /** What people decide about what is held; the engine carries it out. */
         HOLDS("core", "server.loop"),
         API(
@@ -79,10 +92,11 @@ class StationsTest {
                 "server.exceptions",
                 "server.holds",
                 "server.mapping",
+                "server.preview",
                 "server.store",
                 "server.translate"),
-        /** Asks over HTTP like anybody else, or looks at files. */
-        CLI("idoc", "mapping");
+        /** Asks over HTTP like anybody else; files it looks at itself. */
+        CLI("idoc", "mapping", "server.delivery", "server.mapping", "server.preview");
 
         private final String[] known;
 

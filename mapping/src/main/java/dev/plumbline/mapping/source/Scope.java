@@ -16,15 +16,18 @@ public final class Scope {
     private final Idoc idoc;
     private final @Nullable Segment own;
     private final Bindings bindings;
+    private final Witness witness;
 
-    private Scope(Idoc idoc, @Nullable Segment own, Bindings bindings) {
+    private Scope(Idoc idoc, @Nullable Segment own, Bindings bindings, Witness witness) {
         this.idoc = idoc;
         this.own = own;
         this.bindings = bindings;
+        this.witness = witness;
     }
 
-    static Scope of(Idoc idoc, Bindings bindings) {
-        return new Scope(idoc, null, bindings);
+    /** @param witness is told of whatever is read through this scope and those of its groups */
+    static Scope of(Idoc idoc, Bindings bindings, Witness witness) {
+        return new Scope(idoc, null, bindings, witness);
     }
 
     /** The parts of a group: shape by shape, each in the order of the IDoc. */
@@ -33,7 +36,7 @@ public final class Scope {
         for (Bindings.Shape shape : bindings.shapes(group)) {
             for (FieldPath way : shape.each()) {
                 for (Segment segment : segments(way)) {
-                    parts.add(new Scope(idoc, segment, shape.members()));
+                    parts.add(new Scope(idoc, segment, shape.members(), witness));
                 }
             }
         }
@@ -52,15 +55,36 @@ public final class Scope {
 
     /** The value at the first place that holds one. */
     public Optional<Found> find(SourceField field) {
-        for (FieldPath place : bindings.of(field).places()) {
+        return find(field, witness);
+    }
+
+    private Optional<Found> find(SourceField field, Witness listener) {
+        Binding binding = bindings.of(field);
+        for (FieldPath place : binding.places()) {
             for (Segment segment : segments(place)) {
                 Optional<Found> found = valueIn(segment, place);
                 if (found.isPresent()) {
+                    tell(listener, binding, place, found.get());
                     return found;
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static void tell(Witness listener, Binding binding, FieldPath place, Found found) {
+        if (!listener.listens()) {
+            return;
+        }
+        // The section's own name is no part of the field's.
+        String field = binding.path().substring(binding.path().indexOf('.') + 1);
+        listener.saw(new Witness.Seen(
+                field,
+                found.segment(),
+                found.field(),
+                found.text(),
+                place,
+                binding.codes().word(found.text())));
     }
 
     private List<Segment> segments(FieldPath place) {
@@ -119,7 +143,7 @@ public final class Scope {
     public boolean isKnown(SourceField field) {
         CodeTable codes = bindings.of(field).codes();
         return !(codes.otherwise() instanceof CodeTable.Otherwise.Reject)
-                || find(field)
+                || find(field, Witness.nobody())
                         .map(found -> codes.words().containsKey(found.text()))
                         .orElse(true);
     }
@@ -127,9 +151,12 @@ public final class Scope {
     /** The texts at all places, each once. */
     public List<String> texts(SourceField field) {
         Set<String> texts = new LinkedHashSet<>();
-        for (FieldPath place : bindings.of(field).places()) {
+        Binding binding = bindings.of(field);
+        for (FieldPath place : binding.places()) {
             for (Segment segment : segments(place)) {
-                valueIn(segment, place).ifPresent(found -> texts.add(found.text()));
+                valueIn(segment, place)
+                        .filter(found -> texts.add(found.text()))
+                        .ifPresent(found -> tell(witness, binding, place, found));
             }
         }
         return List.copyOf(texts);
@@ -142,12 +169,14 @@ public final class Scope {
 
     /** An item's number from the first place that has one; empty when there is none, which SAP also writes as zeros. */
     public String position(SourceField field) {
-        for (FieldPath place : bindings.of(field).places()) {
+        Binding binding = bindings.of(field);
+        for (FieldPath place : binding.places()) {
             for (Segment segment : segments(place)) {
-                Optional<String> number = valueIn(segment, place)
-                        .flatMap(found -> segment.key(found.field()))
-                        .filter(key -> !key.equals("0"));
+                Optional<Found> value = valueIn(segment, place);
+                Optional<String> number =
+                        value.flatMap(found -> segment.key(found.field())).filter(key -> !key.equals("0"));
                 if (number.isPresent()) {
+                    value.ifPresent(found -> tell(witness, binding, place, found));
                     return number.get();
                 }
             }
@@ -172,8 +201,10 @@ public final class Scope {
      */
     public BigDecimal sum(SourceField field) {
         BigDecimal sum = BigDecimal.ZERO;
-        for (FieldPath place : bindings.of(field).places()) {
+        Binding binding = bindings.of(field);
+        for (FieldPath place : binding.places()) {
             for (Segment segment : segments(place)) {
+                tellAll(binding, place, segment);
                 sum = sum.add(segment.number(place.fields().getFirst()).orElse(BigDecimal.ZERO));
             }
         }
@@ -186,15 +217,24 @@ public final class Scope {
      * @throws dev.plumbline.idoc.FieldFormatException if there is something else than a date or a time
      */
     public Optional<Day> day(SourceField field) {
-        for (FieldPath place : bindings.of(field).places()) {
+        Binding binding = bindings.of(field);
+        for (FieldPath place : binding.places()) {
             for (Segment segment : segments(place)) {
                 Optional<Day> day = Day.in(segment, place);
                 if (day.isPresent()) {
+                    tellAll(binding, place, segment);
                     return day;
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** What stands at a place that is read otherwise than by its text. */
+    private void tellAll(Binding binding, FieldPath place, Segment segment) {
+        if (witness.listens()) {
+            valueIn(segment, place).ifPresent(found -> tell(witness, binding, place, found));
+        }
     }
 
     /** Where the field or the group's segments are looked for, for a message. */

@@ -27,8 +27,8 @@ public final class Commands {
                 .addSubcommand(new TraceCommand())
                 .addSubcommand(new ExceptionsCommand())
                 .addSubcommand(new HoldsCommand())
-                .addSubcommand(new MappingCommand())
                 .addSubcommand(new InspectCommand())
+                .addSubcommand(new MappingCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

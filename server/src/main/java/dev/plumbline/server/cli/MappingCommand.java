@@ -13,87 +13,109 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "mapping",
-        description = {
-            "Which mapping is in force: where IDocs keep what, the rules, what Klaviyo is told (docs/mapping.md).",
-            "Without a sub-command it shows the versions."
+        mixinStandardHelpOptions = true,
+        description = "The mapping of a site: where IDocs keep what, the rules, what Klaviyo is told (docs/mapping.md).",
+        subcommands = {
+            MappingTryCommand.class,
+            MappingTestCommand.class,
+            MappingCompareCommand.class,
+            MappingCommand.Versions.class,
+            MappingCommand.Reload.class,
+            MappingCommand.Rollback.class
         })
-final class MappingCommand extends AskingCommand {
+final class MappingCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
-    public Integer call() {
-        return versions(20);
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
     }
 
-    @Command(name = "versions", description = "What was in force, the newest first.")
-    int versions(
-            @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "How many at most.")
-                    int limit) {
-        return print(server.get("/api/mapping?limit=" + limit), this::show);
-    }
+    @Command(name = "versions", description = "Which mapping a server has in force and had, the newest first.")
+    static final class Versions extends AskingCommand {
+        @Option(names = "--limit", paramLabel = "N", description = "How many at most (default: ${DEFAULT-VALUE}).")
+        private int limit = 20;
 
-    private void show(JsonNode mapping) {
-        out().println("In force: " + text(mapping, "version"));
-        Table table = new Table("VERSION", "SINCE", "FROM", "BY");
-        for (JsonNode activation : mapping.path("activations")) {
-            table.add(
-                    text(activation, "version"),
-                    time(activation, "at"),
-                    text(activation, "origin"),
-                    text(activation, "by"));
+        @Override
+        public Integer call() {
+            return print(server.get("/api/mapping?limit=" + limit), this::show);
         }
-        out().print(table);
+
+        private void show(JsonNode mapping) {
+            out().println("In force: " + text(mapping, "version"));
+            Table table = new Table("VERSION", "SINCE", "FROM", "BY");
+            for (JsonNode activation : mapping.path("activations")) {
+                table.add(
+                        text(activation, "version"),
+                        time(activation, "at"),
+                        text(activation, "origin"),
+                        text(activation, "by"));
+            }
+            out().print(table);
+        }
+    }
+
+    /** Brings another mapping into force. */
+    abstract static class Change extends AskingCommand {
+        @Option(
+                names = "--by",
+                paramLabel = "NAME",
+                defaultValue = "${sys:user.name}",
+                description = "Who does it (default: the user of this machine).")
+        private String by = "";
+
+        int change(String path) {
+            return print(server.post(path, Map.of("by", by)), changed -> {
+                String version = text(changed, "version");
+                String before = text(changed, "before");
+                out().println(
+                                version.equals(before)
+                                        ? "Mapping " + version + " is in force already."
+                                        : "Mapping " + version + " is in force from the next batch on; " + before
+                                                + " was.");
+            });
+        }
     }
 
     @Command(
             name = "reload",
-            description =
-                    "Brings the server's mapping file as it is now into force; one that does not check changes nothing.")
-    int reload(
-            @Option(
-                            names = "--by",
-                            paramLabel = "NAME",
-                            defaultValue = "${sys:user.name}",
-                            description = "Who does it.")
-                    String by) {
-        return change("/api/mapping/reload", by);
+            description = {
+                "Brings a server's mapping file as it is now into force.",
+                "A file that does not check changes nothing."
+            })
+    static final class Reload extends Change {
+        @Override
+        public Integer call() {
+            return change("/api/mapping/reload");
+        }
     }
 
     @Command(
             name = "rollback",
             description = "Brings an earlier version back into force, until the file changes. The file stays as it is.")
-    int rollback(
-            @Parameters(paramLabel = "VERSION", description = "As ./plumbline mapping versions shows it.")
-                    String version,
-            @Option(
-                            names = "--by",
-                            paramLabel = "NAME",
-                            defaultValue = "${sys:user.name}",
-                            description = "Who does it.")
-                    String by) {
-        return change("/api/mapping/rollback/" + RunningServer.escaped(version), by);
-    }
+    static final class Rollback extends Change {
+        @Parameters(paramLabel = "VERSION", description = "As ./plumbline mapping versions shows it.")
+        private String version = "";
 
-    private int change(String path, String by) {
-        return print(server.post(path, Map.of("by", by)), changed -> {
-            String version = text(changed, "version");
-            String before = text(changed, "before");
-            out().println(
-                            version.equals(before)
-                                    ? "Mapping " + version + " is in force already."
-                                    : "Mapping " + version + " is in force from the next batch on; " + before
-                                            + " was.");
-        });
+        @Override
+        public Integer call() {
+            return change("/api/mapping/rollback/" + RunningServer.escaped(version));
+        }
     }
 
     @Command(name = "default", description = "Prints the default mapping, which a site's file lies over.")
     int standard() {
-        out().print(MappingLoader.standard().text());
-        out().flush();
+        spec.commandLine().getOut().print(MappingLoader.standard().text());
+        spec.commandLine().getOut().flush();
         return 0;
     }
 
@@ -122,8 +144,8 @@ final class MappingCommand extends AskingCommand {
         String name = String.valueOf(file.getFileName());
         return switch (new MappingLoader(dictionary).load(List.of(new Layer(name, text)))) {
             case Result.Good good -> {
-                out().println(name + " stands: version " + good.mapping().version());
-                out().flush();
+                spec.commandLine().getOut().println(name + " stands: version " + good.mapping().version());
+                spec.commandLine().getOut().flush();
                 yield 0;
             }
             case Result.Faulty faulty -> {

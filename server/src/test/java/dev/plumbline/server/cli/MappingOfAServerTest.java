@@ -44,7 +44,7 @@ class MappingOfAServerTest {
         try (ConfigurableApplicationContext server = PlumblineServer.start(settings(file))) {
             String url = "http://localhost:"
                     + ((WebServerApplicationContext) server).getWebServer().getPort();
-            String first = Peer.runAt(url, "mapping").out().replaceFirst("(?s)In force: (\\w+).*", "$1");
+            String first = Peer.runAt(url, "mapping", "versions").out().replaceFirst("(?s)In force: (\\w+).*", "$1");
             Files.writeString(file, "rules: {orders: {value: net}}");
             assertThat(Peer.runAt(url, "mapping", "reload", "--by", "Eva").out())
                     .contains("is in force from the next batch on; " + first + " was.");
