@@ -19,11 +19,11 @@ class PreviewWiring {
         return new Previewer(reader, new UnsentRequests(settings.klaviyo().liveWindow()));
     }
 
-    /** Only the loading of the engine's store is given away. */
+    /** Of the engine's store it sees the shelf alone. */
     @Bean
     ServerPreview serverPreview(
             MappingDesk desk, Previewer previewer, IdocReader reader, EngineStore store, InstantSource clock) {
-        return new ServerPreview(desk, previewer, reader, store::load, clock);
+        return new ServerPreview(desk, previewer, reader, store, clock);
     }
 
     @Bean
