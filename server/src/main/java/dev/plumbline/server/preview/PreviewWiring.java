@@ -19,7 +19,7 @@ class PreviewWiring {
         return new Previewer(reader, new UnsentRequests(settings.klaviyo().liveWindow()));
     }
 
-    /** As a shelf the engine's store is only read. */
+    /** Of the engine's store it sees the shelf alone. */
     @Bean
     ServerPreview serverPreview(
             MappingDesk desk, Previewer previewer, IdocReader reader, EngineStore store, InstantSource clock) {

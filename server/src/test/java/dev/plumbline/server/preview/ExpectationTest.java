@@ -92,6 +92,6 @@ class ExpectationTest {
     void aWrongKeyIsAFaultWithItsPlace() {
         assertThat(differences("request: []", ORDER))
                 .containsExactly(
-                        "expected.yaml, line 1, column 1: request: there is no such key; did you mean 'requests'?");
+                        "expected.yaml, line 1, column 1: request: there is no such key; the nearest is requests");
     }
 }
