@@ -3,8 +3,10 @@ package dev.plumbline.mapping;
 import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.mapping.rule.Rules;
 import dev.plumbline.mapping.rule.RulesReader;
+import dev.plumbline.mapping.source.SourceDocument;
 import dev.plumbline.mapping.source.Sources;
 import dev.plumbline.mapping.source.SourcesReader;
+import dev.plumbline.mapping.target.Extra;
 import dev.plumbline.mapping.target.Targets;
 import dev.plumbline.mapping.target.TargetsReader;
 import dev.plumbline.mapping.yaml.Fault;
@@ -93,7 +95,8 @@ public final class MappingLoader {
         Node.requireKnown(whole, "", Map.of(SOURCES, SOURCES, RULES, RULES, TARGETS, TARGETS), faults);
         Sources sources = SourcesReader.read(section(whole, SOURCES, faults), SOURCES, dictionary, faults);
         Rules rules = RulesReader.read(section(whole, RULES, faults), RULES, faults);
-        Targets targets = TargetsReader.read(section(whole, TARGETS, faults), TARGETS, faults);
+        Extra extra = new Extra(sources.extra(SourceDocument.CUSTOMER), sources.extra(SourceDocument.ORDER));
+        Targets targets = TargetsReader.read(section(whole, TARGETS, faults), TARGETS, extra, faults);
         return new Mapping(version, sources, rules, targets);
     }
 

@@ -54,7 +54,12 @@ public final class Sources {
      */
     public Scope read(Idoc idoc, SourceDocument document) {
         requireLayouts(idoc.segments(), segments.getOrDefault(document, Set.of()));
-        return Scope.of(idoc, bindings.getOrDefault(document, new Bindings(Map.of(), Map.of())));
+        return Scope.of(idoc, bindings.getOrDefault(document, Bindings.NONE));
+    }
+
+    /** The site's own fields of a document. */
+    public Set<String> extra(SourceDocument document) {
+        return bindings.getOrDefault(document, Bindings.NONE).extra().keySet();
     }
 
     /**
