@@ -4,8 +4,10 @@ import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.mapping.rule.Rules;
 import dev.plumbline.mapping.rule.RulesReader;
 import dev.plumbline.mapping.rule.ToldProperties;
+import dev.plumbline.mapping.source.SourceDocument;
 import dev.plumbline.mapping.source.Sources;
 import dev.plumbline.mapping.source.SourcesReader;
+import dev.plumbline.mapping.target.Extra;
 import dev.plumbline.mapping.target.Targets;
 import dev.plumbline.mapping.target.TargetsReader;
 import dev.plumbline.mapping.yaml.Fault;
@@ -97,7 +99,8 @@ public final class MappingLoader {
         Sources sources = SourcesReader.read(section(whole, SOURCES, faults), SOURCES, dictionary, faults);
         Rules rules = RulesReader.read(
                 section(whole, RULES, faults), RULES, new ToldProperties(profileProperties(whole)), faults);
-        Targets targets = TargetsReader.read(section(whole, TARGETS, faults), TARGETS, faults);
+        Extra extra = new Extra(sources.extra(SourceDocument.CUSTOMER), sources.extra(SourceDocument.ORDER));
+        Targets targets = TargetsReader.read(section(whole, TARGETS, faults), TARGETS, extra, faults);
         return new Mapping(version, sources, rules, targets);
     }
 

@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,11 +57,10 @@ public final class Scope {
 
     /** The value at the first place that holds one. */
     public Optional<Found> find(SourceField field) {
-        return find(field, witness);
+        return find(bindings.of(field), witness);
     }
 
-    private Optional<Found> find(SourceField field, Witness listener) {
-        Binding binding = bindings.of(field);
+    private Optional<Found> find(Binding binding, Witness listener) {
         for (FieldPath place : binding.places()) {
             for (Segment segment : segments(place)) {
                 Optional<Found> found = valueIn(segment, place);
@@ -115,8 +116,24 @@ public final class Scope {
 
     /** The text, by the code table where the binding has one; empty when nothing is found. */
     public String text(SourceField field) {
-        CodeTable codes = bindings.of(field).codes();
-        return find(field).map(found -> meaning(field, codes, found)).orElseGet(() -> meaningOfNothing(codes));
+        return text(field, bindings.of(field));
+    }
+
+    private String text(SourceField field, Binding binding) {
+        CodeTable codes = binding.codes();
+        return find(binding, witness).map(found -> meaning(field, codes, found)).orElseGet(() -> meaningOfNothing(codes));
+    }
+
+    /** The site's own fields that hold something, by name. */
+    public SortedMap<String, String> extra() {
+        SortedMap<String, String> extra = new TreeMap<>();
+        bindings.extra().forEach((name, binding) -> {
+            String text = text(new ExtraSource(name), binding);
+            if (!text.isEmpty()) {
+                extra.put(name, text);
+            }
+        });
+        return extra;
     }
 
     private static String meaningOfNothing(CodeTable codes) {
@@ -143,7 +160,7 @@ public final class Scope {
     public boolean isKnown(SourceField field) {
         CodeTable codes = bindings.of(field).codes();
         return !(codes.otherwise() instanceof CodeTable.Otherwise.Reject)
-                || find(field, Witness.nobody())
+                || find(bindings.of(field), Witness.nobody())
                         .map(found -> codes.words().containsKey(found.text()))
                         .orElse(true);
     }

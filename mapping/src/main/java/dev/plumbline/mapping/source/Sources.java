@@ -63,7 +63,12 @@ public final class Sources {
      */
     public Scope read(Idoc idoc, SourceDocument document, Witness witness) {
         requireLayouts(idoc.segments(), segments.getOrDefault(document, Set.of()));
-        return Scope.of(idoc, bindings.getOrDefault(document, new Bindings(Map.of(), Map.of())), witness);
+        return Scope.of(idoc, bindings.getOrDefault(document, Bindings.NONE), witness);
+    }
+
+    /** The site's own fields of a document. */
+    public Set<String> extra(SourceDocument document) {
+        return bindings.getOrDefault(document, Bindings.NONE).extra().keySet();
     }
 
     /**

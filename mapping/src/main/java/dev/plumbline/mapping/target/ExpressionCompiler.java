@@ -24,15 +24,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks expressions against the model and makes programs of them. */
 final class ExpressionCompiler {
     private final CelCompiler base;
     private final CelRuntime runtime;
+    private final Map<String, Struct<?>> structs;
     private final Faults faults;
 
-    ExpressionCompiler(Faults faults) {
-        ModelTypes types = new ModelTypes(Model.all().stream()
+    ExpressionCompiler(Extra extra, Faults faults) {
+        this.structs = Stream.concat(Model.all().stream(), extra.structs().stream())
+                .collect(Collectors.toUnmodifiableMap(Struct::name, Function.identity()));
+        ModelTypes types = new ModelTypes(structs.values().stream()
                 .collect(ImmutableMap.toImmutableMap(Struct::name, (Function<Struct<?>, CelType>) Struct::type)));
         this.base = CelCompilerFactory.standardCelCompilerBuilder()
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
@@ -76,12 +80,7 @@ final class ExpressionCompiler {
     Scope over(Map<String, CelType> variables) {
         CelCompilerBuilder builder = base.toCompilerBuilder();
         variables.forEach(builder::addVar);
-        return new Scope(
-                builder.build(),
-                new CelComplaints(
-                        variables,
-                        Model.all().stream().collect(Collectors.toMap(Struct::name, Function.identity())),
-                        faults));
+        return new Scope(builder.build(), new CelComplaints(variables, structs, faults));
     }
 
     /** A place in a mapping where expressions may use the same variables. */

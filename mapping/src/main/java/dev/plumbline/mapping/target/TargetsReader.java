@@ -21,15 +21,15 @@ public final class TargetsReader {
     private static final String PROPERTIES = "properties";
     private static final String SHARED = "shared";
 
-    private static final List<String> KLAVIYOS_ATTRIBUTES =
+    static final List<String> KLAVIYOS_ATTRIBUTES =
             List.of("email", "phone_number", "first_name", "last_name", "organization", "locale");
-    private static final List<String> KLAVIYOS_LOCATION = List.of("address1", "city", "zip", "region", "country");
+    static final List<String> KLAVIYOS_LOCATION = List.of("address1", "city", "zip", "region", "country");
 
     private final ExpressionCompiler compiler;
     private final Faults faults;
 
-    private TargetsReader(Faults faults) {
-        this.compiler = new ExpressionCompiler(faults);
+    private TargetsReader(Extra extra, Faults faults) {
+        this.compiler = new ExpressionCompiler(extra, faults);
         this.faults = faults;
     }
 
@@ -37,9 +37,10 @@ public final class TargetsReader {
      * Reads the whole section.
      *
      * @param path the section's own name, for the faults
+     * @param extra what expressions may use beyond the model
      */
-    public static Targets read(Node.Mapping section, String path, Faults faults) {
-        return new TargetsReader(faults).read(section, path);
+    public static Targets read(Node.Mapping section, String path, Extra extra, Faults faults) {
+        return new TargetsReader(extra, faults).read(section, path);
     }
 
     private Targets read(Node.Mapping section, String path) {
