@@ -121,7 +121,9 @@ public final class Scope {
 
     private String text(SourceField field, Binding binding) {
         CodeTable codes = binding.codes();
-        return find(binding, witness).map(found -> meaning(field, codes, found)).orElseGet(() -> meaningOfNothing(codes));
+        return find(binding, witness)
+                .map(found -> meaning(field, codes, found))
+                .orElseGet(() -> meaningOfNothing(codes));
     }
 
     /** The site's own fields that hold something, by name. */

@@ -22,7 +22,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "mapping",
         mixinStandardHelpOptions = true,
-        description = "The mapping of a site: where IDocs keep what, the rules, what Klaviyo is told (docs/mapping.md).",
+        description =
+                "The mapping of a site: where IDocs keep what, the rules, what Klaviyo is told (docs/mapping.md).",
         subcommands = {
             MappingTryCommand.class,
             MappingTestCommand.class,
@@ -144,7 +145,9 @@ final class MappingCommand implements Runnable {
         String name = String.valueOf(file.getFileName());
         return switch (new MappingLoader(dictionary).load(List.of(new Layer(name, text)))) {
             case Result.Good good -> {
-                spec.commandLine().getOut().println(name + " stands: version " + good.mapping().version());
+                spec.commandLine()
+                        .getOut()
+                        .println(name + " stands: version " + good.mapping().version());
                 spec.commandLine().getOut().flush();
                 yield 0;
             }
