@@ -38,7 +38,7 @@ public final class ServerPreview {
                 .limit(MOST_IDOCS + 1L)
                 .map(item -> new Sample("body", item.source()))
                 .toList();
-        if (samples.isEmpty()) {
+        if (content.length == 0) {
             return new Answer.Refused("The body is empty; send IDocs, flat or XML");
         }
         if (samples.size() > MOST_IDOCS) {
