@@ -3,8 +3,11 @@ package dev.plumbline.mapping;
 import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.mapping.rule.Rules;
 import dev.plumbline.mapping.rule.RulesReader;
+import dev.plumbline.mapping.rule.ToldProperties;
+import dev.plumbline.mapping.source.SourceDocument;
 import dev.plumbline.mapping.source.Sources;
 import dev.plumbline.mapping.source.SourcesReader;
+import dev.plumbline.mapping.target.Extra;
 import dev.plumbline.mapping.target.Targets;
 import dev.plumbline.mapping.target.TargetsSection;
 import dev.plumbline.mapping.yaml.Fault;
@@ -23,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads a site's mapping over the default one and checks the whole. Immutable; safe to share. */
 public final class MappingLoader {
@@ -93,9 +98,27 @@ public final class MappingLoader {
     private Mapping mapping(Node.Mapping whole, String version, Faults faults) {
         Node.requireKnown(whole, "", Map.of(SOURCES, SOURCES, RULES, RULES, TARGETS, TARGETS), faults);
         Sources sources = SourcesReader.read(section(whole, SOURCES, faults), SOURCES, dictionary, faults);
-        Rules rules = RulesReader.read(section(whole, RULES, faults), RULES, faults);
-        Targets told = targets.read(section(whole, TARGETS, faults), TARGETS, faults);
+        Rules rules = RulesReader.read(
+                section(whole, RULES, faults), RULES, new ToldProperties(profileProperties(whole)), faults);
+        Extra extra = new Extra(sources.extra(SourceDocument.CUSTOMER), sources.extra(SourceDocument.ORDER));
+        Targets told = targets.read(section(whole, TARGETS, faults), TARGETS, extra, faults);
         return new Mapping(version, sources, rules, told);
+    }
+
+    /** The names as they are written; whatever is wrong with them the section itself tells. */
+    private static Set<String> profileProperties(Node.Mapping whole) {
+        Optional<Node> node = Optional.of(whole);
+        for (String level : List.of(TARGETS, "profile", "properties")) {
+            node = node.filter(Node.Mapping.class::isInstance)
+                    .map(Node.Mapping.class::cast)
+                    .flatMap(mapping -> mapping.get(level));
+        }
+        return node.filter(Node.Mapping.class::isInstance)
+                .map(Node.Mapping.class::cast)
+                .map(properties -> properties.entries().keySet().stream()
+                        .filter(name -> properties.get(name).isPresent())
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
     }
 
     private static Node.Mapping section(Node.Mapping whole, String name, Faults faults) {

@@ -31,26 +31,26 @@ class MappingFaultsTest {
                 "sources: {messages: {ORDERS: ordr}} | sources.messages.ORDERS | 'ordr' is no document; the nearest is order",
                 "sources: {basic-types: {ORDERS: order05}} | sources.basic-types.ORDERS | 'order05' is no document; the nearest is order",
                 // forms
-                "sources: 7 | sources | expected keys with values, found a single value",
-                "sources: [a] | sources | expected keys with values, found a list",
-                "sources: {customer: x} | sources.customer | expected keys with values, found a single value",
-                "sources: {messages: [ORDERS]} | sources.messages | expected keys with values, found a list",
+                "sources: 7 | sources | expected keys with values (key: value), found a single value",
+                "sources: [a] | sources | expected keys with values (key: value), found a list",
+                "sources: {customer: x} | sources.customer | expected keys with values (key: value), found a single value",
+                "sources: {messages: [ORDERS]} | sources.messages | expected keys with values (key: value), found a list",
                 "sources: {messages: {ORDERS: [order]}} | sources.messages.ORDERS | expected a single value, found a list",
                 "sources: {customer: {city: [[E1KNA1M.ORT01]]}} | sources.customer.city | expected a single value or a list of such, found a list",
                 "sources: {customer: {city: {codes: {1: a}}}} | sources.customer.city | expected from: where the city is found",
-                "sources: {order: {items: E1EDP01}} | sources.order.items | expected keys with values, found a single value",
-                "sources: {order: {items: [{position: POSEX}]}} | sources.order.items | expected each: the segments that the items stand in",
+                "sources: {order: {items: E1EDP01}} | sources.order.items | expected keys with values (key: value), found a single value",
+                "sources: {order: {items: [{position: POSEX}]}} | sources.order.items | expected each: where the segments of the items stand",
                 // places
                 "sources: {customer: {city: ORT01}} | sources.customer.city | 'ORT01' names no segment, expected SEGMENT/SEGMENT[QUALF=001].FIELD",
                 "sources: {customer: {city: E1KNA1M-ORT01}} | sources.customer.city | 'E1KNA1M-ORT01' names no place in an IDoc",
                 "sources: {customer: {city: E1KNA1M}} | sources.customer.city | 'E1KNA1M' names no segment",
-                "sources: {customer: {city: E1KNA1N.ORT01}} | sources.customer.city | no segment E1KNA1N is known; the nearest is E1KNA11; if it is right, import its layout",
+                "sources: {customer: {city: E1KNA1N.ORT01}} | sources.customer.city | no segment E1KNA1N is known; the nearest is E1KNA1M; if it is right, import its layout",
                 "sources: {customer: {city: E1KNA1M.ORT1}} | sources.customer.city | E1KNA1M has no field ORT1; the nearest is ORT01",
                 "sources: {order: {number: `E1EDK02[QULF=002].BELNR`}} | sources.order.number | E1EDK02 has no field QULF; the nearest is QUALF",
                 "sources: {order: {items: {material: IDTNR}}} | sources.order.items.material | E1EDP01 has no field IDTNR",
                 "sources: {order: {items: {material: E1EDP19.IDTN}}} | sources.order.items.material | E1EDP19 has no field IDTN; the nearest is IDTNR",
                 "sources: {customer: {phone: E1KNVVM.VKORG}} | sources.customer.phone | E1KNVVM does not stand at the top of an IDoc; it stands below E1KNA1M",
-                "sources: {order: {items: {material: E1KNA1M.KUNNR}}} | sources.order.items.material | E1KNA1M does not stand below E1EDP01; it stands below nothing",
+                "sources: {order: {items: {material: E1KNA1M.KUNNR}}} | sources.order.items.material | E1KNA1M does not stand below E1EDP01; it stands at the top of an IDoc",
                 "sources: {order: {items: {each: E1EDP01.POSEX}}} | sources.order.items.each | 'E1EDP01.POSEX' names no place in an IDoc, expected segments",
                 "sources: {order: {items: {each: E1EDP99}}} | sources.order.items.each | no segment E1EDP99 is known",
                 "sources: {customer: {number: E1KNA1M.KUNNR+LAND1}} | sources.customer.number | only texts and dates are joined by +; expected a single field",
@@ -61,11 +61,11 @@ class MappingFaultsTest {
                 "sources: {order: {kind: {otherwise: sold}}} | sources.order.kind.otherwise | 'sold' is none of the words that Plumbline knows here",
                 "sources: {order: {kind: {otherwise: keep}}} | sources.order.kind.otherwise | a code of SAP means nothing here, expected one of sales, return, memo-request, free-of-charge, empty or reject",
                 "sources: {customer: {number: {from: E1KNA1M.KUNNR, codes: {1: a}}}} | sources.customer.number | only texts and codes have a table of codes",
-                "sources: {customer: {class: {from: E1KNA1M.KUKLA, codes: [a]}}} | sources.customer.class.codes | expected keys with values, found a list",
+                "sources: {customer: {class: {from: E1KNA1M.KUKLA, codes: [a]}}} | sources.customer.class.codes | expected keys with values (key: value), found a list",
                 "sources: {material: {status: {codes: material-states}}} | sources.material.status.codes | there is no table 'material-states' in sources.code-tables; the nearest is material-status",
                 "sources: {code-tables: {movement-types: {901: reciept}}} | sources.code-tables.movement-types.901 | 'reciept' is none of the words that Plumbline knows here",
-                "sources: {code-tables: {mine: [a]}} | sources.code-tables.mine | expected keys with values, found a list",
-                "sources: {code-tables: x} | sources.code-tables | expected keys with values, found a single value",
+                "sources: {code-tables: {mine: [a]}} | sources.code-tables.mine | expected keys with values (key: value), found a list",
+                "sources: {code-tables: x} | sources.code-tables | expected keys with values (key: value), found a single value",
                 "sources: {segments-without-layout: {E1A: 1}} | sources.segments-without-layout | expected a single value or a list of such",
             })
     void eachFaultNamesItsPathWhatWasExpectedAndTheNearestName(String mapping, String path, String message) {
@@ -116,7 +116,7 @@ class MappingFaultsTest {
         Fault fault = fault("sources:\n  customer: {city: E1KNA1M.ORT01\n");
         assertThat(fault.place().file()).isEqualTo("site.yaml");
         assertThat(fault.place().line()).isBetween(2, 3);
-        assertThat(fault.message()).startsWith("this is no YAML:").contains("an indentation or a quote is missing");
+        assertThat(fault.message()).startsWith("this is no YAML:").contains("a comma or a closing bracket is missing");
     }
 
     @Test
@@ -127,7 +127,7 @@ class MappingFaultsTest {
 
     @Test
     void aFileThatIsNoMappingIsAFault() {
-        assertThat(fault("- a\n- b\n").message()).isEqualTo("expected keys with values, found a list");
+        assertThat(fault("- a\n- b\n").message()).isEqualTo("expected keys with values (key: value), found a list");
     }
 
     @Test

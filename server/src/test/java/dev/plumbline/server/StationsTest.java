@@ -38,7 +38,7 @@ class StationsTest {
 
     /** In the order of a document's way; each with all of Plumbline that it may know. Beside it stand the packages that serve all. */
     enum Station {
-        SETTINGS("core"),
+        SETTINGS("core", "mapping"),
         LOOP(),
         STORE("core", "server.settings"),
         /** Beside the way: how lists of tables are written. The door cuts by it, the translation reads by it. */
@@ -70,11 +70,33 @@ class StationsTest {
                 "server.exceptions",
                 "server.loop",
                 "server.settings"),
+        /** Beside the way: what a mapping would make of IDocs, with nothing sent or stored. */
+        PREVIEW(
+                "idoc",
+                "klaviyo",
+                "core",
+                "mapping",
+                "server.delivery",
+                "server.engine",
+                "server.extract",
+                "server.mapping",
+                "server.settings",
+                "server.store",
+                "server.translate"),
         /** What people decide about what is held; the engine carries it out. */
         HOLDS("core", "server.loop"),
-        API("core", "server.delivery", "server.exceptions", "server.holds", "server.store", "server.translate"),
-        /** Asks over HTTP like anybody else. */
-        CLI("idoc");
+        API(
+                "core",
+                "mapping",
+                "server.delivery",
+                "server.exceptions",
+                "server.holds",
+                "server.mapping",
+                "server.preview",
+                "server.store",
+                "server.translate"),
+        /** Asks over HTTP like anybody else; files it looks at itself. */
+        CLI("idoc", "mapping", "server.delivery", "server.mapping", "server.preview");
 
         private final String[] known;
 

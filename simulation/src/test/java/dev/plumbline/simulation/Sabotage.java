@@ -190,7 +190,8 @@ enum Sabotage {
                         order.placedAt(),
                         Optional.empty(),
                         order.purchaseOrder(),
-                        order.items())
+                        order.items(),
+                        order.extra())
                 : document;
     }
 

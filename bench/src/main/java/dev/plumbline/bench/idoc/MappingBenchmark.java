@@ -99,7 +99,8 @@ public class MappingBenchmark {
                         new CustomerFacts.Area("3000/20/20", "blocked", "02")),
                 List.of("01", "02"),
                 Optional.of(new CustomerFacts.Credit("ok", Optional.of(40), List.of())),
-                List.of(new CustomerFacts.Ticket("300001", "Q1", "Topf zerbrochen", "2", true)));
+                List.of(new CustomerFacts.Ticket("300001", "Q1", "Topf zerbrochen", "2", true)),
+                new TreeMap<>());
         FiguresView figures = new FiguresView(
                 12,
                 1,

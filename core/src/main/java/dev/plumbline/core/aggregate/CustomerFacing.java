@@ -71,7 +71,8 @@ final class CustomerFacing {
                         .map(Customer.Ticket::newest)
                         .map(ticket -> new CustomerFacts.Ticket(
                                 ticket.number(), ticket.type(), ticket.text(), ticket.priority(), ticket.open()))
-                        .toList());
+                        .toList(),
+                customer.master().map(CustomerDocument::extra).orElseGet(TreeMap::new));
     }
 
     private static String areaStatus(Optional<CustomerDocument> master, SalesArea area) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Makes up an order that never came from what came of it: its invoices, else its deliveries. */
 final class Synthesis {
@@ -117,6 +118,7 @@ final class Synthesis {
                 when,
                 Optional.empty(),
                 "",
-                items);
+                items,
+                new TreeMap<>());
     }
 }

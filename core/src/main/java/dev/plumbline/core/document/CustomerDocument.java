@@ -1,6 +1,9 @@
 package dev.plumbline.core.document;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Customer master data (DEBMAS). It carries no e-mail address of the customer: that comes as an {@link AddressDocument}. A sales area
@@ -16,6 +19,7 @@ import java.util.List;
  * @param blocked whether any central block is set (AUFSD, LIFSD, FAKSD, CASSD, SPERR)
  * @param closed whether it is marked for deletion (LOEVM) or deleted (MSGFN 003)
  * @param salesAreas the sales areas that this message mentions
+ * @param extra what the site's mapping reads beyond that, by name; only what holds something
  */
 public record CustomerDocument(
         Origin origin,
@@ -28,11 +32,13 @@ public record CustomerDocument(
         String customerClass,
         boolean blocked,
         boolean closed,
-        List<SalesArea> salesAreas)
+        List<SalesArea> salesAreas,
+        SortedMap<String, String> extra)
         implements CustomerInput {
 
     public CustomerDocument {
         salesAreas = List.copyOf(salesAreas);
+        extra = Collections.unmodifiableSortedMap(new TreeMap<>(extra));
     }
 
     /**

@@ -1,8 +1,11 @@
 package dev.plumbline.core.document;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A sales order as SAP last confirmed it (ORDRSP, or ORDERS where a site maps it so): the full current document.
@@ -16,6 +19,7 @@ import java.util.Optional;
  * @param block the delivery block (E1EDK01-LIFSK), empty when there is none
  * @param purchaseOrder the customer's own number (E1EDK02 001), empty when there is none
  * @param items in the order of the document
+ * @param extra what the site's mapping reads beyond that, by name; only what holds something
  */
 public record OrderDocument(
         Origin origin,
@@ -27,11 +31,13 @@ public record OrderDocument(
         BusinessTime placedAt,
         Optional<String> block,
         String purchaseOrder,
-        List<Item> items)
+        List<Item> items,
+        SortedMap<String, String> extra)
         implements OrderInput {
 
     public OrderDocument {
         items = List.copyOf(items);
+        extra = Collections.unmodifiableSortedMap(new TreeMap<>(extra));
     }
 
     /**
@@ -89,6 +95,16 @@ public record OrderDocument(
 
     private OrderDocument withOrigin(Origin other) {
         return new OrderDocument(
-                other, number, kind, salesOrganization, partners, currency, placedAt, block, purchaseOrder, items);
+                other,
+                number,
+                kind,
+                salesOrganization,
+                partners,
+                currency,
+                placedAt,
+                block,
+                purchaseOrder,
+                items,
+                extra);
     }
 }

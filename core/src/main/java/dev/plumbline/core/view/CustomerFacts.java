@@ -3,8 +3,11 @@ package dev.plumbline.core.view;
 import dev.plumbline.core.document.PostalAddress;
 import dev.plumbline.core.document.SystemId;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What SAP says of a customer, whichever documents said so. Unknown texts are empty. Never consent (invariant I8).
@@ -18,6 +21,7 @@ import java.util.Optional;
  * @param customerGroups of all sales areas, each once, sorted
  * @param credit empty while no credit data were received
  * @param tickets its service notifications, in the order of their numbers
+ * @param extra what the site's mapping reads from master data beyond that, by name
  */
 public record CustomerFacts(
         SystemId system,
@@ -29,11 +33,13 @@ public record CustomerFacts(
         List<Area> salesAreas,
         List<String> customerGroups,
         Optional<Credit> credit,
-        List<Ticket> tickets) {
+        List<Ticket> tickets,
+        SortedMap<String, String> extra) {
     public CustomerFacts {
         salesAreas = List.copyOf(salesAreas);
         customerGroups = List.copyOf(customerGroups);
         tickets = List.copyOf(tickets);
+        extra = Collections.unmodifiableSortedMap(new TreeMap<>(extra));
     }
 
     /** The names of a person, or of a company. */

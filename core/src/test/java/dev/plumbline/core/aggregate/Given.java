@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Documents for tests. */
 final class Given {
@@ -110,7 +111,8 @@ final class Given {
                 new BusinessTime(MONDAY, false),
                 block,
                 "PO-1",
-                List.of(items));
+                List.of(items),
+                new TreeMap<>());
     }
 
     static OrderDocument inCurrency(String currency, OrderDocument order) {
@@ -124,7 +126,8 @@ final class Given {
                 order.placedAt(),
                 order.block(),
                 order.purchaseOrder(),
-                order.items());
+                order.items(),
+                order.extra());
     }
 
     static OrderDocument of(Partner partner, OrderDocument order) {
@@ -138,7 +141,8 @@ final class Given {
                 order.placedAt(),
                 order.block(),
                 order.purchaseOrder(),
-                order.items());
+                order.items(),
+                order.extra());
     }
 
     static DeliveryDocument.Item shipped(int orderItem, String quantity) {
@@ -232,7 +236,8 @@ final class Given {
                 "A",
                 blocked,
                 false,
-                List.of(areas));
+                List.of(areas),
+                new TreeMap<>());
     }
 
     static SalesArea area(String key, boolean blocked) {

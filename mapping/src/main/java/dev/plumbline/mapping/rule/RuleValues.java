@@ -8,9 +8,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,7 +38,7 @@ final class RuleValues {
                 .map(parts -> parts[0])
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         levels.forEach(level -> top.put(level, level));
-        Node.requireKnown(rules, path, top, faults);
+        requireKnownAtTheTop(top);
         for (String level : levels) {
             Map<String, Object> known = new LinkedHashMap<>();
             RuleKey.of(level).forEach(key -> known.put(key.levels()[1], key));
@@ -44,6 +46,19 @@ final class RuleValues {
                     .flatMap(node -> Node.mapping(node, path + "." + level, faults))
                     .ifPresent(node -> Node.requireKnown(node, path + "." + level, known, faults));
         }
+    }
+
+    /** A rule that stands above its level is told its place. */
+    private void requireKnownAtTheTop(Map<String, Object> top) {
+        SequencedMap<String, Node.Entry> others = new LinkedHashMap<>(rules.entries());
+        for (RuleKey key : RuleKey.values()) {
+            String last = key.levels()[key.levels().length - 1];
+            Node.Entry misplaced = top.containsKey(last) ? null : others.remove(last);
+            if (misplaced != null) {
+                faults.add(misplaced.key(), path + "." + last, "this rule does not stand here; it is " + nameOf(key));
+            }
+        }
+        Node.requireKnown(new Node.Mapping(rules.place(), others), path, top, faults);
     }
 
     private Optional<Node> node(RuleKey key) {
@@ -95,12 +110,17 @@ final class RuleValues {
 
     /** @param expected what each of them is, with its article */
     Set<String> words(RuleKey key, Predicate<String> fits, String expected) {
+        return words(key, fits, word -> expected);
+    }
+
+    /** @param expected what a word that does not fit should be */
+    Set<String> words(RuleKey key, Predicate<String> fits, UnaryOperator<String> expected) {
         List<Node.Scalar> written =
                 node(key).map(node -> Node.scalars(node, nameOf(key), faults)).orElse(List.of());
         Set<String> words = new LinkedHashSet<>();
         for (Node.Scalar word : written) {
             if (!fits.test(word.text())) {
-                fault(word, key, "'" + word.text() + "' is not " + expected);
+                fault(word, key, "'" + word.text() + "' is not " + expected.apply(word.text()));
             } else if (!words.add(word.text())) {
                 fault(word, key, "'" + word.text() + "' is there twice");
             }

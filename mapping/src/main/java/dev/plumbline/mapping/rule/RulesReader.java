@@ -33,7 +33,6 @@ public final class RulesReader {
 
     private static final Pattern ORGANISATION = Pattern.compile("[A-Za-z0-9]{1,4}");
     private static final Pattern CUSTOMER = Pattern.compile("[A-Za-z0-9]{1,10}");
-    private static final Pattern PROPERTY = Pattern.compile("[A-Za-z0-9_]+");
     private static final Pattern PLACE = Pattern.compile("[A-Za-z0-9]{1,4}(/[A-Za-z0-9]{1,4})?");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final BigDecimal MOST_PIECES = new BigDecimal("999999999");
@@ -43,19 +42,23 @@ public final class RulesReader {
 
     private final RuleValues values;
 
-    private RulesReader(RuleValues values) {
+    private final ToldProperties told;
+
+    private RulesReader(RuleValues values, ToldProperties told) {
         this.values = values;
+        this.told = told;
     }
 
     /**
      * Reads the whole section.
      *
      * @param path the section's own name, for the faults
+     * @param told the profile properties that rules may name
      */
-    public static Rules read(Node.Mapping section, String path, Faults faults) {
+    public static Rules read(Node.Mapping section, String path, ToldProperties told, Faults faults) {
         RuleValues values = new RuleValues(section, path, faults);
         values.requireKnown();
-        RulesReader reading = new RulesReader(values);
+        RulesReader reading = new RulesReader(values, told);
         ZoneId zone = values.parsed(RuleKey.TIME_ZONE, ZoneId::of, known -> true, "a zone such as Europe/Berlin or UTC")
                 .orElse(ZoneId.of("UTC"));
         return new Rules(
@@ -189,8 +192,9 @@ public final class RulesReader {
                 oneTime,
                 values.words(
                         RuleKey.CUSTOMERS_PRIORITY,
-                        name -> PROPERTY.matcher(name).matches(),
-                        "the name of a profile property such as SAPAccountStatus"),
+                        told::has,
+                        name -> "the name of a profile property that targets.profile.properties tells"
+                                + told.hint(name)),
                 new Schedule(delay(RuleKey.CUSTOMERS_SCHEDULE), quietHours(zone)),
                 values.parsed(
                                 RuleKey.CUSTOMERS_SEVERAL_SYSTEMS,

@@ -35,6 +35,10 @@ final class BindingReader {
         }
         Node.requireKnown(mapping, path, KEYS, faults);
         Optional<Node> from = mapping.get(FROM);
+        if (!KEYS.keySet().containsAll(mapping.entries().keySet()) && from.isEmpty()) {
+            // The key that is none is the fault: it may have been meant for this one.
+            return Optional.empty();
+        }
         if (from.isEmpty()) {
             faults.add(
                     mapping,

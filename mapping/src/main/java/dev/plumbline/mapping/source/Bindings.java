@@ -1,16 +1,27 @@
 package dev.plumbline.mapping.source;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The bindings of a document or of a group's shape. */
-record Bindings(Map<SourceField, Binding> fields, Map<SourceField, List<Shape>> groups) {
+/**
+ * The bindings of a document or of a group's shape.
+ *
+ * @param extra the site's own fields
+ */
+record Bindings(
+        Map<SourceField, Binding> fields, Map<SourceField, List<Shape>> groups, SortedMap<String, Binding> extra) {
+    static final Bindings NONE = new Bindings(Map.of(), Map.of(), new TreeMap<>());
+
     Bindings {
         fields = Map.copyOf(fields);
         groups = Map.copyOf(groups);
+        extra = Collections.unmodifiableSortedMap(new TreeMap<>(extra));
     }
 
     /**
@@ -31,7 +42,8 @@ record Bindings(Map<SourceField, Binding> fields, Map<SourceField, List<Shape>> 
 
     /** The segment types that are of use only if their fields can be read: those with a value, a condition, or a part of a group. */
     Set<String> segments() {
-        Stream<FieldPath> places = fields.values().stream().flatMap(binding -> binding.places().stream());
+        Stream<FieldPath> places = Stream.concat(fields.values().stream(), extra.values().stream())
+                .flatMap(binding -> binding.places().stream());
         List<Shape> shapes = groups.values().stream().flatMap(List::stream).toList();
         Stream<FieldPath> ways = shapes.stream().flatMap(shape -> shape.each().stream());
         return Stream.concat(

@@ -2,6 +2,7 @@ package dev.plumbline.mapping.source;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,6 +36,16 @@ public record CodeTable(String path, SortedMap<String, String> words, Otherwise 
 
         /** Any other word: what it then means. */
         record Word(String word) implements Otherwise {}
+    }
+
+    /** What it makes of a code; empty where it leaves the code as it is or refuses it. */
+    Optional<String> word(String code) {
+        return Optional.ofNullable(words.get(code)).or(() -> switch (otherwise) {
+            case Otherwise.Word other -> Optional.of(other.word());
+            case Otherwise.Empty empty -> Optional.of("");
+            case Otherwise.Keep keep -> Optional.empty();
+            case Otherwise.Reject reject -> Optional.empty();
+        });
     }
 
     /**

@@ -33,7 +33,8 @@ record CodeTables(String path, SequencedMap<String, Node.Mapping> byName) {
             faults.add(
                     name,
                     binding,
-                    "there is no table '" + name.text() + "' in " + path + Names.hint(name.text(), byName.keySet()));
+                    "there is no table '" + name.text() + "' in " + path
+                            + Names.expected(name.text(), byName.keySet()));
         }
         return table.map(found -> new Named(path + "." + name.text(), found));
     }

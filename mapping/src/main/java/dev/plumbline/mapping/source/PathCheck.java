@@ -11,6 +11,7 @@ import dev.plumbline.mapping.yaml.Node;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks that the segments of a place exist and have its fields, as far as their layouts are known. */
@@ -48,7 +49,7 @@ final class PathCheck {
                         node,
                         path,
                         "no segment " + step.segment() + " is known"
-                                + Names.hint(step.segment(), names())
+                                + Names.hint(step.segment(), namesBelow(above, anyDepth))
                                 + "; if it is right, import its layout by its WE60 export (idoc.schemas), or name it in "
                                 + SourcesReader.WITHOUT_LAYOUT);
             }
@@ -59,14 +60,12 @@ final class PathCheck {
                                 node,
                                 path,
                                 step.segment() + " does not stand "
-                                        + (parent.isEmpty() ? "at the top of an IDoc" : "below " + parent)
-                                        + "; it stands below "
-                                        + String.join(
-                                                ", ",
-                                                known.parents().stream()
-                                                        .map(name -> name.equals(SegmentLayout.TOP) ? "nothing" : name)
-                                                        .sorted()
-                                                        .toList())));
+                                        + where(parent.isEmpty() ? SegmentLayout.TOP : parent)
+                                        + "; it stands "
+                                        + known.parents().stream()
+                                                .sorted()
+                                                .map(PathCheck::where)
+                                                .collect(Collectors.joining(", "))));
             }
             for (Condition condition : step.conditions()) {
                 requireField(step.segment(), condition.field(), node, path);
@@ -96,8 +95,17 @@ final class PathCheck {
         return segment.startsWith("E") && !withoutLayout.contains(segment);
     }
 
-    private List<String> names() {
-        return Stream.concat(dictionary.layouts().stream().map(SegmentLayout::name), withoutLayout.stream())
+    private static String where(String parent) {
+        return parent.equals(SegmentLayout.TOP) ? "at the top of an IDoc" : "below " + parent;
+    }
+
+    /** Those that can be meant. */
+    private List<String> namesBelow(String parent, boolean anyDepth) {
+        return Stream.concat(
+                        dictionary.layouts().stream()
+                                .filter(layout -> anyDepth || canStandBelow(layout, parent))
+                                .map(SegmentLayout::name),
+                        withoutLayout.stream())
                 .toList();
     }
 
@@ -108,7 +116,7 @@ final class PathCheck {
                         node,
                         path,
                         segment + " has no field " + field
-                                + Names.hint(
+                                + Names.expected(
                                         field,
                                         layout.columns().stream()
                                                 .map(SegmentLayout.Column::name)

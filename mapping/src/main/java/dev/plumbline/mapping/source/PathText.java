@@ -5,6 +5,7 @@ import dev.plumbline.mapping.source.FieldPath.Start;
 import dev.plumbline.mapping.source.FieldPath.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,9 @@ final class PathText {
     private static final Pattern CONDITION = Pattern.compile("\\[(" + NAME + ")=([^\\]\\[]*)\\]");
     private static final Pattern STEP = Pattern.compile("(" + NAME + ")((?:" + CONDITION.pattern() + ")*)");
     private static final Pattern FIELDS = Pattern.compile("(" + NAME + "(?:\\+" + NAME + ")*)(?:=([^\\]\\[]+))?");
+
+    private static final Pattern SEGMENTS = Pattern.compile("/?/?[A-Z0-9_]+(?:/[A-Z0-9_]+)+");
+    private static final Pattern FIELD_OF_SEGMENT = Pattern.compile("/?/?[A-Z0-9_]+(?:/[A-Z0-9_]+)*\\.[A-Z0-9_]+");
 
     private PathText() {}
 
@@ -132,6 +136,19 @@ final class PathText {
     }
 
     private static IllegalArgumentException malformed(String text, String expected) {
-        return new IllegalArgumentException("'" + text + "' names no place in an IDoc, " + expected);
+        return new IllegalArgumentException("'" + text + "' names no place in an IDoc, " + expected + hint(text));
+    }
+
+    /** What is mostly wrong in a place. */
+    private static String hint(String text) {
+        if (text.chars().filter(sign -> sign == '[').count()
+                != text.chars().filter(sign -> sign == ']').count()) {
+            return "; a bracket is missing";
+        }
+        String likely = text.toUpperCase(Locale.ROOT).replace('-', '.');
+        if (!likely.equals(text) && FIELD_OF_SEGMENT.matcher(likely).matches()) {
+            return "; perhaps " + likely + " is meant";
+        }
+        return SEGMENTS.matcher(text).matches() ? "; these are segments, a dot and a field are missing" : "";
     }
 }

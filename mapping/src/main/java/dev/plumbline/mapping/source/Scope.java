@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +18,18 @@ public final class Scope {
     private final Idoc idoc;
     private final @Nullable Segment own;
     private final Bindings bindings;
+    private final Witness witness;
 
-    private Scope(Idoc idoc, @Nullable Segment own, Bindings bindings) {
+    private Scope(Idoc idoc, @Nullable Segment own, Bindings bindings, Witness witness) {
         this.idoc = idoc;
         this.own = own;
         this.bindings = bindings;
+        this.witness = witness;
     }
 
-    static Scope of(Idoc idoc, Bindings bindings) {
-        return new Scope(idoc, null, bindings);
+    /** @param witness is told of whatever is read through this scope and those of its groups */
+    static Scope of(Idoc idoc, Bindings bindings, Witness witness) {
+        return new Scope(idoc, null, bindings, witness);
     }
 
     /** The parts of a group: shape by shape, each in the order of the IDoc. */
@@ -33,7 +38,7 @@ public final class Scope {
         for (Bindings.Shape shape : bindings.shapes(group)) {
             for (FieldPath way : shape.each()) {
                 for (Segment segment : segments(way)) {
-                    parts.add(new Scope(idoc, segment, shape.members()));
+                    parts.add(new Scope(idoc, segment, shape.members(), witness));
                 }
             }
         }
@@ -52,13 +57,33 @@ public final class Scope {
 
     /** The value at the first place that holds one. */
     public Optional<Found> find(SourceField field) {
-        for (FieldPath place : bindings.of(field).places()) {
+        return find(bindings.of(field), witness);
+    }
+
+    private Optional<Found> find(Binding binding, Witness listener) {
+        for (FieldPath place : binding.places()) {
             Optional<Found> found = place.first(idoc, own, segment -> valueIn(segment, place));
             if (found.isPresent()) {
+                tell(listener, binding, place, found.get());
                 return found;
             }
         }
         return Optional.empty();
+    }
+
+    private static void tell(Witness listener, Binding binding, FieldPath place, Found found) {
+        if (!listener.listens()) {
+            return;
+        }
+        // The section's own name is no part of the field's.
+        String field = binding.path().substring(binding.path().indexOf('.') + 1);
+        listener.saw(new Witness.Seen(
+                field,
+                found.segment(),
+                found.field(),
+                found.text(),
+                place,
+                binding.codes().word(found.text())));
     }
 
     private List<Segment> segments(FieldPath place) {
@@ -96,8 +121,26 @@ public final class Scope {
 
     /** The text, by the code table where the binding has one; empty when nothing is found. */
     public String text(SourceField field) {
-        CodeTable codes = bindings.of(field).codes();
-        return find(field).map(found -> meaning(field, codes, found)).orElseGet(() -> meaningOfNothing(codes));
+        return text(field, bindings.of(field));
+    }
+
+    private String text(SourceField field, Binding binding) {
+        CodeTable codes = binding.codes();
+        return find(binding, witness)
+                .map(found -> meaning(field, codes, found))
+                .orElseGet(() -> meaningOfNothing(codes));
+    }
+
+    /** The site's own fields that hold something, by name. */
+    public SortedMap<String, String> extra() {
+        SortedMap<String, String> extra = new TreeMap<>();
+        bindings.extra().forEach((name, binding) -> {
+            String text = text(new ExtraSource(name), binding);
+            if (!text.isEmpty()) {
+                extra.put(name, text);
+            }
+        });
+        return extra;
     }
 
     private static String meaningOfNothing(CodeTable codes) {
@@ -124,7 +167,7 @@ public final class Scope {
     public boolean isKnown(SourceField field) {
         CodeTable codes = bindings.of(field).codes();
         return !(codes.otherwise() instanceof CodeTable.Otherwise.Reject)
-                || find(field)
+                || find(bindings.of(field), Witness.nobody())
                         .map(found -> codes.words().containsKey(found.text()))
                         .orElse(true);
     }
@@ -132,9 +175,12 @@ public final class Scope {
     /** The texts at all places, each once. */
     public List<String> texts(SourceField field) {
         Set<String> texts = new LinkedHashSet<>();
-        for (FieldPath place : bindings.of(field).places()) {
+        Binding binding = bindings.of(field);
+        for (FieldPath place : binding.places()) {
             for (Segment segment : segments(place)) {
-                valueIn(segment, place).ifPresent(found -> texts.add(found.text()));
+                valueIn(segment, place)
+                        .filter(found -> texts.add(found.text()))
+                        .ifPresent(found -> tell(witness, binding, place, found));
             }
         }
         return List.copyOf(texts);
@@ -147,18 +193,26 @@ public final class Scope {
 
     /** An item's number from the first place that has one; empty when there is none, which SAP also writes as zeros. */
     public String position(SourceField field) {
-        for (FieldPath place : bindings.of(field).places()) {
-            Optional<String> number = place.first(
+        Binding binding = bindings.of(field);
+        for (FieldPath place : binding.places()) {
+            Optional<Found> numbered = place.first(
                     idoc,
                     own,
                     segment -> valueIn(segment, place)
-                            .flatMap(found -> segment.key(found.field()))
-                            .filter(key -> !key.equals("0")));
-            if (number.isPresent()) {
-                return number.get();
+                            .filter(found -> !position(found).isEmpty()));
+            if (numbered.isPresent()) {
+                tell(witness, binding, place, numbered.get());
+                return position(numbered.get());
             }
         }
         return "";
+    }
+
+    private static String position(Found found) {
+        return found.segment()
+                .key(found.field())
+                .filter(number -> !number.equals("0"))
+                .orElse("");
     }
 
     /** Whether any of the places holds something. */
@@ -178,8 +232,10 @@ public final class Scope {
      */
     public BigDecimal sum(SourceField field) {
         BigDecimal sum = BigDecimal.ZERO;
-        for (FieldPath place : bindings.of(field).places()) {
+        Binding binding = bindings.of(field);
+        for (FieldPath place : binding.places()) {
             for (Segment segment : segments(place)) {
+                tellAll(binding, place, segment);
                 sum = sum.add(segment.number(place.fields().getFirst()).orElse(BigDecimal.ZERO));
             }
         }
@@ -192,13 +248,27 @@ public final class Scope {
      * @throws dev.plumbline.idoc.FieldFormatException if there is something else than a date or a time
      */
     public Optional<Day> day(SourceField field) {
-        for (FieldPath place : bindings.of(field).places()) {
-            Optional<Day> day = place.first(idoc, own, segment -> Day.in(segment, place));
+        Binding binding = bindings.of(field);
+        for (FieldPath place : binding.places()) {
+            Optional<Day> day = place.first(idoc, own, segment -> {
+                Optional<Day> there = Day.in(segment, place);
+                if (there.isPresent()) {
+                    tellAll(binding, place, segment);
+                }
+                return there;
+            });
             if (day.isPresent()) {
                 return day;
             }
         }
         return Optional.empty();
+    }
+
+    /** What stands at a place that is read otherwise than by its text. */
+    private void tellAll(Binding binding, FieldPath place, Segment segment) {
+        if (witness.listens()) {
+            valueIn(segment, place).ifPresent(found -> tell(witness, binding, place, found));
+        }
     }
 
     /** Where the field or the group's segments are looked for, for a message. */

@@ -34,6 +34,11 @@ public enum SourceDocument {
         return meaning;
     }
 
+    /** Whether a site may add fields of its own, which expressions then see. */
+    public boolean takesExtra() {
+        return this == ORDER || this == CUSTOMER;
+    }
+
     public List<SourceField> fields() {
         return List.of(
                 switch (this) {

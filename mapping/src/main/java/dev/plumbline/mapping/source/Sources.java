@@ -53,8 +53,22 @@ public final class Sources {
      *     its fields would look empty
      */
     public Scope read(Idoc idoc, SourceDocument document) {
+        return read(idoc, document, Witness.nobody());
+    }
+
+    /**
+     * The same, and a witness is told of every value that is then read.
+     *
+     * @throws UnreadableSourceException as above
+     */
+    public Scope read(Idoc idoc, SourceDocument document, Witness witness) {
         requireLayouts(idoc.segments(), segments.getOrDefault(document, Set.of()));
-        return Scope.of(idoc, bindings.getOrDefault(document, new Bindings(Map.of(), Map.of())));
+        return Scope.of(idoc, bindings.getOrDefault(document, Bindings.NONE), witness);
+    }
+
+    /** The site's own fields of a document. */
+    public Set<String> extra(SourceDocument document) {
+        return bindings.getOrDefault(document, Bindings.NONE).extra().keySet();
     }
 
     /**

@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads the section {@code sources} of a mapping. */
@@ -25,6 +28,10 @@ public final class SourcesReader {
     private static final String FIELDS_WITHOUT_LAYOUT = "fields-without-layout";
     private static final String CODE_TABLES = "code-tables";
     private static final String EACH = "each";
+    private static final String EXTRA = "extra";
+
+    /** As an expression of a target can name it. */
+    private static final Pattern EXTRA_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
     private final Dictionary dictionary;
     private final BindingReader bindings;
@@ -70,13 +77,50 @@ public final class SourcesReader {
             String name = path + "." + document.key();
             section.get(document.key())
                     .flatMap(node -> Node.mapping(node, name, faults))
-                    .ifPresent(node -> all.put(document, members(node, name, document.fields(), "")));
+                    .ifPresent(node -> all.put(document, document(node, name, document)));
         }
         return new Sources(
                 documents(section, path + "." + MESSAGES, MESSAGES),
                 documents(section, path + "." + BASIC_TYPES, BASIC_TYPES),
                 all,
                 dictionary);
+    }
+
+    private Bindings document(Node.Mapping node, String path, SourceDocument document) {
+        Bindings bindings = members(node, path, document.fields(), "", Set.of(EXTRA));
+        if (!document.takesExtra()) {
+            Optional.ofNullable(node.entries().get(EXTRA))
+                    .ifPresent(entry -> faults.add(
+                            entry.key(),
+                            path + "." + EXTRA,
+                            "only customer and order take fields of the site's own; take the entry away"));
+            return bindings;
+        }
+        return new Bindings(bindings.fields(), bindings.groups(), extra(node, path + "." + EXTRA));
+    }
+
+    private SortedMap<String, Binding> extra(Node.Mapping document, String path) {
+        SortedMap<String, Binding> extra = new TreeMap<>();
+        document.get(EXTRA)
+                .flatMap(node -> Node.mapping(node, path, faults))
+                .ifPresent(names -> names.entries().forEach((name, entry) -> {
+                    String own = path + "." + name;
+                    if (!EXTRA_NAME.matcher(name).matches()) {
+                        faults.add(
+                                entry.key(),
+                                own,
+                                "'" + name
+                                        + "' cannot be named in an expression, expected letters, digits and _, such as"
+                                        + " loyaltyClass");
+                    } else if (!(entry.value() instanceof Node.Nothing)) {
+                        // A name whose places are wrong is declared none the less: what uses it is right.
+                        extra.put(
+                                name,
+                                bindings.read(entry.value(), own, new ExtraSource(name), "")
+                                        .orElseGet(() -> new Binding(own, List.of(), CodeTable.none())));
+                    }
+                }));
+        return extra;
     }
 
     private Map<String, SourceDocument> documents(Node.Mapping section, String path, String key) {
@@ -92,7 +136,7 @@ public final class SourcesReader {
                                                         word,
                                                         path + "." + type,
                                                         "'" + word.text() + "' is no document"
-                                                                + Names.hint(word.text(), documentNames()))))));
+                                                                + Names.expected(word.text(), documentNames()))))));
         return found;
     }
 
@@ -104,16 +148,15 @@ public final class SourcesReader {
      * The bindings of a document, or of a group's shape.
      *
      * @param own the segment type below which a group's places are; empty at the top
+     * @param others keys that are there beside the fields
      */
-    private Bindings members(Node.Mapping node, String path, List<SourceField> fields, String own) {
+    private Bindings members(Node.Mapping node, String path, List<SourceField> fields, String own, Set<String> others) {
         SequencedMap<String, SourceField> known = new LinkedHashMap<>();
         fields.forEach(field -> known.put(field.key(), field));
         Map<SourceField, Binding> bound = new HashMap<>();
         Map<SourceField, List<Bindings.Shape>> groups = new HashMap<>();
         Map<String, Object> keys = new LinkedHashMap<>(known);
-        if (!own.isEmpty()) {
-            keys.put(EACH, EACH);
-        }
+        others.forEach(key -> keys.put(key, key));
         Node.requireKnown(node, path, keys, faults);
         known.forEach((key, field) -> node.get(key).ifPresent(value -> {
             String name = path + "." + key;
@@ -123,7 +166,7 @@ public final class SourcesReader {
                 bindings.read(value, name, field, own).ifPresent(binding -> bound.put(field, binding));
             }
         }));
-        return new Bindings(bound, groups);
+        return new Bindings(bound, groups, new TreeMap<>());
     }
 
     /** A group has one shape, or a list of them where messages differ. */
@@ -144,7 +187,8 @@ public final class SourcesReader {
             faults.add(
                     node,
                     path,
-                    "expected " + EACH + ": the segments that " + group.spec().meaning() + " stand in");
+                    "expected " + EACH + ": where the segments of "
+                            + group.spec().meaning() + " stand");
             return Optional.empty();
         }
         List<FieldPath> ways = new ArrayList<>();
@@ -160,6 +204,6 @@ public final class SourcesReader {
         String segment =
                 ways.isEmpty() ? "?" : ways.getFirst().steps().getLast().segment();
         return Optional.of(
-                new Bindings.Shape(ways, members(node, path, group.spec().members(), segment)));
+                new Bindings.Shape(ways, members(node, path, group.spec().members(), segment, Set.of(EACH))));
     }
 }

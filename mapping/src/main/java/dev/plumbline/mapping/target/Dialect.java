@@ -31,20 +31,36 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** CEL with the model's types and our functions: what all expressions have in common. Immutable; safe to share. */
 final class Dialect {
-    private final CelParser parser = CelParserFactory.standardCelParserBuilder()
-            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-            .addLibraries(CelExtensions.optional())
-            .build();
-    private final List<CelFunctionDecl> functions = functionDeclarations().toList();
+    private final CelParser parser;
+    private final List<CelFunctionDecl> functions;
+    private final Extra extra;
+    private final Map<String, Struct<?>> structs;
     private final CelChecker withoutFunctions;
     private final CelRuntime runtime;
 
+    /** Without fields of a site's own. */
     Dialect() {
-        ModelTypes types = new ModelTypes(Model.all().stream()
+        this(
+                CelParserFactory.standardCelParserBuilder()
+                        .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                        .addLibraries(CelExtensions.optional())
+                        .build(),
+                functionDeclarations().toList(),
+                new Extra(Set.of(), Set.of()));
+    }
+
+    private Dialect(CelParser parser, List<CelFunctionDecl> functions, Extra extra) {
+        this.parser = parser;
+        this.functions = functions;
+        this.extra = extra;
+        this.structs = Stream.concat(Model.all().stream(), extra.structs().stream())
+                .collect(Collectors.toUnmodifiableMap(Struct::name, Function.identity()));
+        ModelTypes types = new ModelTypes(structs.values().stream()
                 .collect(ImmutableMap.toImmutableMap(Struct::name, (Function<Struct<?>, CelType>) Struct::type)));
         this.withoutFunctions = CelCompilerFactory.standardCelCheckerBuilder()
                 .setStandardEnvironmentEnabled(false)
@@ -60,6 +76,16 @@ final class Dialect {
                 .addFunctionBindings(Functions.bindings())
                 .addFunctionBindings(Decimals.bindings())
                 .build();
+    }
+
+    /** The same with the fields that only a site has. */
+    Dialect with(Extra others) {
+        return others.equals(extra) ? this : new Dialect(parser, functions, others);
+    }
+
+    /** All types by name. */
+    Map<String, Struct<?>> structs() {
+        return structs;
     }
 
     private record ModelTypes(ImmutableMap<String, CelType> byName) implements CelTypeProvider {

@@ -14,8 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Checks the expressions of one mapping against the model and makes programs of them. */
 final class ExpressionCompiler {
@@ -39,12 +37,7 @@ final class ExpressionCompiler {
     }
 
     Scope over(Map<String, CelType> variables) {
-        return new Scope(
-                variables,
-                new CelComplaints(
-                        variables,
-                        Model.all().stream().collect(Collectors.toMap(Struct::name, Function.identity())),
-                        faults));
+        return new Scope(variables, new CelComplaints(variables, dialect.structs(), faults));
     }
 
     /** A place in a mapping where expressions may use the same variables. */

@@ -163,6 +163,11 @@ final class Model {
                     "all customer numbers that share the profile; none when it is one's alone",
                     CustomerView::numbers)
             .text("sharesProfileOf", "the customer whose profile its events go to", CustomerView::sharesProfileOf)
+            .extra(
+                    "extra",
+                    Extra.OF_CUSTOMER,
+                    "the site's own fields of master data (sources.customer.extra)",
+                    fact(CustomerFacts::extra))
             .end();
 
     static final Struct<OrderView> ORDER = Struct.table("Order", OrderView.class)
@@ -200,6 +205,11 @@ final class Model {
             .struct("shipTo", PARTNER, "who receives the goods", OrderView::shipTo)
             .struct("billTo", PARTNER, "who gets the invoice", OrderView::billTo)
             .struct("payer", PARTNER, "who pays", OrderView::payer)
+            .extra(
+                    "extra",
+                    Extra.OF_ORDER,
+                    "the site's own fields of orders (sources.order.extra)",
+                    order -> order.document().extra())
             .end();
 
     static final Struct<ItemView> ITEM = Struct.table("Item", ItemView.class)

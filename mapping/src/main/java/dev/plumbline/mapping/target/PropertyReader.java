@@ -22,7 +22,7 @@ final class PropertyReader {
     private static final String WHEN = "when";
     private static final String SAP = "sap";
     private static final Map<String, String> KEYS = Map.of(VALUE, VALUE, TYPE, TYPE, OWNER, OWNER, NORMAL, NORMAL);
-    private static final List<String> OWNERS = List.of(SAP, "klaviyo", "nobody");
+    static final List<String> OWNERS = List.of(SAP, "klaviyo", "nobody");
 
     /** What Klaviyo and its connectors keep consent under, letters alone; also any name with such a word in it is refused. */
     private static final Set<String> CONSENT = Set.of("agegateddateofbirth", "subscription", "subscriptions");
@@ -102,7 +102,12 @@ final class PropertyReader {
 
     private Optional<Property> declared(String name, Node.Mapping node, String path, Optional<String> required) {
         Node.requireKnown(node, path, KEYS, faults);
-        String owner = word(node, OWNER, path, OWNERS).orElse(SAP);
+        Optional<String> stated = word(node, OWNER, path, OWNERS);
+        if (stated.isEmpty() && node.get(OWNER).isPresent()) {
+            // Whether a value is expected is not known then.
+            return Optional.empty();
+        }
+        String owner = stated.orElse(SAP);
         Optional<Node> value = node.get(VALUE);
         if (!owner.equals(SAP)) {
             value.ifPresent(written -> faults.add(
@@ -154,8 +159,8 @@ final class PropertyReader {
                 .ifPresent(part -> faults.add(
                         text,
                         path,
-                        "this is " + Types.shown(expression.type()) + ", and a " + part.name()
-                                + " cannot be told as such; expected its fields, such as "
+                        "this is " + Types.shown(expression.type()) + ", and a structure such as " + part.name()
+                                + " cannot be told as a whole; expected its fields, such as "
                                 + example(part.name())));
         if (spread && found.filter(word -> !word.equals(Types.MAP)).isPresent()) {
             faults.add(
@@ -170,11 +175,17 @@ final class PropertyReader {
                     text,
                     path,
                     "expected " + type.get() + ", found " + Types.shown(expression.type())
-                            + (type.get().equals(Types.TEXT) ? "; string(…) makes a text of a number" : ""));
+                            + (type.get().equals(Types.TEXT) ? "; " + text(expression) : ""));
             return Optional.empty();
         }
         return Optional.of(new Property(
                 spread ? name.substring(0, name.length() - 1) : name, spread, expression, Optional.empty()));
+    }
+
+    private static String text(Expression expression) {
+        return expression.type().equals(Types.unwrapped(expression.type()))
+                ? "string(…) makes a text of a number"
+                : ".optMap(x, string(x)) makes a text of a number that may be absent";
     }
 
     private static String example(String struct) {

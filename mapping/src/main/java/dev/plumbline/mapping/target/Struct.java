@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedMap;
 import java.util.function.Function;
 
 /**
@@ -181,6 +182,12 @@ final class Struct<T> {
         <F> Table<T> structs(String field, Struct<F> struct, String meaning, Function<T, List<F>> get) {
             return field(
                     field, ListType.create(struct.reference()), meaning, subject -> struct.seen(get.apply(subject)));
+        }
+
+        /** Texts of the site's own, whose names the mapping declares. */
+        Table<T> extra(String field, String struct, String meaning, Function<T, SortedMap<String, String>> get) {
+            return field(
+                    field, StructTypeReference.create(struct), meaning, subject -> new Extra.Seen(get.apply(subject)));
         }
 
         private Table<T> field(String field, CelType type, String meaning, Function<T, Object> get) {

@@ -4,13 +4,16 @@ import dev.plumbline.core.view.CustomerView;
 import dev.plumbline.core.view.Occurrence;
 import dev.plumbline.core.view.Occurrence.Kind;
 import dev.plumbline.core.view.Wording;
+import dev.plumbline.mapping.yaml.Place;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What Klaviyo is told, as a mapping says it. Immutable; safe to share. */
 public final class Targets implements Wording {
@@ -35,6 +38,14 @@ public final class Targets implements Wording {
             farewell = List.copyOf(farewell);
         }
     }
+
+    /**
+     * What makes a property.
+     *
+     * @param expression as it is written
+     * @param place where
+     */
+    public record Maker(String expression, Place place) {}
 
     Targets(Profile profile, Map<Kind, List<Property>> events) {
         this.profile = profile;
@@ -71,6 +82,29 @@ public final class Targets implements Wording {
     @Override
     public Words event(Occurrence occurrence) {
         return words(events.getOrDefault(occurrence.kind(), List.of()), Variables.of(occurrence));
+    }
+
+    /** What makes an attribute, a part of the address or a property of a profile; empty when nothing is called so. */
+    public Optional<Maker> makerOfProfile(String name) {
+        return maker(
+                Stream.of(profile.attributes(), profile.location(), profile.properties(), profile.farewell())
+                        .flatMap(List::stream),
+                name);
+    }
+
+    /** What makes a property of an event; empty when none is called so. */
+    public Optional<Maker> makerOfEvent(Kind kind, String name) {
+        return maker(events.getOrDefault(kind, List.of()).stream(), name);
+    }
+
+    private static Optional<Maker> maker(Stream<Property> properties, String name) {
+        return properties
+                .filter(property -> property.spread()
+                        ? name.startsWith(property.name())
+                        : property.name().equals(name))
+                .findFirst()
+                .map(Property::expression)
+                .map(expression -> new Maker(expression.text(), expression.place()));
     }
 
     private static Words words(List<Property> properties, Map<String, Object> variables) {

@@ -21,9 +21,9 @@ final class TargetsReader {
     private static final String PROPERTIES = "properties";
     private static final String SHARED = "shared";
 
-    private static final List<String> KLAVIYOS_ATTRIBUTES =
+    static final List<String> KLAVIYOS_ATTRIBUTES =
             List.of("email", "phone_number", "first_name", "last_name", "organization", "locale");
-    private static final List<String> KLAVIYOS_LOCATION = List.of("address1", "city", "zip", "region", "country");
+    static final List<String> KLAVIYOS_LOCATION = List.of("address1", "city", "zip", "region", "country");
 
     private final ExpressionCompiler compiler;
     private final Faults faults;

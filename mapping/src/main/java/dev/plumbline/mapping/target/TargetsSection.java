@@ -11,8 +11,9 @@ public final class TargetsSection {
      * Reads a section.
      *
      * @param path the section's own name, for the faults
+     * @param extra what expressions may use beyond the model
      */
-    public Targets read(Node.Mapping section, String path, Faults faults) {
-        return new TargetsReader(dialect, faults).read(section, path);
+    public Targets read(Node.Mapping section, String path, Extra extra, Faults faults) {
+        return new TargetsReader(dialect.with(extra), faults).read(section, path);
     }
 }

@@ -48,7 +48,11 @@ final class Types {
 
     /** For a message: {@code list(Item)}. */
     static String shown(CelType type) {
-        String name = type.name().equals("google.protobuf.Timestamp") ? "timestamp" : type.name();
+        String name = switch (type.name()) {
+            case "google.protobuf.Timestamp" -> "timestamp";
+            case "optional_type" -> "optional";
+            default -> type.name();
+        };
         return type.parameters().isEmpty()
                 ? name
                 : name + "("

@@ -7,6 +7,10 @@ import java.util.Optional;
 
 /** Names that somebody mistyped. */
 public final class Names {
+    private static final int FEW_CHANGES = 2;
+    /** More names than a message can list. */
+    private static final int MANY = 40;
+
     private Names() {}
 
     /** The known name that is most like the given one, by Levenshtein's distance; empty when none is known. */
@@ -16,9 +20,23 @@ public final class Names {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** {@code "; the nearest is X"}, or nothing. */
+    /** {@code "; the nearest is X"}, or nothing when none is so near that it may have been meant. */
     public static String hint(String name, Collection<String> known) {
-        return nearest(name, known).map(near -> "; the nearest is " + near).orElse("");
+        return nearest(name, known)
+                .filter(near -> distance(near, name) <= Math.max(FEW_CHANGES, name.length() / 2))
+                .map(near -> "; the nearest is " + near)
+                .orElse("");
+    }
+
+    /** The nearest name, or where none is near all that there are. */
+    public static String expected(String name, Collection<String> known) {
+        String hint = hint(name, known);
+        if (!hint.isEmpty() || known.isEmpty()) {
+            return hint;
+        }
+        return known.size() > MANY
+                ? nearest(name, known).map(near -> "; the nearest is " + near).orElse("")
+                : ", expected one of " + String.join(", ", known);
     }
 
     private static int distance(String one, String other) {

@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 
 /** A part of a YAML text. */
 public sealed interface Node {
+    /** A key and a value without the blank that YAML wants between them, which makes it a text. */
+    Pattern WITHOUT_BLANK = Pattern.compile("[a-z-]+:\\S.*");
+
     Place place();
 
     /** What it is, for a message: {@code a list}. */
@@ -119,7 +123,13 @@ public sealed interface Node {
             return Optional.of(mapping);
         }
         if (!(node instanceof Nothing)) {
-            faults.add(node, path, "expected keys with values, found " + node.sort());
+            boolean blankMissing = node instanceof Scalar scalar
+                    && WITHOUT_BLANK.matcher(scalar.text()).matches();
+            faults.add(
+                    node,
+                    path,
+                    "expected keys with values (key: value), found " + node.sort()
+                            + (blankMissing ? "; behind the colon a blank is missing" : ""));
         }
         return Optional.empty();
     }
@@ -142,7 +152,9 @@ public sealed interface Node {
                 faults.add(
                         entry.key(),
                         path.isEmpty() ? name : path + "." + name,
-                        "there is no such key" + Names.hint(name, known.keySet()));
+                        "there is no such key"
+                                + Names.expected(
+                                        name, known.keySet().stream().sorted().toList()));
             }
         });
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -34,30 +35,44 @@ public final class YamlText {
         YamlText reading = new YamlText(file, text, faults);
         try (JsonParser parser = new YAMLFactory().createParser(ObjectReadContext.empty(), text)) {
             return Optional.of(
-                    parser.nextToken() == null ? new Node.Nothing(new Place(file, 1, 1)) : reading.node(parser));
+                    parser.nextToken() == null ? new Node.Nothing(new Place(file, 1, 1)) : reading.node(parser, ""));
         } catch (JacksonException malformed) {
-            faults.add(
-                    reading.at(malformed.getLocation()),
-                    "",
-                    "this is no YAML: " + firstLine(malformed.getOriginalMessage())
-                            + "; mostly an indentation or a quote is missing here or in the line before");
+            faults.add(reading.at(malformed.getLocation()), "", problem(malformed.getOriginalMessage()));
             return Optional.empty();
         }
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
+    /** The parser says in turn what it was reading, where, and what is wrong there. */
+    private static String problem(String message) {
+        String said =
+                message.lines().filter(line -> !line.startsWith(" ")).distinct().collect(Collectors.joining(", "));
+        return "this is no YAML: " + said + "; " + remedy(said);
+    }
+
+    private static String remedy(String said) {
+        if (said.contains("TAB")) {
+            return "indent with blanks, not with tabs";
+        }
+        if (said.contains("quoted scalar")) {
+            return "mostly the quote that begins here, or in a line before, is not closed";
+        }
+        if (said.contains("flow")) {
+            return "mostly a comma or a closing bracket is missing here or in the line before";
+        }
+        return said.contains("<scalar>")
+                ? "a value that begins with a quote ends with it: put the whole into quotes of the other sort ('\"a\" + b')"
+                : "mostly an indentation or a quote is missing here or in the line before";
     }
 
     private Place at(TokenStreamLocation location) {
         return new Place(file, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 
-    private Node node(JsonParser parser) {
+    private Node node(JsonParser parser, String path) {
         Place place = at(parser.currentTokenLocation());
         return switch (parser.currentToken()) {
-            case START_OBJECT -> mapping(parser, place);
-            case START_ARRAY -> sequence(parser, place);
+            case START_OBJECT -> mapping(parser, place, path);
+            case START_ARRAY -> sequence(parser, place, path);
             case VALUE_NULL -> new Node.Nothing(place);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
                 new Node.Scalar(parser.getString(), true, spelling(parser, place));
@@ -75,23 +90,24 @@ public final class YamlText {
                 text, (int) Math.max(0, parser.currentTokenLocation().getCharOffset()), place);
     }
 
-    private Node.Mapping mapping(JsonParser parser, Place place) {
+    private Node.Mapping mapping(JsonParser parser, Place place, String path) {
         SequencedMap<String, Node.Entry> entries = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
+            String own = path.isEmpty() ? name : path + "." + name;
             Place key = at(parser.currentTokenLocation());
             parser.nextToken();
-            if (entries.put(name, new Node.Entry(key, node(parser))) != null) {
-                faults.add(key, name, "this key is there twice in the same place; only one can count");
+            if (entries.put(name, new Node.Entry(key, node(parser, own))) != null) {
+                faults.add(key, own, "this key is there twice in the same place; only one can count");
             }
         }
         return new Node.Mapping(place, entries);
     }
 
-    private Node.Sequence sequence(JsonParser parser, Place place) {
+    private Node.Sequence sequence(JsonParser parser, Place place, String path) {
         List<Node> parts = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            parts.add(node(parser));
+            parts.add(node(parser, path));
         }
         return new Node.Sequence(place, parts);
     }

@@ -135,6 +135,17 @@ class RulesReaderTest {
     }
 
     @Test
+    void aPriorityPropertyIsOneThatIsTold() {
+        assertThat(contract("customers: {priority: [SAPLifetimeValueEUR]}")
+                        .customers()
+                        .priority())
+                .containsExactly("SAPLifetimeValueEUR");
+        assertThat(faultOf("customers: {priority: [SAPAcountStatus]}"))
+                .contains(
+                        "'SAPAcountStatus' is not the name of a profile property that targets.profile.properties tells; the nearest is SAPAccountStatus");
+    }
+
+    @Test
     void theScheduleMayBeAtOnce() {
         assertThat(contract("customers: {schedule: PT0S}").customers().schedule())
                 .isEqualTo(Schedule.atOnce());

@@ -58,6 +58,6 @@ class ControlRecordPlaceTest {
     @Test
     void theControlRecordStandsBelowNothing() {
         assertThat(faults("sources: {delivery: {deliveries: {carrier: EDI_DC40.MESTYP}}}"))
-                .containsExactly("EDI_DC40 does not stand below E1EDL20; it stands below nothing");
+                .containsExactly("EDI_DC40 does not stand below E1EDL20; it stands at the top of an IDoc");
     }
 }

@@ -9,6 +9,7 @@ import dev.plumbline.core.view.CustomerView;
 import dev.plumbline.core.view.FiguresView;
 import dev.plumbline.core.view.Wording.ProfileWords;
 import dev.plumbline.idoc.Dictionary;
+import dev.plumbline.mapping.Layers;
 import dev.plumbline.mapping.MappingLoader;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -42,6 +43,23 @@ class TargetsTest {
     }
 
     @Test
+    void aFieldOfTheSitesOwnIsToldAndOneThatSapDoesNotSayIsLeftOut() {
+        Targets targets = Layers.good("""
+                sources:
+                  customer:
+                    extra: {loyaltyClass: //Z1KNA1.LOYALTY, branch: //Z1KNA1.BRANCH}
+                targets:
+                  profile:
+                    properties:
+                      Loyalty: customer.extra.loyaltyClass
+                      Branch: customer.extra.branch
+                """).targets();
+        assertThat(targets.profile(customer(1)).words().properties())
+                .containsEntry("Loyalty", "gold")
+                .doesNotContainKey("Branch");
+    }
+
+    @Test
     void salesAreasAreToldWithTheirStatus() {
         assertThat(STANDARD.profile(customer(1)).words().properties())
                 .containsEntry("SAPSalesAreaStatus", List.of("1000/10/00: active"))
@@ -70,7 +88,8 @@ class TargetsTest {
                 List.of(new CustomerFacts.Area("1000/10/00", "active", "")),
                 List.of(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                new TreeMap<>(Map.of("loyaltyClass", "gold")));
         return new CustomerView(
                 facts,
                 Optional.of(new FiguresView(

@@ -45,6 +45,7 @@ public final class Answers {
      * @param account the Klaviyo account that is told
      * @param status {@code queued}, {@code accepted}, {@code refused} or {@code parked}
      * @param docnum the IDoc that caused it, empty when a person did
+     * @param mapping the version of the mapping that made it
      */
     public record Command(
             long id,
@@ -56,7 +57,8 @@ public final class Answers {
             Instant createdAt,
             String settledAt,
             String answer,
-            String docnum) {}
+            String docnum,
+            String mapping) {}
 
     /**
      * Why something is not told yet.

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads what became of things. Changes nothing. */
 public final class Questions {
     private static final String COMMAND_COLUMNS = """
-            select o.id, o.account, o.kind, o.command, o.status, o.attempts, o.created_at, o.settled_at, o.answer,
+            select o.id, o.account, o.kind, o.command, o.status, o.attempts, o.created_at, o.settled_at, o.answer, o.mapping,
               coalesce(i.docnum, '') as docnum
             from outbox o left join inbox i on i.id = o.inbox_id
             """;
@@ -193,7 +193,8 @@ public final class Questions {
                 instant(row, "created_at"),
                 textOf(row, "settled_at"),
                 row.getString("answer"),
-                row.getString("docnum"));
+                row.getString("docnum"),
+                row.getString("mapping"));
     }
 
     private static String inWords(Command command) {

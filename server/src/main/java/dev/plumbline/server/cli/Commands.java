@@ -28,6 +28,7 @@ public final class Commands {
                 .addSubcommand(new ExceptionsCommand())
                 .addSubcommand(new HoldsCommand())
                 .addSubcommand(new InspectCommand())
+                .addSubcommand(new MappingCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

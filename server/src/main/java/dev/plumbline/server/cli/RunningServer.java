@@ -63,14 +63,18 @@ final class RunningServer {
         return ask("POST", path, HttpRequest.BodyPublishers.ofString(mapper.writeValueAsString(body)));
     }
 
+    /** @param body what is sent as it is; the answer may take its time */
+    Answer postText(String path, String body) {
+        return ask("POST", path, HttpRequest.BodyPublishers.ofString(body), Duration.ofHours(2));
+    }
+
     static String escaped(String part) {
         return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private HttpRequest request(String method, String path, BodyPublisher body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
-                .timeout(Duration.ofSeconds(60))
-                .method(method, body);
+    private HttpRequest request(String method, String path, BodyPublisher body, Duration patience) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(url.resolve(path)).timeout(patience).method(method, body);
         if (body.contentLength() > 0) {
             request.header("Content-Type", "application/json");
         }
@@ -85,13 +89,17 @@ final class RunningServer {
     }
 
     private Answer ask(String method, String path, BodyPublisher body) {
+        return ask(method, path, body, Duration.ofSeconds(60));
+    }
+
+    private Answer ask(String method, String path, BodyPublisher body, Duration patience) {
         if (!("http".equals(url.getScheme()) || "https".equals(url.getScheme())) || url.getHost() == null) {
             return new Answer.Failed("'" + url + "' is no address of a server, expected http(s)://HOST[:PORT]");
         }
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
             HttpResponse<String> response =
-                    client.send(request(method, path, body), HttpResponse.BodyHandlers.ofString());
+                    client.send(request(method, path, body, patience), HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() == 200) {
                 return new Answer.Found(mapper.readTree(response.body()), response.body());
             }

@@ -15,15 +15,17 @@ import java.util.Optional;
 
 /** The file in which a site keeps its mapping. */
 public final class MappingFile {
-    private static final String USUAL_NAME = "mapping.yaml";
+    private static final Path USUAL = Path.of("mapping.yaml");
 
     private final MappingLoader loader;
-    private final Optional<Path> file;
+    private final Path file;
+    private final boolean mayBeMissing;
 
-    /** @param file empty means that the default mapping is used as it is */
-    public MappingFile(MappingLoader loader, Optional<Path> file) {
+    /** @param named what the configuration names; empty means the usual one, and without it the default mapping as it is */
+    public MappingFile(MappingLoader loader, Optional<Path> named) {
         this.loader = loader;
-        this.file = file;
+        this.file = named.orElse(USUAL);
+        this.mayBeMissing = named.isEmpty();
     }
 
     /** What came of reading it. */
@@ -36,16 +38,16 @@ public final class MappingFile {
 
     /** How faults name it. */
     String name() {
-        return file.map(path -> path.getFileName().toString()).orElse(USUAL_NAME);
+        return String.valueOf(file.getFileName());
     }
 
     /** Reads it as it is now. A file that cannot be read is a fault like any other. */
     public Read load() {
-        if (file.isEmpty()) {
+        if (mayBeMissing && !Files.exists(file)) {
             return new Read.Good(loader.standardMapping(), "");
         }
         try {
-            String text = Files.readString(file.get());
+            String text = Files.readString(file);
             return switch (loader.load(List.of(new Layer(name(), text)))) {
                 case Result.Good good -> new Read.Good(good.mapping(), text);
                 case Result.Faulty faulty -> new Read.Faulty(faulty.faults());

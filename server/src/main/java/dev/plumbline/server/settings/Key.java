@@ -41,7 +41,7 @@ enum Key {
             "mapping.file",
             "PLUMBLINE_MAPPING_FILE",
             "",
-            "The site's mapping, which lies over the default one: where its IDocs keep what, the rules, what Klaviyo is told; see mapping.md."),
+            "The site's mapping, which lies over the default one: where its IDocs keep what, the rules, what Klaviyo is told; see mapping.md. Without it `mapping.yaml`, if there is one."),
     IDOC_SCHEMAS(
             "idoc.schemas",
             "PLUMBLINE_IDOC_SCHEMAS",

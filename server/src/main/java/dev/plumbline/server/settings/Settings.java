@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * @param intakeQuiet how long a file in it must have stayed as it is before it is taken
  * @param intakeExtracts the watched directory for lists of SAP tables; empty means no such door
  * @param extractFormats the file that declares how these lists are written; there whenever the directory is
- * @param mapping the file of the site's mapping; empty means the default mapping alone
+ * @param mapping the file of the site's mapping; empty means {@code mapping.yaml}, if there is one
  * @param schemas a directory of segment layouts of the site's own; empty means only those that come with Plumbline
  * @param klaviyo the receiving accounts
  */

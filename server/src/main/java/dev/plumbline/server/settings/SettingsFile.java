@@ -1,7 +1,7 @@
 package dev.plumbline.server.settings;
 
+import dev.plumbline.mapping.yaml.Names;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ final class SettingsFile {
         Set<String> known = Arrays.stream(Key.values()).map(Key::yaml).collect(Collectors.toSet());
         for (String name : values.keySet()) {
             if (!known.contains(name)) {
-                faults.add(printable(name) + " is no key of plumbline.yaml; the nearest is " + nearest(name)
+                faults.add(printable(name) + " is no key of plumbline.yaml" + Names.hint(name, known)
                         + " (all: docs/configuration.md)");
             }
         }
@@ -85,28 +85,5 @@ final class SettingsFile {
     /** A name up to what no key has in it: where a blank or a colon is forgotten, the value is part of the name. */
     private static String printable(String name) {
         return name.replaceFirst("(?s)[^A-Za-z0-9._-].*", "…");
-    }
-
-    private static String nearest(String name) {
-        return Arrays.stream(Key.values())
-                .map(Key::yaml)
-                .min(Comparator.comparingInt(key -> distance(key, name)))
-                .orElseThrow();
-    }
-
-    /** Levenshtein's. */
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        Arrays.setAll(row, n -> n);
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[other.length()];
     }
 }

@@ -1,11 +1,17 @@
 package dev.plumbline.server.store;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import dev.plumbline.core.aggregate.Aggregate;
 import dev.plumbline.core.command.Command;
+import dev.plumbline.core.document.CustomerDocument;
 import dev.plumbline.core.document.GoodsIssue;
+import dev.plumbline.core.document.OrderDocument;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,10 +37,18 @@ public final class StoredJson {
             .addMixIn(Aggregate.class, NamedByCase.class)
             .addMixIn(Command.class, NamedByCase.class)
             .addMixIn(GoodsIssue.class, NamedByCase.class)
+            .addMixIn(CustomerDocument.class, WithoutExtraAtFirst.class)
+            .addMixIn(OrderDocument.class, WithoutExtraAtFirst.class)
             .build();
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
     private interface NamedByCase {}
+
+    /** What was written before sites could name fields of their own has none. */
+    abstract static class WithoutExtraAtFirst {
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        final SortedMap<String, String> extra = new TreeMap<>();
+    }
 
     /** The stored form of an aggregate or a command. */
     public String write(Object value) {

@@ -48,7 +48,8 @@ final class CustomerTranslation implements Rule {
                 customer.isSet(CustomerSource.CLOSED),
                 customer.each(CustomerSource.SALES_AREAS).stream()
                         .map(CustomerTranslation::areaOf)
-                        .toList()));
+                        .toList(),
+                customer.extra()));
         emailOf(message, customer, number).ifPresent(documents::add);
         customer.each(CustomerSource.CREDIT).forEach(area -> documents.add(creditOf(message, area, number)));
         return message.says(documents);

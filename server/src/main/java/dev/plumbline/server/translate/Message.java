@@ -10,6 +10,7 @@ import dev.plumbline.mapping.source.Found;
 import dev.plumbline.mapping.source.Scope;
 import dev.plumbline.mapping.source.SourceDocument;
 import dev.plumbline.mapping.source.SourceField;
+import dev.plumbline.mapping.source.Witness;
 import dev.plumbline.server.translate.Rule.Outcome;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -20,12 +21,13 @@ import java.util.Optional;
  * An IDoc that is being read, with what every translation needs of it.
  *
  * @param findings what comes to light on the way
+ * @param witness is told of every value that is read by the mapping
  */
-record Message(Idoc idoc, Origin origin, Mapping mapping, PhoneNumbers phones, Findings findings) {
+record Message(Idoc idoc, Origin origin, Mapping mapping, PhoneNumbers phones, Findings findings, Witness witness) {
 
     /** The IDoc as this document, by the site's mapping. */
     Scope as(SourceDocument document) {
-        return mapping.sources().read(idoc, document);
+        return mapping.sources().read(idoc, document, witness);
     }
 
     /** A key that the message cannot do without. */

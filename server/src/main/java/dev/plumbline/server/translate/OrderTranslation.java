@@ -62,7 +62,8 @@ final class OrderTranslation implements Rule {
                 order.text(OrderSource.PURCHASE_ORDER),
                 order.each(OrderSource.ITEMS).stream()
                         .map(item -> itemOf(item, head))
-                        .toList());
+                        .toList(),
+                order.extra());
         return message.says(withWhatTheSiteAdds(message, order, document));
     }
 

@@ -11,6 +11,7 @@ import dev.plumbline.idoc.ReadResult;
 import dev.plumbline.mapping.Mapping;
 import dev.plumbline.mapping.source.SourceDocument;
 import dev.plumbline.mapping.source.UnreadableSourceException;
+import dev.plumbline.mapping.source.Witness;
 import dev.plumbline.server.translate.Complaint.Kind;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -48,8 +49,14 @@ public final class Translator {
 
     /** What the IDoc says. */
     public Reading translate(IdocSource source) {
+        return translate(source, Witness.nobody());
+    }
+
+    /** The same, and a witness is told of every value on the way. */
+    public Reading translate(IdocSource source, Witness witness) {
         return switch (reader.read(source)) {
-            case ReadResult.Read read -> new Reading(Optional.of(read.idoc().control()), translate(read.idoc()));
+            case ReadResult.Read read ->
+                new Reading(Optional.of(read.idoc().control()), guarded(() -> said(read.idoc(), witness)));
             case ReadResult.Broken broken ->
                 new Reading(
                         broken.control(), failed(Kind.UNREADABLE, broken.reason() + " (" + broken.position() + ")"));
@@ -58,7 +65,7 @@ public final class Translator {
 
     /** What an IDoc says that was read already. */
     public Translation translate(Idoc idoc) {
-        return guarded(() -> said(idoc));
+        return guarded(() -> said(idoc, Witness.nobody()));
     }
 
     private static Translation guarded(Supplier<Translation> translation) {
@@ -95,7 +102,7 @@ public final class Translator {
         return new Translation.Failed(new Complaint(kind, reason, "", "", ""));
     }
 
-    private Translation said(Idoc idoc) {
+    private Translation said(Idoc idoc, Witness witness) {
         ControlRecord control = idoc.control();
         if (control.test()) {
             return new Translation.Ignored("test IDoc (EDI_DC40-TEST)");
@@ -108,7 +115,7 @@ public final class Translator {
             return new Translation.Ignored(
                     "no rule for message type " + (control.messageType().isEmpty() ? "(none)" : control.messageType()));
         }
-        Message message = new Message(idoc, originOf(control), mapping, new PhoneNumbers(), new Findings());
+        Message message = new Message(idoc, originOf(control), mapping, new PhoneNumbers(), new Findings(), witness);
         return switch (Rule.of(document.get()).translate(message)) {
             case Rule.Outcome.Says says -> documents(says, control);
             case Rule.Outcome.LeftOut leftOut -> new Translation.Ignored(leftOut.rule());

@@ -199,4 +199,13 @@ class QuestionsTest {
                 .containsExactly("0000000000000002", "0000000000000001");
         assertThat(stations.questions().openExceptions(1)).hasSize(1);
     }
+
+    @Test
+    void aCommandSaysWhichMappingMadeIt() {
+        stations.receive(xml(order(7, "0000012345", "0000004711")));
+        stations.translateAll();
+        assertThat(stations.questions().idocs("7").getFirst().commands())
+                .isNotEmpty()
+                .allSatisfy(command -> assertThat(command.mapping()).isEqualTo(Stations.MAPPING));
+    }
 }

@@ -83,7 +83,8 @@ final class Remembered {
                 "A",
                 true,
                 false,
-                List.of(area));
+                List.of(area),
+                new TreeMap<>(Map.of("loyaltyClass", "gold")));
         AddressDocument reached = new AddressDocument(
                 origin("ADRMAS"),
                 "4711",

@@ -77,7 +77,8 @@ final class RememberedOrder {
                 new BusinessTime(MONDAY, false),
                 Optional.of("01"),
                 "PO-1",
-                List.of(open, rejected));
+                List.of(open, rejected),
+                new TreeMap<>(Map.of("channel", "WEB")));
     }
 
     private static DeliveryDocument delivery(String messageType, GoodsIssue goodsIssue) {

@@ -194,6 +194,24 @@ class StoredJsonTest {
     }
 
     @Test
+    void aDocumentOfAnOlderVersionHasNothingExtra() {
+        ObjectNode customer = stored("customer");
+        ((ObjectNode) customer.path("master")).remove("extra");
+        ObjectNode order = stored("order");
+        ((ObjectNode) order.path("document")).remove("extra");
+        assertThat(((Customer) json.read(customer.toString(), Aggregate.class))
+                        .master()
+                        .orElseThrow()
+                        .extra())
+                .isEmpty();
+        assertThat(((Order) json.read(order.toString(), Aggregate.class))
+                        .document()
+                        .orElseThrow()
+                        .extra())
+                .isEmpty();
+    }
+
+    @Test
     void aCommandThatBreaksItsOwnRulesIsRefused() {
         String stored = stored("set-stock").put("quantity", -1).toString();
         assertThatThrownBy(() -> json.read(stored, Command.class)).isInstanceOf(JacksonException.class);

@@ -1,0 +1,78 @@
+package dev.plumbline.server.api;
+
+import dev.plumbline.server.preview.ServerComparison;
+import dev.plumbline.server.preview.ServerPreview;
+import dev.plumbline.server.preview.ServerPreview.Answer;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the mapping in force would make of IDocs, and what another one would make of them instead. */
+@RestController
+final class PreviewDoor {
+    /** A preview is held in memory whole. */
+    private static final int LARGEST_BODY = 16 << 20;
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,5})([mhd])");
+
+    private final ServerPreview previews;
+    private final ServerComparison comparisons;
+
+    PreviewDoor(ServerPreview previews, ServerComparison comparisons) {
+        this.previews = previews;
+        this.comparisons = comparisons;
+    }
+
+    /**
+     * In what a new mapping would differ from the one in force.
+     *
+     * @param since how far back, as {@code 24h}, {@code 90m} or {@code 7d}
+     */
+    @PostMapping("/api/mapping/compare")
+    ResponseEntity<?> compare(HttpServletRequest request, @RequestParam(defaultValue = "24h") String since)
+            throws IOException {
+        Matcher duration = DURATION.matcher(since);
+        if (!duration.matches()) {
+            return refused("since is '" + since + "', expected how far back, as 90m, 24h or 7d");
+        }
+        long length = Long.parseLong(duration.group(1));
+        Duration back = switch (duration.group(2)) {
+            case "m" -> Duration.ofMinutes(length);
+            case "h" -> Duration.ofHours(length);
+            default -> Duration.ofDays(length);
+        };
+        byte[] yaml = request.getInputStream().readNBytes(LARGEST_BODY);
+        return switch (comparisons.with(new String(yaml, StandardCharsets.UTF_8), back)) {
+            case ServerComparison.Answer.Compared compared -> ResponseEntity.ok(compared.comparison());
+            case ServerComparison.Answer.Faulty faulty ->
+                refused("The mapping does not stand:\n  " + String.join("\n  ", faulty.faults()));
+        };
+    }
+
+    private static ResponseEntity<?> refused(String reason) {
+        return ResponseEntity.badRequest().body(Map.of("reason", reason));
+    }
+
+    /** The body is read as it is, whatever its content type says, as at the door of the IDocs. */
+    @PostMapping("/api/mapping/preview")
+    ResponseEntity<?> preview(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        if (body.length > LARGEST_BODY) {
+            return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE)
+                    .body(Map.of("reason", "The body is larger than 16 MiB; send fewer IDocs"));
+        }
+        return switch (previews.of(body)) {
+            case Answer.Shown shown -> ResponseEntity.ok(shown.preview());
+            case Answer.Refused refused -> refused(refused.reason());
+        };
+    }
+}

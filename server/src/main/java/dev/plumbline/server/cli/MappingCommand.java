@@ -1,0 +1,166 @@
+package dev.plumbline.server.cli;
+
+import dev.plumbline.idoc.Dictionary;
+import dev.plumbline.idoc.DictionaryImport;
+import dev.plumbline.mapping.MappingLoader;
+import dev.plumbline.mapping.MappingLoader.Layer;
+import dev.plumbline.mapping.MappingLoader.Result;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+@Command(
+        name = "mapping",
+        mixinStandardHelpOptions = true,
+        description =
+                "The mapping of a site: where IDocs keep what, the rules, what Klaviyo is told (docs/mapping.md).",
+        subcommands = {
+            MappingTryCommand.class,
+            MappingTestCommand.class,
+            MappingCompareCommand.class,
+            MappingCommand.Versions.class,
+            MappingCommand.Reload.class,
+            MappingCommand.Rollback.class
+        })
+final class MappingCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    @Command(name = "versions", description = "Which mapping a server has in force and had, the newest first.")
+    static final class Versions extends AskingCommand {
+        @Option(names = "--limit", paramLabel = "N", description = "How many at most (default: ${DEFAULT-VALUE}).")
+        private int limit = 20;
+
+        @Override
+        public Integer call() {
+            return print(server.get("/api/mapping?limit=" + limit), this::show);
+        }
+
+        private void show(JsonNode mapping) {
+            out().println("In force: " + text(mapping, "version"));
+            Table table = new Table("VERSION", "SINCE", "FROM", "BY");
+            for (JsonNode activation : mapping.path("activations")) {
+                table.add(
+                        text(activation, "version"),
+                        time(activation, "at"),
+                        text(activation, "origin"),
+                        text(activation, "by"));
+            }
+            out().print(table);
+        }
+    }
+
+    /** Brings another mapping into force. */
+    abstract static class Change extends AskingCommand {
+        @Option(
+                names = "--by",
+                paramLabel = "NAME",
+                defaultValue = "${sys:user.name}",
+                description = "Who does it (default: the user of this machine).")
+        private String by = "";
+
+        int change(String path) {
+            return print(server.post(path, Map.of("by", by)), changed -> {
+                String version = text(changed, "version");
+                String before = text(changed, "before");
+                out().println(
+                                version.equals(before)
+                                        ? "Mapping " + version + " is in force already."
+                                        : "Mapping " + version + " is in force from the next batch on; " + before
+                                                + " was.");
+            });
+        }
+    }
+
+    @Command(
+            name = "reload",
+            description = {
+                "Brings a server's mapping file as it is now into force.",
+                "A file that does not check changes nothing."
+            })
+    static final class Reload extends Change {
+        @Override
+        public Integer call() {
+            return change("/api/mapping/reload");
+        }
+    }
+
+    @Command(
+            name = "rollback",
+            description = "Brings an earlier version back into force, until the file changes. The file stays as it is.")
+    static final class Rollback extends Change {
+        @Parameters(paramLabel = "VERSION", description = "As ./plumbline mapping versions shows it.")
+        private String version = "";
+
+        @Override
+        public Integer call() {
+            return change("/api/mapping/rollback/" + RunningServer.escaped(version));
+        }
+    }
+
+    @Command(name = "default", description = "Prints the default mapping, which a site's file lies over.")
+    int standard() {
+        spec.commandLine().getOut().print(MappingLoader.standard().text());
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+
+    @Command(
+            name = "check",
+            description = "Says everything that is wrong with a mapping file, each with its place. Needs no server.")
+    int check(
+            @Parameters(paramLabel = "FILE", description = "The mapping.") Path file,
+            @Option(
+                            names = "--schema",
+                            paramLabel = "FILE",
+                            description = "Layouts of segments of your own: a WE60 parser export, an IDoc XSD or WSDL.")
+                    List<Path> schemas) {
+        Dictionary dictionary;
+        String text;
+        try {
+            dictionary = DictionaryImport.overStandard(schemas == null ? List.of() : schemas);
+            text = Files.readString(file);
+        } catch (NoSuchFileException missing) {
+            return failed("There is no file " + missing.getFile());
+        } catch (CharacterCodingException other) {
+            return failed(file + " is not in UTF-8");
+        } catch (IOException unusable) {
+            return failed("The file cannot be used: " + unusable.getMessage());
+        }
+        String name = String.valueOf(file.getFileName());
+        return switch (new MappingLoader(dictionary).load(List.of(new Layer(name, text)))) {
+            case Result.Good good -> {
+                spec.commandLine()
+                        .getOut()
+                        .println(name + " stands: version " + good.mapping().version());
+                spec.commandLine().getOut().flush();
+                yield 0;
+            }
+            case Result.Faulty faulty -> {
+                faulty.faults().forEach(fault -> spec.commandLine().getErr().println(fault));
+                yield failed(faulty.faults().size() + (faulty.faults().size() == 1 ? " fault" : " faults"));
+            }
+        };
+    }
+
+    private int failed(String message) {
+        spec.commandLine().getErr().println(message);
+        spec.commandLine().getErr().flush();
+        return 1;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.plumbline.server.preview;
+
+import dev.plumbline.idoc.IdocReader;
+import dev.plumbline.mapping.Mapping;
+import dev.plumbline.mapping.MappingLoader;
+import dev.plumbline.mapping.MappingLoader.Layer;
+import dev.plumbline.mapping.MappingLoader.Result;
+import dev.plumbline.mapping.yaml.Fault;
+import dev.plumbline.server.extract.ExtractFormats;
+import dev.plumbline.server.mapping.MappingDesk;
+import dev.plumbline.server.translate.ExtractTranslator;
+import dev.plumbline.server.translate.PieceReader;
+import dev.plumbline.server.translate.Pieces;
+import dev.plumbline.server.translate.Translator;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Works what came to the inbox through the mapping in force and through another one, and says in what they differ. Changes nothing. */
+public final class ServerComparison {
+    private static final int BATCH = 500;
+
+    private final MappingDesk desk;
+    private final MappingLoader loader;
+    private final InboxRows rows;
+    private final Reading reading;
+    private final InstantSource clock;
+
+    ServerComparison(MappingDesk desk, MappingLoader loader, InboxRows rows, Reading reading, InstantSource clock) {
+        this.desk = desk;
+        this.loader = loader;
+        this.rows = rows;
+        this.reading = reading;
+        this.clock = clock;
+    }
+
+    /** By what pieces are read, beside the mapping. */
+    record Reading(IdocReader idocs, ExtractFormats extracts) {
+        PieceReader by(Mapping mapping) {
+            return new Pieces(
+                    new Translator(idocs, mapping),
+                    new ExtractTranslator(extracts, mapping.rules().zone()));
+        }
+    }
+
+    /** A comparison, or why there is none. */
+    public sealed interface Answer {
+        record Compared(Comparison comparison) implements Answer {}
+
+        /** @param faults of the mapping that was to be compared */
+        record Faulty(List<String> faults) implements Answer {}
+    }
+
+    /**
+     * Compares.
+     *
+     * @param yaml the other mapping's file
+     * @param since how far back
+     */
+    public Answer with(String yaml, Duration since) {
+        return switch (loader.load(List.of(new Layer("mapping.yaml", yaml)))) {
+            case Result.Good good -> new Answer.Compared(compared(desk.current(), good.mapping(), since));
+            case Result.Faulty faulty ->
+                new Answer.Faulty(faulty.faults().stream().map(Fault::toString).toList());
+        };
+    }
+
+    private Comparison compared(Mapping current, Mapping other, Duration since) {
+        Instant now = clock.instant();
+        Side before = new Side(current, reading.by(current), now);
+        Side after = new Side(other, reading.by(other), now);
+        Tally tally = new Tally();
+        long pieces = 0;
+        List<Side.Row> batch = rows.after(0, now.minus(since), BATCH);
+        while (!batch.isEmpty()) {
+            tally.add(before.work(batch), after.work(batch));
+            pieces += batch.size();
+            batch = rows.after(batch.getLast().id(), now.minus(since), BATCH);
+        }
+        return new Comparison(
+                current.version(),
+                other.version(),
+                assumed(before, after, since),
+                pieces,
+                before.fates(),
+                after.fates(),
+                tally.profiles(),
+                tally.events(),
+                tally.entries(),
+                tally.appeared(),
+                tally.vanished(),
+                tally.fields());
+    }
+
+    private static List<String> assumed(Side before, Side after, Duration since) {
+        Set<String> all = new LinkedHashSet<>(before.assumed());
+        all.addAll(after.assumed());
+        List<String> sentences = new ArrayList<>(all);
+        sentences.add(
+                "Both mappings work what came in the last " + since.toHours()
+                        + " hours and start from nothing: what is stored, which was made by the mapping in force, is not looked at.");
+        sentences.add("What people decided about holds is not repeated.");
+        return sentences;
+    }
+}

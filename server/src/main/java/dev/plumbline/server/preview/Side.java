@@ -1,0 +1,126 @@
+package dev.plumbline.server.preview;
+
+import dev.plumbline.core.aggregate.Aggregate;
+import dev.plumbline.core.aggregate.AggregateKey;
+import dev.plumbline.core.aggregate.Mirror;
+import dev.plumbline.core.aggregate.Routed;
+import dev.plumbline.core.aggregate.Run;
+import dev.plumbline.mapping.Mapping;
+import dev.plumbline.server.preview.Preview.Outcome;
+import dev.plumbline.server.store.StoredJson;
+import dev.plumbline.server.translate.PieceReader;
+import dev.plumbline.server.translate.Translation;
+import java.nio.charset.Charset;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One of two mappings that work the same pieces, with memories of its own. For one comparison, one thread. */
+final class Side {
+    /** The memory is bounded: of more orders, customers and materials than these, those that were not met for longest are forgotten. */
+    private static final int MOST_AGGREGATES = 50_000;
+
+    private final PieceReader reader;
+    private final TrialContract trial;
+    private final Mirror mirror;
+    private final Instant now;
+    private final StoredJson json = new StoredJson();
+    private final SequencedMap<AggregateKey, Aggregate> memory = new LinkedHashMap<>();
+    private final SortedMap<String, Long> fates = new TreeMap<>();
+    private long forgotten;
+
+    Side(Mapping mapping, PieceReader reader, Instant now) {
+        this.reader = reader;
+        this.trial = TrialContract.of(mapping.contract(), mapping.targets(), new Setting.Alone());
+        this.mirror = new Mirror(trial.contract());
+        this.now = now;
+    }
+
+    /** A piece of the inbox. */
+    record Row(long id, String form, Charset charset, Raw raw) {}
+
+    /** Bytes as they came. */
+    static final class Raw {
+        private final byte[] bytes;
+
+        Raw(byte[] bytes) {
+            this.bytes = bytes.clone();
+        }
+
+        byte[] bytes() {
+            return bytes.clone();
+        }
+    }
+
+    /** What is told of a batch, by what it is told of. */
+    Map<String, ToldOnce> work(List<Row> rows) {
+        Run run = new Run(mirror, this::load, now);
+        rows.forEach(row -> work(row, run));
+        Waking.wake(run, now);
+        Run.Result result = run.result();
+        result.aggregates().forEach(this::remember);
+        Map<String, ToldOnce> told = new LinkedHashMap<>();
+        result.commands().stream()
+                .map(said -> ToldOnce.of(said.command(), json))
+                .forEach(one -> told.merge(one.id(), one, ToldOnce::then));
+        return told;
+    }
+
+    private void work(Row row, Run run) {
+        Translation translation =
+                reader.read(row.form(), row.charset(), row.raw().bytes()).translation();
+        Outcome outcome = switch (translation) {
+            case Translation.Documents read -> {
+                List<Routed> messages = read.documents().stream()
+                        .flatMap(document -> mirror.route(document).stream())
+                        .toList();
+                yield messages.isEmpty() ? Outcome.IGNORED : Outcome.of(run.take(row.id(), messages));
+            }
+            case Translation.Ignored ignored -> Outcome.IGNORED;
+            case Translation.Failed failed -> Outcome.EXCEPTION;
+        };
+        fates.merge(outcome.name(), 1L, Long::sum);
+    }
+
+    private Map<AggregateKey, Aggregate> load(Set<AggregateKey> keys) {
+        Map<AggregateKey, Aggregate> found = new HashMap<>();
+        for (AggregateKey key : keys) {
+            Aggregate known = memory.get(key);
+            if (known != null) {
+                found.put(key, known);
+            }
+        }
+        return found;
+    }
+
+    private void remember(AggregateKey key, Aggregate aggregate) {
+        memory.remove(key);
+        memory.put(key, aggregate);
+        if (memory.size() > MOST_AGGREGATES) {
+            memory.pollFirstEntry();
+            forgotten++;
+        }
+    }
+
+    SortedMap<String, Long> fates() {
+        return new TreeMap<>(fates);
+    }
+
+    /** What this side leaves out, as sentences. */
+    List<String> assumed() {
+        List<String> all = new ArrayList<>(trial.assumed());
+        if (forgotten > 0) {
+            all.add(forgotten
+                    + " times an order, customer or material was forgotten to bound the memory; what came of it"
+                    + " later is compared as if nothing had come before.");
+        }
+        return all;
+    }
+}
