@@ -45,7 +45,8 @@ final class SettingsFile {
         Set<String> known = Arrays.stream(Key.values()).map(Key::yaml).collect(Collectors.toSet());
         for (String name : values.keySet()) {
             if (!known.contains(name)) {
-                faults.add(printable(name) + " is no key of plumbline.yaml" + Names.hint(name, known)
+                faults.add(printable(name) + " is no key of plumbline.yaml" + "; the nearest is "
+                        + Names.nearest(name, known).orElse("")
                         + " (all: docs/configuration.md)");
             }
         }

@@ -1,6 +1,7 @@
 package dev.plumbline.server.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
@@ -99,10 +100,10 @@ class StoryCheckTest {
 
     @Test
     void aSettingThatDoesNotExistFailsTheStory() {
-        String settings = "\n## Settings\n\n| setting | value |\n|---|---|\n| orders.worth | gross |\n";
-        assertThatIllegalArgumentException()
+        String settings = "\n## Settings\n\n| setting | value |\n|---|---|\n| rules.orders.worth | gross |\n";
+        assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> differences(story("", PLACED + ORDERED) + settings))
-                .withMessageContaining("orders.worth");
+                .withMessageContaining("rules.orders.worth");
     }
 
     private static String story(String more, String told) {
