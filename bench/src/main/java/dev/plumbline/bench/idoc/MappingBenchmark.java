@@ -104,7 +104,7 @@ public class MappingBenchmark {
         FiguresView figures = new FiguresView(
                 12,
                 1,
-                Optional.of(new BigDecimal("0.08")),
+                new BigDecimal("0.08"),
                 new FiguresView.Dates(time, time, time),
                 new TreeMap<>(Map.of("EUR", new BigDecimal("8344.90"))),
                 new TreeMap<>(Map.of("EUR", new BigDecimal("199.00"))));

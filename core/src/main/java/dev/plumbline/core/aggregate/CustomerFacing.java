@@ -192,13 +192,17 @@ final class CustomerFacing {
         return Optional.of(new FiguresView(
                 figures.orders(),
                 figures.returns(),
-                figures.orders() > 0 ? Optional.of(rate(figures)) : Optional.empty(),
+                rate(figures),
                 new FiguresView.Dates(figures.firstOrder(), figures.lastOrder(), figures.lastGoodsIssue()),
                 lifetimeValue,
                 refunded));
     }
 
+    /** Of no orders it is zero: left out, Klaviyo would keep the rate from before they were all cancelled. */
     private static BigDecimal rate(Figures figures) {
+        if (figures.orders() == 0) {
+            return BigDecimal.ZERO;
+        }
         return Numbers.canonical(BigDecimal.valueOf(figures.returns())
                 .divide(BigDecimal.valueOf(figures.orders()), 2, RoundingMode.HALF_UP));
     }

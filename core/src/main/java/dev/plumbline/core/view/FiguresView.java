@@ -12,7 +12,7 @@ import java.util.TreeMap;
  *
  * @param orders placed and not wholly cancelled
  * @param returns returns that have come back
- * @param returnRate returns divided by orders; empty without orders
+ * @param returnRate returns divided by orders; zero without orders
  * @param dates when what happened
  * @param lifetimeValue what it has brought, by currency: placed less cancelled and refunded
  * @param refunded what was credited, by currency
@@ -20,7 +20,7 @@ import java.util.TreeMap;
 public record FiguresView(
         int orders,
         int returns,
-        Optional<BigDecimal> returnRate,
+        BigDecimal returnRate,
         Dates dates,
         SortedMap<String, BigDecimal> lifetimeValue,
         SortedMap<String, BigDecimal> refunded) {

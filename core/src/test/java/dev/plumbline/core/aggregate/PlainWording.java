@@ -83,7 +83,7 @@ final class PlainWording implements Wording {
                 .forEach((currency, value) -> properties.put("SAPLifetimeValue" + currency, Numbers.plain(value)));
         figures.refunded().forEach((currency, value) -> properties.put("SAPRefunded" + currency, Numbers.plain(value)));
         properties.put("SAPReturns", figures.returns());
-        figures.returnRate().ifPresent(rate -> properties.put("SAPReturnRate", Numbers.plain(rate)));
+        properties.put("SAPReturnRate", Numbers.plain(figures.returnRate()));
     }
 
     @Override

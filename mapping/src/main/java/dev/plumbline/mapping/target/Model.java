@@ -140,7 +140,8 @@ final class Model {
                     "how many orders were placed and not wholly cancelled",
                     figure(figures -> Optional.of(figures.orders())))
             .maybeInt("returns", "how many returns have come back", figure(figures -> Optional.of(figures.returns())))
-            .maybeDecimal("returnRate", "returns divided by orders", figure(FiguresView::returnRate))
+            .maybeDecimal(
+                    "returnRate", "returns divided by orders", figure(figures -> Optional.of(figures.returnRate())))
             .maybeTime(
                     "firstOrder",
                     "when the first order was placed",

@@ -95,7 +95,7 @@ class TargetsTest {
                 Optional.of(new FiguresView(
                         orders,
                         1,
-                        Optional.of(new BigDecimal("0.5")),
+                        new BigDecimal("0.5"),
                         new FiguresView.Dates(
                                 Optional.of(Instant.parse("2026-01-02T03:04:05Z")), Optional.empty(), Optional.empty()),
                         new TreeMap<>(Map.of("EUR", new BigDecimal("70.10"), "JPY", new BigDecimal("900"))),

@@ -189,13 +189,13 @@ final class ProfilesOfAll {
         }
         attributes.put(OWN + "SAPOrders", String.valueOf(known.orders()));
         attributes.put(OWN + "SAPReturns", String.valueOf(known.returns()));
-        if (known.orders() > 0) {
-            attributes.put(
-                    OWN + "SAPReturnRate",
-                    BigDecimal.valueOf(known.returns())
-                            .divide(BigDecimal.valueOf(known.orders()), 2, RoundingMode.HALF_UP)
-                            .toPlainString());
-        }
+        attributes.put(
+                OWN + "SAPReturnRate",
+                known.orders() == 0
+                        ? "0"
+                        : BigDecimal.valueOf(known.returns())
+                                .divide(BigDecimal.valueOf(known.orders()), 2, RoundingMode.HALF_UP)
+                                .toPlainString());
         known.bySums().forEach((currency, sums) -> {
             attributes.put(
                     OWN + "SAPLifetimeValue" + currency, sums.lifetimeValue().toPlainString());
