@@ -19,9 +19,11 @@ public final class Dispatch {
 
     private static final int REMEMBERED = 50;
 
-    /** Master data and stock: the newest message wins, whatever the order of arrival. */
-    private static final Set<Part> FREE_OF_ORDER =
-            EnumSet.of(Part.CUSTOMER, Part.ADDRESS, Part.ARTICLE, Part.COUNT, Part.MOVEMENT);
+    /**
+     * Articles and stock: the newest message wins, whatever the order of arrival. A customer's is not free: its orders wait for it, and
+     * which of their versions is told depends on when it comes.
+     */
+    private static final Set<Part> FREE_OF_ORDER = EnumSet.of(Part.ARTICLE, Part.COUNT, Part.MOVEMENT);
 
     private final Traffic traffic;
     private final Options options;
@@ -84,7 +86,7 @@ public final class Dispatch {
                 idoc.toText(form, dictionary),
                 form,
                 idoc.idoc().control().messageType(),
-                FREE_OF_ORDER.contains(idoc.part()) && !traffic.isOfOneWhoShares(idoc),
+                FREE_OF_ORDER.contains(idoc.part()),
                 idoc.damage().isPresent());
         if (!message.isDamaged()) {
             recent.add(message);

@@ -249,11 +249,6 @@ public final class Traffic {
         return writer.repeated(sent);
     }
 
-    /** Whether it is about somebody who shares an e-mail address: whose profile it becomes depends on who claims it first. */
-    boolean isOfOneWhoShares(OutgoingIdoc message) {
-        return (message.part() == Part.CUSTOMER || message.part() == Part.ADDRESS) && sharing.contains(message.story());
-    }
-
     /** What must be true in the end; complete once {@link #next} has nothing more. */
     public Ledger ledger() {
         return ledger(told);
