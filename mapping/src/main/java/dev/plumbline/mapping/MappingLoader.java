@@ -22,9 +22,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -96,35 +94,24 @@ public final class MappingLoader {
     }
 
     private Mapping mapping(Node.Mapping whole, String version, Faults faults) {
-        Node.requireKnown(whole, "", Map.of(SOURCES, SOURCES, RULES, RULES, TARGETS, TARGETS), faults);
-        Sources sources = SourcesReader.read(section(whole, SOURCES, faults), SOURCES, dictionary, faults);
+        Node.requireKnown(whole, "", List.of(SOURCES, RULES, TARGETS), faults);
+        Sources sources = SourcesReader.read(whole.part(SOURCES, "", faults), SOURCES, dictionary, faults);
         Rules rules = RulesReader.read(
-                section(whole, RULES, faults), RULES, new ToldProperties(profileProperties(whole)), faults);
+                whole.part(RULES, "", faults), RULES, new ToldProperties(profileProperties(whole)), faults);
         Extra extra = new Extra(sources.extra(SourceDocument.CUSTOMER), sources.extra(SourceDocument.ORDER));
-        Targets told = targets.read(section(whole, TARGETS, faults), TARGETS, extra, faults);
+        Targets told = targets.read(whole.part(TARGETS, "", faults), TARGETS, extra, faults);
         return new Mapping(version, sources, rules, told);
     }
 
     /** The names as they are written; whatever is wrong with them the section itself tells. */
     private static Set<String> profileProperties(Node.Mapping whole) {
-        Optional<Node> node = Optional.of(whole);
-        for (String level : List.of(TARGETS, "profile", "properties")) {
-            node = node.filter(Node.Mapping.class::isInstance)
-                    .map(Node.Mapping.class::cast)
-                    .flatMap(mapping -> mapping.get(level));
-        }
-        return node.filter(Node.Mapping.class::isInstance)
+        return whole.at(TARGETS, "profile", "properties")
+                .filter(Node.Mapping.class::isInstance)
                 .map(Node.Mapping.class::cast)
                 .map(properties -> properties.entries().keySet().stream()
                         .filter(name -> properties.get(name).isPresent())
                         .collect(Collectors.toSet()))
                 .orElse(Set.of());
-    }
-
-    private static Node.Mapping section(Node.Mapping whole, String name, Faults faults) {
-        return whole.get(name)
-                .flatMap(node -> Node.mapping(node, name, faults))
-                .orElseGet(() -> new Node.Mapping(whole.place(), new LinkedHashMap<>()));
     }
 
     private static String version(List<Layer> layers) {

@@ -30,18 +30,16 @@ final class RuleValues {
 
     /** Every key that is none is a fault. */
     void requireKnown() {
-        Map<String, Object> top = new LinkedHashMap<>();
-        RuleKey.of("").forEach(key -> top.put(key.path(), key));
         Set<String> levels = Stream.of(RuleKey.values())
                 .map(RuleKey::levels)
                 .filter(parts -> parts.length > 1)
                 .map(parts -> parts[0])
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        levels.forEach(level -> top.put(level, level));
+        Set<String> top = new LinkedHashSet<>(levels);
+        RuleKey.of("").map(RuleKey::path).forEach(top::add);
         requireKnownAtTheTop(top);
         for (String level : levels) {
-            Map<String, Object> known = new LinkedHashMap<>();
-            RuleKey.of(level).forEach(key -> known.put(key.levels()[1], key));
+            List<String> known = RuleKey.of(level).map(key -> key.levels()[1]).toList();
             rules.get(level)
                     .flatMap(node -> Node.mapping(node, path + "." + level, faults))
                     .ifPresent(node -> Node.requireKnown(node, path + "." + level, known, faults));
@@ -49,11 +47,11 @@ final class RuleValues {
     }
 
     /** A rule that stands above its level is told its place. */
-    private void requireKnownAtTheTop(Map<String, Object> top) {
+    private void requireKnownAtTheTop(Set<String> top) {
         SequencedMap<String, Node.Entry> others = new LinkedHashMap<>(rules.entries());
         for (RuleKey key : RuleKey.values()) {
             String last = key.levels()[key.levels().length - 1];
-            Node.Entry misplaced = top.containsKey(last) ? null : others.remove(last);
+            Node.Entry misplaced = top.contains(last) ? null : others.remove(last);
             if (misplaced != null) {
                 faults.add(misplaced.key(), path + "." + last, "this rule does not stand here; it is " + nameOf(key));
             }
@@ -62,13 +60,7 @@ final class RuleValues {
     }
 
     private Optional<Node> node(RuleKey key) {
-        Optional<Node> node = Optional.of(rules);
-        for (String level : key.levels()) {
-            node = node.filter(Node.Mapping.class::isInstance)
-                    .map(Node.Mapping.class::cast)
-                    .flatMap(mapping -> mapping.get(level));
-        }
-        return node;
+        return rules.at(key.levels());
     }
 
     private String nameOf(RuleKey key) {

@@ -6,7 +6,6 @@ import dev.plumbline.mapping.yaml.Names;
 import dev.plumbline.mapping.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,7 +15,7 @@ final class BindingReader {
     private static final String FROM = "from";
     private static final String CODES = "codes";
     private static final String OTHERWISE = "otherwise";
-    private static final Map<String, String> KEYS = Map.of(FROM, FROM, CODES, CODES, OTHERWISE, OTHERWISE);
+    private static final List<String> KEYS = List.of(FROM, CODES, OTHERWISE);
 
     private final PathCheck check;
     private final CodeTables tables;
@@ -35,7 +34,7 @@ final class BindingReader {
         }
         Node.requireKnown(mapping, path, KEYS, faults);
         Optional<Node> from = mapping.get(FROM);
-        if (!KEYS.keySet().containsAll(mapping.entries().keySet()) && from.isEmpty()) {
+        if (!KEYS.containsAll(mapping.entries().keySet()) && from.isEmpty()) {
             // The key that is none is the fault: it may have been meant for this one.
             return Optional.empty();
         }

@@ -64,13 +64,9 @@ public final class SourcesReader {
     }
 
     private Sources read(Node.Mapping section, String path) {
-        Map<String, Object> known = new LinkedHashMap<>();
-        known.put(MESSAGES, MESSAGES);
-        known.put(BASIC_TYPES, BASIC_TYPES);
-        known.put(WITHOUT_LAYOUT, WITHOUT_LAYOUT);
-        known.put(FIELDS_WITHOUT_LAYOUT, FIELDS_WITHOUT_LAYOUT);
-        known.put(CODE_TABLES, CODE_TABLES);
-        Stream.of(SourceDocument.values()).forEach(document -> known.put(document.key(), document));
+        List<String> known =
+                new ArrayList<>(List.of(MESSAGES, BASIC_TYPES, WITHOUT_LAYOUT, FIELDS_WITHOUT_LAYOUT, CODE_TABLES));
+        known.addAll(documentNames());
         Node.requireKnown(section, path, known, faults);
         Map<SourceDocument, Bindings> all = new HashMap<>();
         for (SourceDocument document : SourceDocument.values()) {
@@ -155,8 +151,8 @@ public final class SourcesReader {
         fields.forEach(field -> known.put(field.key(), field));
         Map<SourceField, Binding> bound = new HashMap<>();
         Map<SourceField, List<Bindings.Shape>> groups = new HashMap<>();
-        Map<String, Object> keys = new LinkedHashMap<>(known);
-        others.forEach(key -> keys.put(key, key));
+        Set<String> keys = new HashSet<>(known.keySet());
+        keys.addAll(others);
         Node.requireKnown(node, path, keys, faults);
         known.forEach((key, field) -> node.get(key).ifPresent(value -> {
             String name = path + "." + key;

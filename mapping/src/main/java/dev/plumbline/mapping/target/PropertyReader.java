@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads attributes and properties: an expression each, or an expression with what is to be known of it. */
 final class PropertyReader {
@@ -21,7 +20,7 @@ final class PropertyReader {
     private static final String NORMAL = "normal";
     private static final String WHEN = "when";
     private static final String SAP = "sap";
-    private static final Map<String, String> KEYS = Map.of(VALUE, VALUE, TYPE, TYPE, OWNER, OWNER, NORMAL, NORMAL);
+    private static final List<String> KEYS = List.of(NORMAL, OWNER, TYPE, VALUE);
     static final List<String> OWNERS = List.of(SAP, "klaviyo", "nobody");
 
     /** What Klaviyo and its connectors keep consent under, letters alone; also any name with such a word in it is refused. */
@@ -41,7 +40,7 @@ final class PropertyReader {
 
     /** Attributes that Klaviyo knows by name and that are texts. */
     List<Property> texts(Node.Mapping section, String path, List<String> known) {
-        Node.requireKnown(section, path, known.stream().collect(Collectors.toMap(name -> name, name -> name)), faults);
+        Node.requireKnown(section, path, known, faults);
         List<Property> all = new ArrayList<>();
         section.entries().forEach((name, entry) -> {
             if (known.contains(name)) {
@@ -92,8 +91,7 @@ final class PropertyReader {
                         list,
                         path,
                         "expected an expression or "
-                                + String.join(
-                                        ", ", KEYS.keySet().stream().sorted().toList())
+                                + String.join(", ", KEYS)
                                 + ", found a list; a list as a value stands in quotes: '[order.number]'");
                 yield Optional.empty();
             }
@@ -198,7 +196,7 @@ final class PropertyReader {
 
     private Optional<Property.Normal> normal(Node node, String path, Expression of) {
         if (node instanceof Node.Mapping mapping) {
-            Node.requireKnown(mapping, path, Map.of(WHEN, WHEN), faults);
+            Node.requireKnown(mapping, path, List.of(WHEN), faults);
             return mapping.get(WHEN)
                     .flatMap(when -> Node.scalar(when, path + "." + WHEN, faults))
                     .flatMap(when -> compiler.over(Map.of(VALUE, Types.unwrapped(of.type())))

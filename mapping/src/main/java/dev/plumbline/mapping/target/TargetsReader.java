@@ -4,6 +4,7 @@ import dev.plumbline.core.view.Occurrence.Kind;
 import dev.plumbline.mapping.target.ExpressionCompiler.Scope;
 import dev.plumbline.mapping.yaml.Faults;
 import dev.plumbline.mapping.yaml.Node;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,46 +40,36 @@ final class TargetsReader {
      * @param path the section's own name, for the faults
      */
     Targets read(Node.Mapping section, String path) {
-        Node.requireKnown(section, path, Map.of(PROFILE, PROFILE, EVENTS, EVENTS), faults);
+        Node.requireKnown(section, path, List.of(PROFILE, EVENTS), faults);
         return new Targets(
-                profile(part(section, PROFILE, path), path + "." + PROFILE),
-                events(part(section, EVENTS, path), path + "." + EVENTS));
-    }
-
-    private Node.Mapping part(Node.Mapping section, String name, String path) {
-        return section.get(name)
-                .flatMap(node -> Node.mapping(node, path + "." + name, faults))
-                .orElseGet(() -> new Node.Mapping(section.place(), new LinkedHashMap<>()));
+                profile(section.part(PROFILE, path, faults), path + "." + PROFILE),
+                events(section.part(EVENTS, path, faults), path + "." + EVENTS));
     }
 
     private Targets.Profile profile(Node.Mapping profile, String path) {
-        Node.requireKnown(
-                profile,
-                path,
-                Map.of(ATTRIBUTES, ATTRIBUTES, LOCATION, LOCATION, PROPERTIES, PROPERTIES, SHARED, SHARED),
-                faults);
+        Node.requireKnown(profile, path, List.of(ATTRIBUTES, LOCATION, PROPERTIES, SHARED), faults);
         PropertyReader reader = new PropertyReader(compiler, compiler.over(Variables.OF_PROFILE), faults);
-        Node.Mapping shared = part(profile, SHARED, path);
-        Node.requireKnown(shared, path + "." + SHARED, Map.of(PROPERTIES, PROPERTIES), faults);
+        Node.Mapping shared = profile.part(SHARED, path, faults);
+        Node.requireKnown(shared, path + "." + SHARED, List.of(PROPERTIES), faults);
         return new Targets.Profile(
-                reader.texts(part(profile, ATTRIBUTES, path), path + "." + ATTRIBUTES, KLAVIYOS_ATTRIBUTES),
-                reader.texts(part(profile, LOCATION, path), path + "." + LOCATION, KLAVIYOS_LOCATION),
-                reader.properties(part(profile, PROPERTIES, path), path + "." + PROPERTIES),
+                reader.texts(profile.part(ATTRIBUTES, path, faults), path + "." + ATTRIBUTES, KLAVIYOS_ATTRIBUTES),
+                reader.texts(profile.part(LOCATION, path, faults), path + "." + LOCATION, KLAVIYOS_LOCATION),
+                reader.properties(profile.part(PROPERTIES, path, faults), path + "." + PROPERTIES),
                 reader.properties(
-                        part(shared, PROPERTIES, path + "." + SHARED), path + "." + SHARED + "." + PROPERTIES));
+                        shared.part(PROPERTIES, path + "." + SHARED, faults), path + "." + SHARED + "." + PROPERTIES));
     }
 
     private Map<Kind, List<Property>> events(Node.Mapping events, String path) {
-        SequencedMap<String, Object> known = new LinkedHashMap<>();
+        List<String> known = new ArrayList<>();
         Map<Base, List<Property>> bases = new EnumMap<>(Base.class);
         for (Base base : Base.values()) {
-            known.put(key(base), base);
+            known.add(key(base));
             bases.put(base, own(events, path, key(base), compiler.over(Variables.of(base))));
         }
         Map<Struct<?>, Scope> scopes = new HashMap<>();
         Map<Kind, List<Property>> all = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
-            known.put(key(kind), kind);
+            known.add(key(kind));
             Scope scope = scopes.computeIfAbsent(Variables.of(kind), compiler::over);
             SequencedMap<String, Property> properties = new LinkedHashMap<>();
             Base.of(kind)
@@ -94,13 +85,13 @@ final class TargetsReader {
     }
 
     private List<Property> own(Node.Mapping events, String path, String name, Scope scope) {
-        Node.requireKnown(part(events, name, path), path + "." + name, Map.of(PROPERTIES, PROPERTIES), faults);
+        Node.requireKnown(events.part(name, path, faults), path + "." + name, List.of(PROPERTIES), faults);
         return new PropertyReader(compiler, scope, faults)
                 .properties(properties(events, path, name), path + "." + name + "." + PROPERTIES);
     }
 
     private Node.Mapping properties(Node.Mapping events, String path, String name) {
-        return part(part(events, name, path), PROPERTIES, path + "." + name);
+        return events.part(name, path, faults).part(PROPERTIES, path + "." + name, faults);
     }
 
     private static String key(Enum<?> constant) {

@@ -1,10 +1,10 @@
 package dev.plumbline.mapping.yaml;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
@@ -83,6 +83,23 @@ public sealed interface Node {
             return Optional.ofNullable(entries.get(key)).map(Entry::value).filter(value -> !(value instanceof Nothing));
         }
 
+        /** What stands under a key of a key …; empty when it is not there. */
+        public Optional<Node> at(String... levels) {
+            Optional<Node> node = Optional.of(this);
+            for (String level : levels) {
+                node = node.filter(Mapping.class::isInstance)
+                        .map(Mapping.class::cast)
+                        .flatMap(mapping -> mapping.get(level));
+            }
+            return node;
+        }
+
+        /** The keys and values under a key, none where there are none; anything else is a fault. */
+        public Mapping part(String key, String path, Faults faults) {
+            return get(key).flatMap(node -> mapping(node, path.isEmpty() ? key : path + "." + key, faults))
+                    .orElseGet(() -> new Mapping(place, new LinkedHashMap<>()));
+        }
+
         /** This mapping with another over it: keys of both are merged, anything else of the upper one counts as a whole. */
         public Mapping under(Mapping upper) {
             SequencedMap<String, Entry> merged = new LinkedHashMap<>(entries);
@@ -146,15 +163,14 @@ public sealed interface Node {
     }
 
     /** Every key that is not known is a fault that names the nearest one. */
-    static void requireKnown(Mapping mapping, String path, Map<String, ?> known, Faults faults) {
+    static void requireKnown(Mapping mapping, String path, Collection<String> known, Faults faults) {
         mapping.entries().forEach((name, entry) -> {
-            if (!known.containsKey(name)) {
+            if (!known.contains(name)) {
                 faults.add(
                         entry.key(),
                         path.isEmpty() ? name : path + "." + name,
                         "there is no such key"
-                                + Names.expected(
-                                        name, known.keySet().stream().sorted().toList()));
+                                + Names.expected(name, known.stream().sorted().toList()));
             }
         });
     }

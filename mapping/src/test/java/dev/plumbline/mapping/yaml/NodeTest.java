@@ -3,7 +3,6 @@ package dev.plumbline.mapping.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class NodeTest {
@@ -70,8 +69,8 @@ class NodeTest {
     @Test
     void aFaultyKeyAtTheTopHasNoPathAboveIt() {
         Faults faults = new Faults();
-        Node.requireKnown(mapping("f.yaml", "{ab: 1}"), "", Map.of("abc", ""), faults);
-        Node.requireKnown(mapping("f.yaml", "{ab: 1}"), "x.y", Map.of("abc", ""), faults);
+        Node.requireKnown(mapping("f.yaml", "{ab: 1}"), "", List.of("abc"), faults);
+        Node.requireKnown(mapping("f.yaml", "{ab: 1}"), "x.y", List.of("abc"), faults);
         assertThat(faults.all()).extracting(Fault::path).containsExactly("ab", "x.y.ab");
     }
 }
