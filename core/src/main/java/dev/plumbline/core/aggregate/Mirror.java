@@ -42,10 +42,7 @@ public final class Mirror {
                 billing.orders().stream()
                         .map(order -> toOrder(order, billing.forOrder(order)))
                         .toList();
-            case ShipmentDocument shipment ->
-                shipment.deliveries().stream()
-                        .flatMap(delivery -> route(delivery).stream())
-                        .toList();
+            case ShipmentDocument shipment -> route(shipment.deliveries());
             case CustomerInput customer -> isOfNobody(customer) ? List.of() : List.of(toCustomer(customer));
             case StockInput stock -> List.of(toStock(stock));
             case StockDocument stock ->
@@ -53,6 +50,11 @@ public final class Mirror {
                         .map(Mirror::toStock)
                         .toList();
         };
+    }
+
+    /** The messages of several documents, in their order. */
+    public List<Routed> route(List<? extends Document> documents) {
+        return documents.stream().flatMap(document -> route(document).stream()).toList();
     }
 
     /** A one-time number stands for many: what a sales document says of it is said of one of them, and goes with the order. */

@@ -14,12 +14,10 @@ import dev.plumbline.server.translate.Complaint;
 import dev.plumbline.server.translate.Translation;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Works tasks in memory, one after the other, and gathers what is to be stored. Used once. */
 final class BatchWork {
@@ -96,9 +94,7 @@ final class BatchWork {
             case Task.Wake wake -> List.of(new Routed(wake.wakeUp().about(), new Message.WokenUp()));
             case Task.Take take ->
                 take.translation() instanceof Translation.Documents read
-                        ? read.documents().stream()
-                                .flatMap(document -> rulebook.mirror().route(document).stream())
-                                .toList()
+                        ? rulebook.mirror().route(read.documents())
                         : List.of();
         };
     }
@@ -121,7 +117,7 @@ final class BatchWork {
         return switch (take.translation()) {
             case Translation.Documents read ->
                 messages.isEmpty()
-                        ? ignored(take, "it names no order that it belongs to")
+                        ? ignored(take, Translation.Ignored.OF_NO_ORDER.rule())
                         : applied(take, read, messages);
             case Translation.Ignored ignored -> ignored(take, ignored.rule());
             case Translation.Failed failed -> failed(take.inboxId(), take.control(), failed.complaint());
@@ -129,7 +125,7 @@ final class BatchWork {
     }
 
     private Fate applied(Task.Take take, Translation.Documents read, List<Routed> messages) {
-        Status status = statusOf(run.take(take.inboxId(), messages));
+        Status status = statusOf(Reception.ofParts(run.take(take.inboxId(), messages)));
         return new Fate(
                 take.inboxId(),
                 take.control(),
@@ -144,15 +140,6 @@ final class BatchWork {
                                 .distinct()
                                 .toList(),
                         Optional.of(messages.getFirst().to())));
-    }
-
-    /** An IDoc with several parts is as new as the newest of them. */
-    private static Status statusOf(EnumSet<Reception> receptions) {
-        return Stream.of(Reception.APPLIED, Reception.UNCHANGED, Reception.SUPERSEDED)
-                .filter(receptions::contains)
-                .findFirst()
-                .map(BatchWork::statusOf)
-                .orElse(Status.UNCHANGED);
     }
 
     private static Status statusOf(Reception reception) {

@@ -5,9 +5,7 @@ import dev.plumbline.idoc.IdocReader;
 import dev.plumbline.mapping.Mapping;
 import dev.plumbline.server.extract.ExtractFormats;
 import dev.plumbline.server.mapping.MappingDesk;
-import dev.plumbline.server.translate.ExtractTranslator;
 import dev.plumbline.server.translate.Pieces;
-import dev.plumbline.server.translate.Translator;
 import java.util.function.Supplier;
 
 /** The rulebook of the mapping that is in force, made anew when another one is. Safe for several threads. */
@@ -37,11 +35,6 @@ final class Rulebooks implements Supplier<Rulebook> {
     }
 
     private Rulebook made(Mapping mapping) {
-        return new Rulebook(
-                mapping.version(),
-                new Pieces(
-                        new Translator(reader, mapping),
-                        new ExtractTranslator(formats, mapping.rules().zone())),
-                new Mirror(mapping.contract()));
+        return new Rulebook(mapping.version(), Pieces.by(mapping, reader, formats), new Mirror(mapping.contract()));
     }
 }

@@ -1,7 +1,10 @@
 package dev.plumbline.server.translate;
 
 import dev.plumbline.idoc.IdocForm;
+import dev.plumbline.idoc.IdocReader;
 import dev.plumbline.idoc.IdocSource;
+import dev.plumbline.mapping.Mapping;
+import dev.plumbline.server.extract.ExtractFormats;
 import dev.plumbline.server.extract.ExtractRow;
 import java.nio.charset.Charset;
 
@@ -13,6 +16,13 @@ public final class Pieces implements PieceReader {
     public Pieces(Translator idocs, ExtractTranslator extracts) {
         this.idocs = idocs;
         this.extracts = extracts;
+    }
+
+    /** By a mapping and the formats of extracts. */
+    public static Pieces by(Mapping mapping, IdocReader reader, ExtractFormats formats) {
+        return new Pieces(
+                new Translator(reader, mapping),
+                new ExtractTranslator(formats, mapping.rules().zone()));
     }
 
     @Override

@@ -32,7 +32,10 @@ public sealed interface Translation {
      *
      * @param rule the rule's name with what it met, for people and for counting: {@code no rule for message type HRMD_A}
      */
-    record Ignored(String rule) implements Translation {}
+    record Ignored(String rule) implements Translation {
+        /** What was read concerns nobody whom the mirror knows. */
+        public static final Ignored OF_NO_ORDER = new Ignored("it names no order that it belongs to");
+    }
 
     /** It cannot be read as what it claims to be; somebody must act. */
     record Failed(Complaint complaint) implements Translation {}
