@@ -54,8 +54,8 @@ final class MappingDoor {
     /** @param reason all faults in one text, as the commands print it */
     record Refusal(String reason, List<String> faults) {
         static Refusal of(List<Fault> faults) {
-            List<String> told = faults.stream().map(Fault::toString).toList();
-            return new Refusal("The mapping does not stand:\n  " + String.join("\n  ", told), told);
+            return new Refusal(
+                    Fault.inWords(faults), faults.stream().map(Fault::toString).toList());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.server.api;
 
+import dev.plumbline.mapping.yaml.Fault;
 import dev.plumbline.server.preview.ServerComparison;
 import dev.plumbline.server.preview.ServerPreview;
 import dev.plumbline.server.preview.ServerPreview.Answer;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
@@ -50,12 +52,25 @@ final class PreviewDoor {
             case "h" -> Duration.ofHours(length);
             default -> Duration.ofDays(length);
         };
-        byte[] yaml = request.getInputStream().readNBytes(LARGEST_BODY);
-        return switch (comparisons.with(new String(yaml, StandardCharsets.UTF_8), back)) {
+        Optional<byte[]> yaml = body(request);
+        if (yaml.isEmpty()) {
+            return tooLarge("send a smaller mapping");
+        }
+        return switch (comparisons.with(new String(yaml.get(), StandardCharsets.UTF_8), back)) {
             case ServerComparison.Answer.Compared compared -> ResponseEntity.ok(compared.comparison());
-            case ServerComparison.Answer.Faulty faulty ->
-                refused("The mapping does not stand:\n  " + String.join("\n  ", faulty.faults()));
+            case ServerComparison.Answer.Faulty faulty -> refused(Fault.inWords(faulty.faults()));
         };
+    }
+
+    /** The whole body; empty when it is too large. */
+    private static Optional<byte[]> body(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        return body.length > LARGEST_BODY ? Optional.empty() : Optional.of(body);
+    }
+
+    private static ResponseEntity<?> tooLarge(String remedy) {
+        return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE)
+                .body(Map.of("reason", "The body is larger than 16 MiB; " + remedy));
     }
 
     private static ResponseEntity<?> refused(String reason) {
@@ -65,12 +80,11 @@ final class PreviewDoor {
     /** The body is read as it is, whatever its content type says, as at the door of the IDocs. */
     @PostMapping("/api/mapping/preview")
     ResponseEntity<?> preview(HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-        if (body.length > LARGEST_BODY) {
-            return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE)
-                    .body(Map.of("reason", "The body is larger than 16 MiB; send fewer IDocs"));
+        Optional<byte[]> body = body(request);
+        if (body.isEmpty()) {
+            return tooLarge("send fewer IDocs");
         }
-        return switch (previews.of(body)) {
+        return switch (previews.of(body.get())) {
             case Answer.Shown shown -> ResponseEntity.ok(shown.preview());
             case Answer.Refused refused -> refused(refused.reason());
         };

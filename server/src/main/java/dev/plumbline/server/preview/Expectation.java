@@ -8,7 +8,6 @@ import dev.plumbline.server.store.StoredJson;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -19,8 +18,7 @@ public final class Expectation {
     private static final String IGNORED = "ignored";
     private static final String COMPLAINTS = "complaints";
     private static final String HELD = "held";
-    private static final Map<String, String> KEYS =
-            Map.of(REQUESTS, REQUESTS, IGNORED, IGNORED, COMPLAINTS, COMPLAINTS, HELD, HELD);
+    private static final List<String> KEYS = List.of(REQUESTS, IGNORED, COMPLAINTS, HELD);
 
     private final Optional<Node.Mapping> written;
     private final List<Fault> faults;

@@ -1,5 +1,6 @@
 package dev.plumbline.server.preview;
 
+import dev.plumbline.server.engine.WaitingPiece;
 import java.nio.charset.Charset;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,7 +16,7 @@ final class InboxRows {
     }
 
     /** The next rows after one, of those that came since then; a repetition is none. */
-    List<Side.Row> after(long id, Instant since, int limit) {
+    List<WaitingPiece> after(long id, Instant since, int limit) {
         return jdbc.sql("""
                         select id, form, charset, raw from inbox
                         where id > :id and received_at >= :since and status <> 'duplicate' and raw is not null
@@ -23,11 +24,11 @@ final class InboxRows {
                 .param("id", id)
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
-                .query((row, n) -> new Side.Row(
+                .query((row, n) -> new WaitingPiece(
                         row.getLong("id"),
                         row.getString("form"),
                         Charset.forName(row.getString("charset")),
-                        new Side.Raw(row.getBytes("raw"))))
+                        new WaitingPiece.Raw(row.getBytes("raw"))))
                 .list();
     }
 }

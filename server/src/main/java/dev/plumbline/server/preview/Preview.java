@@ -1,9 +1,9 @@
 package dev.plumbline.server.preview;
 
 import dev.plumbline.core.aggregate.Reception;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -44,14 +44,12 @@ public record Preview(
         /** It cannot go on. */
         EXCEPTION;
 
-        /** An IDoc with several parts is as new as the newest of them. */
-        static Outcome of(Set<Reception> receptions) {
-            if (receptions.contains(Reception.APPLIED)) {
-                return APPLIED;
-            }
-            return !receptions.contains(Reception.UNCHANGED) && receptions.contains(Reception.SUPERSEDED)
-                    ? SUPERSEDED
-                    : UNCHANGED;
+        static Outcome of(EnumSet<Reception> parts) {
+            return switch (Reception.ofParts(parts)) {
+                case APPLIED -> APPLIED;
+                case UNCHANGED -> UNCHANGED;
+                case SUPERSEDED -> SUPERSEDED;
+            };
         }
     }
 

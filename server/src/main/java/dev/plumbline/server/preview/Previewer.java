@@ -102,13 +102,11 @@ public final class Previewer {
     }
 
     private Piece worked(int number, Reading reading, Mirror mirror, Run run) {
-        List<Routed> messages = reading.documents().stream()
-                .flatMap(document -> mirror.route(document).stream())
-                .toList();
+        List<Routed> messages = mirror.route(reading.documents());
         return switch (reading.reading().translation()) {
             case Translation.Documents read
             when messages.isEmpty() ->
-                piece(number, reading, Outcome.IGNORED, "it names no order that it belongs to", read.leftOut());
+                piece(number, reading, Outcome.IGNORED, Translation.Ignored.OF_NO_ORDER.rule(), read.leftOut());
             case Translation.Documents read ->
                 piece(number, reading, Outcome.of(run.take(number, messages)), "", read.leftOut());
             case Translation.Ignored ignored -> piece(number, reading, Outcome.IGNORED, ignored.rule(), List.of());

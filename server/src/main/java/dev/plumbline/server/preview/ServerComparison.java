@@ -6,12 +6,11 @@ import dev.plumbline.mapping.MappingLoader;
 import dev.plumbline.mapping.MappingLoader.Layer;
 import dev.plumbline.mapping.MappingLoader.Result;
 import dev.plumbline.mapping.yaml.Fault;
+import dev.plumbline.server.engine.WaitingPiece;
 import dev.plumbline.server.extract.ExtractFormats;
 import dev.plumbline.server.mapping.MappingDesk;
-import dev.plumbline.server.translate.ExtractTranslator;
 import dev.plumbline.server.translate.PieceReader;
 import dev.plumbline.server.translate.Pieces;
-import dev.plumbline.server.translate.Translator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,9 +40,7 @@ public final class ServerComparison {
     /** By what pieces are read, beside the mapping. */
     record Reading(IdocReader idocs, ExtractFormats extracts) {
         PieceReader by(Mapping mapping) {
-            return new Pieces(
-                    new Translator(idocs, mapping),
-                    new ExtractTranslator(extracts, mapping.rules().zone()));
+            return Pieces.by(mapping, idocs, extracts);
         }
     }
 
@@ -52,7 +49,7 @@ public final class ServerComparison {
         record Compared(Comparison comparison) implements Answer {}
 
         /** @param faults of the mapping that was to be compared */
-        record Faulty(List<String> faults) implements Answer {}
+        record Faulty(List<Fault> faults) implements Answer {}
     }
 
     /**
@@ -64,8 +61,7 @@ public final class ServerComparison {
     public Answer with(String yaml, Duration since) {
         return switch (loader.load(List.of(new Layer("mapping.yaml", yaml)))) {
             case Result.Good good -> new Answer.Compared(compared(desk.current(), good.mapping(), since));
-            case Result.Faulty faulty ->
-                new Answer.Faulty(faulty.faults().stream().map(Fault::toString).toList());
+            case Result.Faulty faulty -> new Answer.Faulty(faulty.faults());
         };
     }
 
@@ -75,7 +71,7 @@ public final class ServerComparison {
         Side after = new Side(other, reading.by(other), now);
         Tally tally = new Tally();
         long pieces = 0;
-        List<Side.Row> batch = rows.after(0, now.minus(since), BATCH);
+        List<WaitingPiece> batch = rows.after(0, now.minus(since), BATCH);
         while (!batch.isEmpty()) {
             tally.add(before.work(batch), after.work(batch));
             pieces += batch.size();
@@ -96,13 +92,16 @@ public final class ServerComparison {
                 tally.fields());
     }
 
+    private static String inWords(Duration since) {
+        return since.toMinutesPart() == 0 ? since.toHours() + " hours" : since.toMinutes() + " minutes";
+    }
+
     private static List<String> assumed(Side before, Side after, Duration since) {
         Set<String> all = new LinkedHashSet<>(before.assumed());
         all.addAll(after.assumed());
         List<String> sentences = new ArrayList<>(all);
-        sentences.add(
-                "Both mappings work what came in the last " + since.toHours()
-                        + " hours and start from nothing: what is stored, which was made by the mapping in force, is not looked at.");
+        sentences.add("Both mappings work what came in the last " + inWords(since)
+                + " and start from nothing: what is stored, which was made by the mapping in force, is not looked at.");
         sentences.add("What people decided about holds is not repeated.");
         return sentences;
     }

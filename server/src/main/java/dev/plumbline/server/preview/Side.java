@@ -6,11 +6,11 @@ import dev.plumbline.core.aggregate.Mirror;
 import dev.plumbline.core.aggregate.Routed;
 import dev.plumbline.core.aggregate.Run;
 import dev.plumbline.mapping.Mapping;
+import dev.plumbline.server.engine.WaitingPiece;
 import dev.plumbline.server.preview.Preview.Outcome;
 import dev.plumbline.server.store.StoredJson;
 import dev.plumbline.server.translate.PieceReader;
 import dev.plumbline.server.translate.Translation;
-import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,24 +43,8 @@ final class Side {
         this.now = now;
     }
 
-    /** A piece of the inbox. */
-    record Row(long id, String form, Charset charset, Raw raw) {}
-
-    /** Bytes as they came. */
-    static final class Raw {
-        private final byte[] bytes;
-
-        Raw(byte[] bytes) {
-            this.bytes = bytes.clone();
-        }
-
-        byte[] bytes() {
-            return bytes.clone();
-        }
-    }
-
     /** What is told of a batch, by what it is told of. */
-    Map<String, ToldOnce> work(List<Row> rows) {
+    Map<String, ToldOnce> work(List<WaitingPiece> rows) {
         Run run = new Run(mirror, this::load, now);
         rows.forEach(row -> work(row, run));
         Waking.wake(run, now);
@@ -73,14 +57,12 @@ final class Side {
         return told;
     }
 
-    private void work(Row row, Run run) {
+    private void work(WaitingPiece row, Run run) {
         Translation translation =
                 reader.read(row.form(), row.charset(), row.raw().bytes()).translation();
         Outcome outcome = switch (translation) {
             case Translation.Documents read -> {
-                List<Routed> messages = read.documents().stream()
-                        .flatMap(document -> mirror.route(document).stream())
-                        .toList();
+                List<Routed> messages = mirror.route(read.documents());
                 yield messages.isEmpty() ? Outcome.IGNORED : Outcome.of(run.take(row.id(), messages));
             }
             case Translation.Ignored ignored -> Outcome.IGNORED;
