@@ -53,6 +53,10 @@ public final class FunnelCounts {
               select i.status, m.place, count(*) as n from marked m join inbox i on i.id = m.inbox_id
               where i.status = 'applied' or (m.urgency = 1 and i.status in ('unchanged', 'superseded'))
               group by i.status, m.place),
+            unaccepted as (
+              select 'queued' as status, count(*) as n from outbox where status = 'queued'
+              union all
+              select status, count(*) from outbox where status in ('refused', 'parked', 'superseded') group by status),
             place as (
               select status as name, count(*) as n from inbox group by status
               union all
@@ -63,13 +67,9 @@ public final class FunnelCounts {
               case name when 'received' then 'waiting' when 'applied' then 'settled' else name end as name, sum(n) as n
             from place group by name having sum(n) > 0
             union all
-            select 'command', status, count(*) from outbox where status in ('refused', 'parked', 'superseded') group by status
+            select 'command', status, n from unaccepted
             union all
-            select 'command', 'queued', count(*) from outbox where status = 'queued'
-            union all
-            select 'command', 'accepted', (select count(*) from outbox)
-              - (select count(*) from outbox where status = 'queued')
-              - (select count(*) from outbox where status in ('refused', 'parked', 'superseded'))
+            select 'command', 'accepted', (select count(*) from outbox) - coalesce(sum(n), 0) from unaccepted
             union all
             select 'ignored', reason, count(*) from inbox where status = 'ignored' group by reason
             union all
