@@ -3,15 +3,13 @@ package dev.plumbline.server.cli;
 import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.idoc.DictionaryImport;
 import dev.plumbline.mapping.MappingLoader;
-import dev.plumbline.mapping.MappingLoader.Layer;
-import dev.plumbline.mapping.MappingLoader.Result;
+import dev.plumbline.server.mapping.MappingFile;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -131,27 +129,20 @@ final class MappingCommand implements Runnable {
                             description = "Layouts of segments of your own: a WE60 parser export, an IDoc XSD or WSDL.")
                     List<Path> schemas) {
         Dictionary dictionary;
-        String text;
         try {
             dictionary = DictionaryImport.overStandard(schemas == null ? List.of() : schemas);
-            text = Files.readString(file);
-        } catch (NoSuchFileException missing) {
-            return failed("There is no file " + missing.getFile());
-        } catch (CharacterCodingException other) {
-            return failed(file + " is not in UTF-8");
         } catch (IOException unusable) {
-            return failed("The file cannot be used: " + unusable.getMessage());
+            return failed("The schema cannot be used: " + unusable.getMessage());
         }
-        String name = String.valueOf(file.getFileName());
-        return switch (new MappingLoader(dictionary).load(List.of(new Layer(name, text)))) {
-            case Result.Good good -> {
-                spec.commandLine()
-                        .getOut()
-                        .println(name + " stands: version " + good.mapping().version());
-                spec.commandLine().getOut().flush();
+        return switch (new MappingFile(new MappingLoader(dictionary), Optional.of(file)).load()) {
+            case MappingFile.Read.Good good -> {
+                PrintWriter out = spec.commandLine().getOut();
+                out.println(file.getFileName() + " stands: version "
+                        + good.mapping().version());
+                out.flush();
                 yield 0;
             }
-            case Result.Faulty faulty -> {
+            case MappingFile.Read.Faulty faulty -> {
                 faulty.faults().forEach(fault -> spec.commandLine().getErr().println(fault));
                 yield failed(faulty.faults().size() + (faulty.faults().size() == 1 ? " fault" : " faults"));
             }

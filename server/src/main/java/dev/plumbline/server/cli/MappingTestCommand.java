@@ -1,22 +1,16 @@
 package dev.plumbline.server.cli;
 
-import dev.plumbline.server.cli.OfflineMapping.Opened;
 import dev.plumbline.server.cli.OfflineMapping.Trial;
 import dev.plumbline.server.preview.Expectation;
 import dev.plumbline.server.preview.Preview;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "test",
@@ -26,47 +20,30 @@ import picocli.CommandLine.Spec;
             "A test is NAME.idoc or NAME.xml with NAME.expected.yaml, or a directory of IDocs with an expected.yaml.",
             "What is written in an expectation must be there; all else may be anything. Ends with 1 when a test fails."
         })
-final class MappingTestCommand implements Callable<Integer> {
-    @Mixin
-    private OfflineMapping mapping = new OfflineMapping();
-
+final class MappingTestCommand extends OfflineCommand {
     @Parameters(arity = "0..1", paramLabel = "DIR", description = "The tests (default: tests/ beside the mapping).")
     private Optional<Path> directory = Optional.empty();
 
     @Option(names = "--accept", description = "Write down what comes out as what is expected from now on.")
     private boolean accept;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
-    public Integer call() {
-        return switch (mapping.open()) {
-            case Opened.Ready ready -> run(ready.trial());
-            case Opened.Unusable unusable -> complain(unusable.message());
-        };
-    }
-
-    private int run(Trial trial) {
+    int run(Trial trial) throws IOException {
         Path tests = directory.orElseGet(() -> mapping.file()
                 .map(Path::toAbsolutePath)
                 .map(file -> file.resolveSibling("tests"))
                 .orElse(Path.of("tests")));
-        try {
-            List<MappingTest> all = MappingTest.in(tests);
-            if (all.isEmpty()) {
-                return complain("There is no test in " + tests + "; a test is NAME.idoc or NAME.xml with NAME"
-                        + MappingTest.EXPECTED + ", or a directory of IDocs");
-            }
-            long failed = 0;
-            for (MappingTest test : all) {
-                failed += passes(test, trial) ? 0 : 1;
-            }
-            out().println(all.size() + (all.size() == 1 ? " test, " : " tests, ") + failed + " failed");
-            return failed == 0 && !out().checkError() ? 0 : 1;
-        } catch (IOException unreadable) {
-            return complain(String.valueOf(unreadable.getMessage()));
+        List<MappingTest> all = MappingTest.in(tests);
+        if (all.isEmpty()) {
+            return complain("There is no test in " + tests + "; a test is NAME.idoc or NAME.xml with NAME"
+                    + MappingTest.EXPECTED + ", or a directory of IDocs");
         }
+        long failed = 0;
+        for (MappingTest test : all) {
+            failed += passes(test, trial) ? 0 : 1;
+        }
+        out().println(all.size() + (all.size() == 1 ? " test, " : " tests, ") + failed + " failed");
+        return failed == 0 && !out().checkError() ? 0 : 1;
     }
 
     private boolean passes(MappingTest test, Trial trial) throws IOException {
@@ -83,14 +60,5 @@ final class MappingTestCommand implements Callable<Integer> {
         out().println((differences.isEmpty() ? "passed    " : "FAILED    ") + test.name());
         differences.forEach(difference -> out().println("            " + difference));
         return differences.isEmpty();
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    private int complain(String message) {
-        spec.commandLine().getErr().println(message);
-        return 1;
     }
 }

@@ -22,14 +22,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** A mapping file that a command tries without a server. */
 final class OfflineMapping {
     private static final Path USUAL = Path.of("mapping.yaml");
-    /** As a server has it that is not told otherwise. */
-    private static final Duration LIVE_WINDOW = Duration.ofHours(24);
+    /** As a server has it that is not told otherwise (klaviyo.live-window). */
+    private static final Duration LIVE_WINDOW = Duration.ofDays(2);
 
     private static final int MOST_IDOCS = 1000;
 
@@ -89,9 +88,7 @@ final class OfflineMapping {
             Previewer previewer = new Previewer(reader, new UnsentRequests(LIVE_WINDOW));
             return switch (new MappingFile(new MappingLoader(dictionary), file()).load()) {
                 case MappingFile.Read.Good good -> new Opened.Ready(new Trial(good.mapping(), reader, previewer));
-                case MappingFile.Read.Faulty faulty ->
-                    new Opened.Unusable("The mapping does not stand:\n  "
-                            + faulty.faults().stream().map(Fault::toString).collect(Collectors.joining("\n  ")));
+                case MappingFile.Read.Faulty faulty -> new Opened.Unusable(Fault.inWords(faulty.faults()));
             };
         } catch (IOException unusable) {
             return new Opened.Unusable("The schema cannot be used: " + unusable.getMessage());

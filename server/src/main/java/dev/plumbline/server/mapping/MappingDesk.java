@@ -1,9 +1,6 @@
 package dev.plumbline.server.mapping;
 
 import dev.plumbline.mapping.Mapping;
-import dev.plumbline.mapping.MappingLoader;
-import dev.plumbline.mapping.MappingLoader.Layer;
-import dev.plumbline.mapping.MappingLoader.Result;
 import dev.plumbline.mapping.yaml.Fault;
 import dev.plumbline.server.mapping.Activation.Origin;
 import java.time.InstantSource;
@@ -21,7 +18,6 @@ public final class MappingDesk {
     private static final String AT_THE_START = "start";
 
     private final MappingFile file;
-    private final MappingLoader loader;
     private final ActivationLog log;
     private final InstantSource clock;
     private volatile Mapping current;
@@ -32,9 +28,8 @@ public final class MappingDesk {
      *
      * @throws MappingUnusableException when the file does not check and none was in force before
      */
-    MappingDesk(MappingFile file, MappingLoader loader, ActivationLog log, InstantSource clock) {
+    MappingDesk(MappingFile file, ActivationLog log, InstantSource clock) {
         this.file = file;
-        this.loader = loader;
         this.log = log;
         this.clock = clock;
         this.current = switch (file.load()) {
@@ -51,19 +46,19 @@ public final class MappingDesk {
                         .filter(activation ->
                                 activation.version().equals(read.mapping().version()))
                         .isPresent();
-        if (isRolledBack && loaded(last.get().text()) instanceof Result.Good good) {
+        if (isRolledBack && file.check(last.get().text()) instanceof MappingFile.Read.Good good) {
             return good.mapping();
         }
         if (last.filter(activation -> activation.version().equals(read.mapping().version()))
                 .isEmpty()) {
-            activate(read.mapping().version(), Origin.FILE, read.text(), AT_THE_START);
+            activate(read, Origin.FILE, AT_THE_START);
         }
         return read.mapping();
     }
 
     private Mapping lastGood(List<Fault> faults) {
-        Optional<Result> last = log.last().map(activation -> loaded(activation.text()));
-        if (last.isPresent() && last.get() instanceof Result.Good good) {
+        Optional<MappingFile.Read> last = log.last().map(activation -> file.check(activation.text()));
+        if (last.isPresent() && last.get() instanceof MappingFile.Read.Good good) {
             LOG.error(
                     "The mapping file does not check, so the last good mapping {} goes on: {}",
                     good.mapping().version(),
@@ -73,12 +68,8 @@ public final class MappingDesk {
         throw new MappingUnusableException(faults);
     }
 
-    private Result loaded(String text) {
-        return loader.load(text.isEmpty() ? List.of() : List.of(new Layer(file.name(), text)));
-    }
-
-    private void activate(String version, Origin origin, String text, String by) {
-        log.append(new Activation(version, origin, text, by, clock.instant()));
+    private void activate(MappingFile.Read.Good read, Origin origin, String by) {
+        log.append(new Activation(read.mapping().version(), origin, read.text(), by, clock.instant()));
     }
 
     /** The mapping in force. */
@@ -90,7 +81,7 @@ public final class MappingDesk {
     public synchronized MappingChange reload(String by) {
         return switch (file.load()) {
             case MappingFile.Read.Faulty faulty -> new MappingChange.Refused(faulty.faults());
-            case MappingFile.Read.Good read -> change(read.mapping(), Origin.FILE, read.text(), by);
+            case MappingFile.Read.Good read -> change(read, Origin.FILE, by);
         };
     }
 
@@ -100,14 +91,14 @@ public final class MappingDesk {
         if (found.isEmpty()) {
             return new MappingChange.Unknown(version);
         }
-        return switch (loaded(found.get().text())) {
-            case Result.Faulty faulty -> new MappingChange.Refused(faulty.faults());
-            case Result.Good good ->
-                change(good.mapping(), Origin.ROLLBACK, found.get().text(), by);
+        return switch (file.check(found.get().text())) {
+            case MappingFile.Read.Faulty faulty -> new MappingChange.Refused(faulty.faults());
+            case MappingFile.Read.Good good -> change(good, Origin.ROLLBACK, by);
         };
     }
 
-    private MappingChange change(Mapping mapping, Origin origin, String text, String by) {
+    private MappingChange change(MappingFile.Read.Good read, Origin origin, String by) {
+        Mapping mapping = read.mapping();
         Mapping before = current;
         if (mapping.version().equals(before.version())) {
             return new MappingChange.Unchanged(mapping.version());
@@ -120,7 +111,7 @@ public final class MappingDesk {
             return new MappingChange.NeedsRestart(
                     "rules.accounts names other accounts; each has a delivery of its own, which only a start opens");
         }
-        activate(mapping.version(), origin, text, by);
+        activate(read, origin, by);
         current = mapping;
         LOG.info("Mapping {} is in force, {} was ({}, {})", mapping.version(), before.version(), origin, by);
         return new MappingChange.Activated(mapping.version(), before.version());

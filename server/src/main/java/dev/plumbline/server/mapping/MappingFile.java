@@ -9,6 +9,7 @@ import dev.plumbline.mapping.yaml.Place;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import java.util.Optional;
 /** The file in which a site keeps its mapping. */
 public final class MappingFile {
     private static final Path USUAL = Path.of("mapping.yaml");
+    /** The text of no file: the default mapping alone. */
+    private static final String WITHOUT = "";
 
     private final MappingLoader loader;
     private final Path file;
@@ -37,26 +40,33 @@ public final class MappingFile {
     }
 
     /** How faults name it. */
-    String name() {
+    private String name() {
         return String.valueOf(file.getFileName());
     }
 
     /** Reads it as it is now. A file that cannot be read is a fault like any other. */
     public Read load() {
         if (mayBeMissing && !Files.exists(file)) {
-            return new Read.Good(loader.standardMapping(), "");
+            return check(WITHOUT);
         }
         try {
-            String text = Files.readString(file);
-            return switch (loader.load(List.of(new Layer(name(), text)))) {
-                case Result.Good good -> new Read.Good(good.mapping(), text);
-                case Result.Faulty faulty -> new Read.Faulty(faulty.faults());
-            };
+            return check(Files.readString(file));
+        } catch (NoSuchFileException missing) {
+            return unreadable("There is no file " + file);
         } catch (CharacterCodingException e) {
             return unreadable("the file is not in UTF-8");
         } catch (IOException e) {
             return unreadable("the file cannot be read: " + e.getMessage());
         }
+    }
+
+    /** What the file would be with this text. */
+    Read check(String text) {
+        List<Layer> layers = text.isEmpty() ? List.of() : List.of(new Layer(name(), text));
+        return switch (loader.load(layers)) {
+            case Result.Good good -> new Read.Good(good.mapping(), text);
+            case Result.Faulty faulty -> new Read.Faulty(faulty.faults());
+        };
     }
 
     private Read unreadable(String why) {

@@ -17,6 +17,6 @@ class MappingWiring {
 
     @Bean
     MappingDesk mappingDesk(MappingLoader loader, Settings settings, JdbcClient jdbc, InstantSource clock) {
-        return new MappingDesk(new MappingFile(loader, settings.mapping()), loader, new ActivationLog(jdbc), clock);
+        return new MappingDesk(new MappingFile(loader, settings.mapping()), new ActivationLog(jdbc), clock);
     }
 }

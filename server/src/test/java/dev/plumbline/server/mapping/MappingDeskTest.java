@@ -43,7 +43,6 @@ class MappingDeskTest {
     private MappingDesk started() {
         return new MappingDesk(
                 new MappingFile(LOADER, Optional.of(file)),
-                LOADER,
                 new ActivationLog(POSTGRES.jdbc()),
                 new ManualClock(Instant.parse("2026-03-02T08:00:00Z")));
     }
