@@ -14,6 +14,7 @@ public final class BenchMain {
             subcommands = {
                 IdocBenchCommand.class,
                 MappingBenchCommand.class,
+                CompareBenchCommand.class,
                 SystemBenchCommand.class,
                 MemoryBenchCommand.class
             })

@@ -73,20 +73,27 @@ final class Setting implements AutoCloseable {
     }
 
     void post(String body) {
-        HttpRequest request = HttpRequest.newBuilder(server.uri().resolve("/idocs"))
+        ask("/idocs", body);
+    }
+
+    /** What the server answers to a POST. */
+    String ask(String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(server.uri().resolve(path))
                 .header("Content-Type", "text/xml")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            int status =
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-            if (status != 200) {
-                throw new IllegalStateException("The server answered " + status);
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(
+                        "The server answered " + answer.statusCode() + " to " + path + ": " + answer.body());
             }
+            return answer.body();
         } catch (IOException failed) {
             throw new IllegalStateException("The server did not answer", failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the server worked on " + path, stopped);
         }
     }
 

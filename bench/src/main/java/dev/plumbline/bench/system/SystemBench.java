@@ -85,7 +85,7 @@ public final class SystemBench {
             print("POST, one IDoc each, " + CONNECTIONS + " connections", bodies.size(), began, copy);
         }
         try (Setting setting = Setting.start(home, Map.of(), clock)) {
-            List<String> bundles = bundles(bodies);
+            List<String> bundles = Bundles.of(bodies, 100);
             warmUp(setting, orders);
             Instant began = clock.instant();
             setting.post(bundles, 4);
@@ -109,14 +109,6 @@ public final class SystemBench {
         double rate = rate(count, Duration.between(began, clock.instant()));
         out.printf("  %-58s %,9.0f IDocs/s   %.2f%n", what, rate, rate / limit);
         out.flush();
-    }
-
-    private static List<String> bundles(List<String> bodies) {
-        List<String> bundles = new ArrayList<>();
-        for (int from = 0; from < bodies.size(); from += 100) {
-            bundles.add(String.join("", bodies.subList(from, Math.min(bodies.size(), from + 100))));
-        }
-        return bundles;
     }
 
     private Map<String, String> settings(KlaviyoStandIn klaviyo) {
