@@ -220,6 +220,11 @@ final class Saboteur {
         }
 
         @Override
+        public List<WakeUp> leftOutByAnother(String mapping, int limit) {
+            return real.leftOutByAnother(mapping, limit);
+        }
+
+        @Override
         public List<WaitingPiece> waiting(int limit) {
             return real.waiting(limit);
         }

@@ -24,6 +24,12 @@ final class PreviewText {
             print(piece);
             klaviyo(piece, preview);
         }
+        if (!preview.leftOut().isEmpty()) {
+            Table table = new Table("LEFT OUT", "BY FILTER", "BECAUSE");
+            preview.leftOut().forEach(one -> table.add(one.about(), one.filter(), one.reason()));
+            out.println();
+            out.print(table);
+        }
         out.flush();
     }
 

@@ -1,6 +1,7 @@
 package dev.plumbline.server.engine;
 
 import dev.plumbline.core.aggregate.AggregateKey;
+import dev.plumbline.core.aggregate.LeftOut;
 import dev.plumbline.core.aggregate.Message;
 import dev.plumbline.core.aggregate.Reception;
 import dev.plumbline.core.aggregate.Routed;
@@ -126,11 +127,14 @@ final class BatchWork {
 
     private Fate applied(Task.Take take, Translation.Documents read, List<Routed> messages) {
         Status status = statusOf(Reception.ofParts(run.take(take.inboxId(), messages)));
+        // What is news of something that is left out is kept in mind, but the filter is what accounts for it.
+        Optional<LeftOut> leftOut = status == Status.APPLIED ? run.leftOut(messages) : Optional.empty();
+        status = leftOut.isPresent() ? Status.IGNORED : status;
         return new Fate(
                 take.inboxId(),
                 take.control(),
                 status,
-                "",
+                leftOut.map(LeftOut::inWords).orElse(""),
                 // Of what is not taken over nothing is missing.
                 status.isCurrent() ? read.leftOut() : List.of(),
                 read.notes(),

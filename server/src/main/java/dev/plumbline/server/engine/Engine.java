@@ -59,6 +59,7 @@ public final class Engine implements Station {
         List<Task> tasks = new ArrayList<>();
         store.undone(BATCH).forEach(undone -> tasks.add(new Task.Decide(undone)));
         store.due(now, BATCH).forEach(wakeUp -> tasks.add(new Task.Wake(wakeUp)));
+        store.leftOutByAnother(rulebook.mapping(), BATCH).forEach(wakeUp -> tasks.add(new Task.Wake(wakeUp)));
         tasks.addAll(store.waiting(BATCH).parallelStream()
                 .map(piece -> read(piece, rulebook.reader()))
                 .toList());

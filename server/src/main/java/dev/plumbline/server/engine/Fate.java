@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param inboxId its row
  * @param control who sent what, as far as it could be read
- * @param reason the rule that ignored it, empty otherwise
+ * @param reason the rule or the filter that ignored it, empty otherwise
  * @param complaints why it became an exception, or what was left out of it
  * @param notes what a person should know who follows it
  * @param content what its documents are about
@@ -37,7 +37,7 @@ public record Fate(
         UNCHANGED,
         /** Something newer was here before. */
         SUPERSEDED,
-        /** A rule leaves it out. */
+        /** A rule leaves it out, or a filter leaves out all that it is about. */
         IGNORED,
         /** It cannot go on. */
         EXCEPTION;

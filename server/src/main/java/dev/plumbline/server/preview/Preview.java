@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param requests what Klaviyo would be told, in this order
  * @param held what would be kept back once all IDocs are worked
  * @param notes what else came up while they were worked
+ * @param leftOut what filters leave out once all IDocs are worked
  */
 public record Preview(
         String mapping,
@@ -22,13 +23,15 @@ public record Preview(
         List<Piece> idocs,
         List<Request> requests,
         List<Held> held,
-        List<Note> notes) {
+        List<Note> notes,
+        List<Filtered> leftOut) {
     public Preview {
         assumed = List.copyOf(assumed);
         idocs = List.copyOf(idocs);
         requests = List.copyOf(requests);
         held = List.copyOf(held);
         notes = List.copyOf(notes);
+        leftOut = List.copyOf(leftOut);
     }
 
     /** What became of an IDoc. */
@@ -128,6 +131,9 @@ public record Preview(
 
     /** What a person should know of an order, customer or material. */
     public record Note(long idoc, String about, String text) {}
+
+    /** An order, customer or material that a filter leaves out. */
+    public record Filtered(String about, String filter, String reason) {}
 
     /** Something that is kept back. */
     public record Held(
