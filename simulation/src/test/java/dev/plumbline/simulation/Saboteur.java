@@ -114,7 +114,8 @@ final class Saboteur {
                                 fate.reason(),
                                 List.of(),
                                 fate.notes(),
-                                fate.content()))
+                                fate.content(),
+                                fate.found()))
                         .toList(),
                 batch.woken(),
                 batch.decided(),

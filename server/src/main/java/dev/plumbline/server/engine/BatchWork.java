@@ -12,6 +12,7 @@ import dev.plumbline.server.engine.Batch.Defect;
 import dev.plumbline.server.engine.Fate.Content;
 import dev.plumbline.server.engine.Fate.Status;
 import dev.plumbline.server.translate.Complaint;
+import dev.plumbline.server.translate.Finding;
 import dev.plumbline.server.translate.Translation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,7 +80,8 @@ final class BatchWork {
                 fates.add(failed(
                         take.inboxId(),
                         take.control().map(BatchWork::storable),
-                        new Complaint(Complaint.Kind.DEFECT, NOT_STORABLE, "", "", "")));
+                        new Complaint(Complaint.Kind.DEFECT, NOT_STORABLE, "", "", ""),
+                        List.of()));
         }
         return batch();
     }
@@ -121,7 +123,12 @@ final class BatchWork {
                         ? ignored(take, Translation.Ignored.OF_NO_ORDER.rule())
                         : applied(take, read, messages);
             case Translation.Ignored ignored -> ignored(take, ignored.rule());
-            case Translation.Failed failed -> failed(take.inboxId(), take.control(), failed.complaint());
+            case Translation.Failed failed ->
+                failed(
+                        take.inboxId(),
+                        take.control(),
+                        failed.complaint(),
+                        take.reading().found());
         };
     }
 
@@ -143,7 +150,8 @@ final class BatchWork {
                                 .flatMap(DocumentNames::of)
                                 .distinct()
                                 .toList(),
-                        Optional.of(messages.getFirst().to())));
+                        Optional.of(messages.getFirst().to())),
+                take.reading().found());
     }
 
     private static Status statusOf(Reception reception) {
@@ -155,11 +163,20 @@ final class BatchWork {
     }
 
     private static Fate ignored(Task.Take take, String rule) {
-        return new Fate(take.inboxId(), take.control(), Status.IGNORED, rule, List.of(), List.of(), Content.NONE);
+        return new Fate(
+                take.inboxId(),
+                take.control(),
+                Status.IGNORED,
+                rule,
+                List.of(),
+                List.of(),
+                Content.NONE,
+                take.reading().found());
     }
 
-    private static Fate failed(long inboxId, Optional<ControlRecord> control, Complaint complaint) {
-        return new Fate(inboxId, control, Status.EXCEPTION, "", List.of(complaint), List.of(), Content.NONE);
+    private static Fate failed(
+            long inboxId, Optional<ControlRecord> control, Complaint complaint, List<Finding> found) {
+        return new Fate(inboxId, control, Status.EXCEPTION, "", List.of(complaint), List.of(), Content.NONE, found);
     }
 
     /** The control record itself may be what cannot be stored: this one has no NUL and fits into any index. */

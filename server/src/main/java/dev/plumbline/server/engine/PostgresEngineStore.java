@@ -44,6 +44,7 @@ public final class PostgresEngineStore implements EngineStore {
     private final Outbox outbox;
     private final ExceptionRows exceptions;
     private final LeftOutRows leftOut;
+    private final FindingRows findings;
 
     public PostgresEngineStore(JdbcClient jdbc, TransactionOperations transaction, StoredJson json, Outbox outbox) {
         this.jdbc = jdbc;
@@ -52,6 +53,7 @@ public final class PostgresEngineStore implements EngineStore {
         this.outbox = outbox;
         this.exceptions = new ExceptionRows(jdbc);
         this.leftOut = new LeftOutRows(jdbc, json);
+        this.findings = new FindingRows(jdbc);
     }
 
     @Override
@@ -186,6 +188,7 @@ public final class PostgresEngineStore implements EngineStore {
                 batch.at());
         exceptions.save(batch);
         leftOut.save(batch);
+        findings.save(batch);
     }
 
     private void saveAggregates(Map<AggregateKey, Aggregate> changed, Instant now) {

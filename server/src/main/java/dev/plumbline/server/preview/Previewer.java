@@ -17,11 +17,13 @@ import dev.plumbline.server.preview.Preview.Outcome;
 import dev.plumbline.server.preview.Preview.Piece;
 import dev.plumbline.server.store.StoredJson;
 import dev.plumbline.server.translate.Complaint;
+import dev.plumbline.server.translate.Finding;
 import dev.plumbline.server.translate.Translation;
 import dev.plumbline.server.translate.Translator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -77,6 +79,7 @@ public final class Previewer {
                                 remark.what().about().toString(),
                                 remark.what().text()))
                         .toList(),
+                findings(readings),
                 leftOut(result.aggregates()));
     }
 
@@ -163,6 +166,19 @@ public final class Previewer {
     private Preview.Said said(Document document) {
         String kind = document.getClass().getSimpleName().replaceFirst("Document$", "");
         return new Preview.Said(kind.toLowerCase(Locale.ROOT), json.read(json.write(document), JsonNode.class));
+    }
+
+    private static List<Preview.Found> findings(List<Reading> readings) {
+        Map<Finding, Integer> first = new LinkedHashMap<>();
+        for (int n = 0; n < readings.size(); n++) {
+            for (Finding finding : readings.get(n).reading().found()) {
+                first.putIfAbsent(finding, n + 1);
+            }
+        }
+        List<Preview.Found> all = new ArrayList<>();
+        first.forEach((finding, idoc) -> all.add(
+                new Preview.Found(finding.kind().name(), finding.place(), finding.name(), finding.treated(), idoc)));
+        return all;
     }
 
     private static List<Preview.Filtered> leftOut(Map<AggregateKey, Aggregate> aggregates) {
