@@ -8,6 +8,7 @@ import dev.plumbline.mapping.source.SourceDocument;
 import dev.plumbline.mapping.source.Sources;
 import dev.plumbline.mapping.source.SourcesReader;
 import dev.plumbline.mapping.target.Extra;
+import dev.plumbline.mapping.target.MappedFilters;
 import dev.plumbline.mapping.target.Targets;
 import dev.plumbline.mapping.target.TargetsSection;
 import dev.plumbline.mapping.yaml.Fault;
@@ -33,6 +34,7 @@ public final class MappingLoader {
     private static final String SOURCES = "sources";
     private static final String RULES = "rules";
     private static final String TARGETS = "targets";
+    private static final String FILTERS = "filters";
     private static final int VERSION_DIGITS = 12;
 
     private final Dictionary dictionary;
@@ -100,7 +102,9 @@ public final class MappingLoader {
                 whole.part(RULES, "", faults), RULES, new ToldProperties(profileProperties(whole)), faults);
         Extra extra = new Extra(sources.extra(SourceDocument.CUSTOMER), sources.extra(SourceDocument.ORDER));
         Targets told = targets.read(whole.part(TARGETS, "", faults), TARGETS, extra, faults);
-        return new Mapping(version, sources, rules, told);
+        MappedFilters filters = targets.filters(
+                whole.part(RULES, "", new Faults()).part(FILTERS, RULES, faults), RULES + "." + FILTERS, extra, faults);
+        return new Mapping(version, sources, rules, told, filters);
     }
 
     /** The names as they are written; whatever is wrong with them the section itself tells. */

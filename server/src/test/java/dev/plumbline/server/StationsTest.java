@@ -85,11 +85,14 @@ class StationsTest {
                 "server.translate"),
         /** What people decide about what is held; the engine carries it out. */
         HOLDS("core", "server.loop"),
+        /** What the mapping does not know, and what people say of it. */
+        FINDINGS("mapping", "server.mapping"),
         API(
                 "core",
                 "mapping",
                 "server.delivery",
                 "server.exceptions",
+                "server.findings",
                 "server.holds",
                 "server.mapping",
                 "server.preview",

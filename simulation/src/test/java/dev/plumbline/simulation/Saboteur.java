@@ -114,7 +114,8 @@ final class Saboteur {
                                 fate.reason(),
                                 List.of(),
                                 fate.notes(),
-                                fate.content()))
+                                fate.content(),
+                                fate.found()))
                         .toList(),
                 batch.woken(),
                 batch.decided(),
@@ -217,6 +218,11 @@ final class Saboteur {
         @Override
         public List<WakeUp> due(Instant now, int limit) {
             return real.due(now, limit);
+        }
+
+        @Override
+        public List<WakeUp> leftOutByAnother(String mapping, int limit) {
+            return real.leftOutByAnother(mapping, limit);
         }
 
         @Override

@@ -47,6 +47,11 @@ public record AccountView(
     /** What was reported to whom. */
     public record Reported(AggregateKey owner, Figures figures) {}
 
+    /** Whether the account was told of the customer, or of one whose profile this is too. */
+    boolean isTold() {
+        return told.isPresent() || !figures.isNothing() || !shared.isEmpty() || reported.isPresent();
+    }
+
     /** Own figures and those of the sharers. */
     Figures total() {
         return shared.values().stream().reduce(figures, Figures::plus);

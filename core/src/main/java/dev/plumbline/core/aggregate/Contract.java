@@ -1,6 +1,7 @@
 package dev.plumbline.core.aggregate;
 
 import dev.plumbline.core.document.Partners.Role;
+import dev.plumbline.core.view.Filters;
 import dev.plumbline.core.view.Wording;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
  * @param customers how customers are told
  * @param stock how stock is told
  * @param wording what attributes and properties are called and made of
+ * @param filters what is left out
  */
 public record Contract(
         Metrics metrics,
@@ -29,7 +31,8 @@ public record Contract(
         OrderRules orders,
         CustomerRules customers,
         StockRules stock,
-        Wording wording) {
+        Wording wording,
+        Filters filters) {
 
     /** Klaviyo's usual names, one account, and the rules that suit most; without a wording, which a mapping gives. */
     public static Contract standard() {
@@ -39,27 +42,32 @@ public record Contract(
                 OrderRules.STANDARD,
                 CustomerRules.STANDARD,
                 StockRules.STANDARD,
-                Wording.NOTHING);
+                Wording.NOTHING,
+                Filters.NONE);
     }
 
     public Contract with(OrderRules other) {
-        return new Contract(metrics, accounts, other, customers, stock, wording);
+        return new Contract(metrics, accounts, other, customers, stock, wording, filters);
     }
 
     public Contract with(CustomerRules other) {
-        return new Contract(metrics, accounts, orders, other, stock, wording);
+        return new Contract(metrics, accounts, orders, other, stock, wording, filters);
     }
 
     public Contract with(StockRules other) {
-        return new Contract(metrics, accounts, orders, customers, other, wording);
+        return new Contract(metrics, accounts, orders, customers, other, wording, filters);
     }
 
     public Contract with(Accounts other) {
-        return new Contract(metrics, other, orders, customers, stock, wording);
+        return new Contract(metrics, other, orders, customers, stock, wording, filters);
     }
 
     public Contract with(Wording other) {
-        return new Contract(metrics, accounts, orders, customers, stock, other);
+        return new Contract(metrics, accounts, orders, customers, stock, other, filters);
+    }
+
+    public Contract with(Filters other) {
+        return new Contract(metrics, accounts, orders, customers, stock, wording, other);
     }
 
     /**

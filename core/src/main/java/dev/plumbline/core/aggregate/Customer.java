@@ -102,9 +102,36 @@ public record Customer(
                 Holding.NONE);
     }
 
+    /** All that is known of a one-time customer before its order is told. */
+    static Customer of(AggregateKey key, GuestOrder guest) {
+        return new Customer(
+                key,
+                Optional.empty(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                Optional.of(guest),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                List.of(),
+                Holding.NONE);
+    }
+
     /** Whether master data, an address, or an order of a one-time customer says who it is. */
     boolean isKnown() {
         return master.isPresent() || !contacts.isEmpty() || guest.isPresent();
+    }
+
+    /** Whether Klaviyo has its profile, or events that are its own. */
+    boolean isTold() {
+        return views.values().stream().anyMatch(AccountView::isTold)
+                || waiting.stream().anyMatch(event -> !event.order().isEmpty());
+    }
+
+    @Override
+    public Optional<LeftOut> leftOut() {
+        return holding.leftOut();
     }
 
     /** The address that marketing writes to: master data's before that of a sales document. */
@@ -145,7 +172,7 @@ public record Customer(
 
     Step on(Message message, Contract contract, Instant now) {
         Remembered remembered = remember(message);
-        return new CustomerStep(remembered.customer(), contract, now).taken(remembered.reception());
+        return new CustomerStep(remembered.customer(), contract, now).taken(message, remembered.reception());
     }
 
     private record Remembered(Customer customer, Reception reception) {}
@@ -162,7 +189,11 @@ public record Customer(
             case Message.CustomerAsked asked ->
                 new Remembered(
                         withAsking(Immutable.with(asking, asked.order().toString(), asked.order())), Reception.APPLIED);
+            case Message.AskingWithdrawn withdrawn ->
+                new Remembered(
+                        withAsking(Immutable.without(asking, withdrawn.order().toString())), Reception.APPLIED);
             case Message.CustomerReady other -> throw Mirror.misrouted(key, other);
+            case Message.CustomerLeftOut other -> throw Mirror.misrouted(key, other);
             case Message.OrderNews news -> new Remembered(remember(news), Reception.APPLIED);
             case Message.AddressRuled ruled -> new Remembered(remember(ruled), Reception.APPLIED);
             case Message.FiguresShared shared ->

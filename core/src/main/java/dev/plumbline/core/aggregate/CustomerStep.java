@@ -36,7 +36,48 @@ final class CustomerStep {
         this.now = now;
     }
 
-    Step taken(Reception reception) {
+    Step taken(Message message, Reception reception) {
+        Optional<LeftOut> before = customer.leftOut();
+        Sifting sifting = Sifting.of(
+                contract.filters().customer(CustomerFacing.facts(customer)),
+                customer.holding().filtered(),
+                customer.isTold(),
+                "Customer " + customer.key().number());
+        notes.addAll(sifting.notes());
+        customer = customer.with(customer.holding().filtered(sifting.by()));
+        return sifting.by()
+                .filter(LeftOut::isSilent)
+                .map(by -> leftOut(by, !before.equals(Optional.of(by)), message, reception))
+                .orElseGet(() -> taken(before.isPresent(), reception));
+    }
+
+    /**
+     * It says nothing and claims no address. The orders that wait for it hear why, once.
+     *
+     * @param isNews whether it was not left out in this way before
+     */
+    private Step leftOut(LeftOut by, boolean isNews, Message message, Reception reception) {
+        customer = customer.with(customer.holding().leftOut(by));
+        if (message instanceof Message.CustomerAsked asked && asked.told()) {
+            messages.add(new Routed(asked.order(), new Message.CustomerReady(customer.key())));
+            customer = customer.withAsking(
+                    Immutable.without(customer.asking(), asked.order().toString()));
+        }
+        customer.asking().values().stream()
+                .filter(order -> isNews
+                        || (message instanceof Message.CustomerAsked asked
+                                && asked.order().equals(order)))
+                .forEach(order -> messages.add(
+                        new Routed(order, new Message.CustomerLeftOut(customer.key(), Optional.of(by.ofCustomer())))));
+        customer.views().forEach((account, view) -> {
+            giveUp(account, view);
+            customer = customer.withView(account, view.claiming("").tellingAt(Optional.empty()));
+        });
+        return new Step(customer, reception, new Effects(List.of(), messages, List.of(), Optional.empty(), notes));
+    }
+
+    /** @param letThrough whether a filter left it out until now */
+    private Step taken(boolean letThrough, Reception reception) {
         TicketEvents tickets = new TicketEvents(customer, contract);
         customer = tickets.told();
         notes.addAll(tickets.notes());
@@ -53,7 +94,10 @@ final class CustomerStep {
         customer = customer.with(holding);
         boolean held = !holding.since().isEmpty() && !dropped;
         if (!held) {
-            answer();
+            answer(new Message.CustomerReady(customer.key()));
+            customer = customer.withAsking(new TreeMap<>());
+        } else if (letThrough) {
+            answer(new Message.CustomerLeftOut(customer.key(), Optional.empty()));
         }
         accounts(!tickets.events().isEmpty()).forEach(account -> tell(account, held, tickets.events()));
         customer = customer.withWaiting(left);
@@ -76,14 +120,11 @@ final class CustomerStep {
         notes.add(customer.asking().size() + " orders and " + customer.waiting().size() + " events of customer "
                 + customer.key().number() + " are never told, as decided");
         customer = customer.withWaiting(List.of()).withAsking(new TreeMap<>());
-        return new Holding(holding.since(), holding.released(), Optional.empty());
+        return new Holding(holding.since(), holding.released(), Optional.empty(), holding.filtered());
     }
 
-    private void answer() {
-        customer.asking()
-                .values()
-                .forEach(order -> messages.add(new Routed(order, new Message.CustomerReady(customer.key()))));
-        customer = customer.withAsking(new TreeMap<>());
+    private void answer(Message answer) {
+        customer.asking().values().forEach(order -> messages.add(new Routed(order, answer)));
     }
 
     /** At the deadline the events go out with the number alone. */
@@ -149,11 +190,7 @@ final class CustomerStep {
         if (view.claim().equals(digest)) {
             return;
         }
-        if (!view.claim().isEmpty()) {
-            AggregateKey before = new AggregateKey(
-                    AggregateKey.Kind.IDENTITY, IdentityKeys.of(account, email).system(), view.claim());
-            messages.add(new Routed(before, new Message.AddressGivenUp(customer.key())));
-        }
+        giveUp(account, view);
         if (!digest.isEmpty()) {
             messages.add(new Routed(
                     IdentityKeys.of(account, email),
@@ -163,6 +200,14 @@ final class CustomerStep {
                             customer.guest().isPresent())));
         }
         customer = customer.withView(account, view.claiming(digest));
+    }
+
+    private void giveUp(String account, AccountView view) {
+        if (!view.claim().isEmpty()) {
+            AggregateKey address = new AggregateKey(
+                    AggregateKey.Kind.IDENTITY, IdentityKeys.of(account, "").system(), view.claim());
+            messages.add(new Routed(address, new Message.AddressGivenUp(customer.key())));
+        }
     }
 
     private void tellToOwner(String account, Ruling owner, List<Waiting> events) {

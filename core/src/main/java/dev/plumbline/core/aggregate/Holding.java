@@ -19,10 +19,16 @@ import java.util.TreeSet;
  * @param since the holds that stand, and when each began
  * @param released the holds that a person has released; each is forgotten when its cause goes
  * @param dropped the decision never to tell, empty while there is none
+ * @param filtered the filter of the site's that applies, empty when none does
  */
-public record Holding(SortedMap<Reason, Instant> since, SortedSet<Reason> released, Optional<Decided> dropped) {
+public record Holding(
+        SortedMap<Reason, Instant> since,
+        SortedSet<Reason> released,
+        Optional<Decided> dropped,
+        Optional<LeftOut> filtered) {
 
-    public static final Holding NONE = new Holding(new TreeMap<>(), new TreeSet<>(), Optional.empty());
+    public static final Holding NONE =
+            new Holding(new TreeMap<>(), new TreeSet<>(), Optional.empty(), Optional.empty());
 
     public Holding {
         since = Immutable.sorted(since);
@@ -43,7 +49,7 @@ public record Holding(SortedMap<Reason, Instant> since, SortedSet<Reason> releas
                 standing.put(cause.reason(), since.getOrDefault(cause.reason(), now));
             }
         }
-        return new Holding(standing, stillReleased, dropped);
+        return new Holding(standing, stillReleased, dropped, filtered);
     }
 
     /** What a person decided about the holds that stand now. */
@@ -52,15 +58,28 @@ public record Holding(SortedMap<Reason, Instant> since, SortedSet<Reason> releas
             case RELEASE -> {
                 SortedSet<Reason> all = new TreeSet<>(released);
                 all.addAll(since.keySet());
-                yield new Holding(new TreeMap<>(), all, dropped);
+                yield new Holding(new TreeMap<>(), all, dropped, filtered);
             }
-            case DROP -> new Holding(new TreeMap<>(), released, Optional.of(decision));
+            case DROP -> new Holding(new TreeMap<>(), released, Optional.of(decision), filtered);
         };
     }
 
     /** The holding with one hold overridden, until its cause goes. */
     Holding released(Reason reason) {
-        return new Holding(Immutable.without(since, reason), Immutable.with(released, reason), dropped);
+        return new Holding(Immutable.without(since, reason), Immutable.with(released, reason), dropped, filtered);
+    }
+
+    /** What is left out holds nothing: nobody is asked about it. */
+    Holding leftOut(LeftOut by) {
+        return new Holding(new TreeMap<>(), released, dropped, Optional.of(by));
+    }
+
+    Holding filtered(Optional<LeftOut> by) {
+        return new Holding(since, released, dropped, by);
+    }
+
+    Optional<LeftOut> leftOut() {
+        return filtered.filter(LeftOut::isSilent);
     }
 
     /** Whether a person decided that it is never told. */

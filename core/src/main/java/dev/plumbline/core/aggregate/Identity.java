@@ -36,6 +36,12 @@ public record Identity(AggregateKey key, SortedMap<String, Claim> claims, Option
         return new Identity(key, new TreeMap<>(), Optional.empty(), 0);
     }
 
+    /** Addresses are not filtered: the customers that claim them are. */
+    @Override
+    public Optional<LeftOut> leftOut() {
+        return Optional.empty();
+    }
+
     Step on(Message message) {
         return switch (message) {
             case Message.AddressClaimed claimed -> claimed(claimed);
@@ -45,6 +51,8 @@ public record Identity(AggregateKey key, SortedMap<String, Claim> claims, Option
             case Message.Decided other -> new Step(this, Reception.UNCHANGED, Effects.NONE);
             case Message.CustomerAsked other -> throw Mirror.misrouted(key, other);
             case Message.CustomerReady other -> throw Mirror.misrouted(key, other);
+            case Message.CustomerLeftOut other -> throw Mirror.misrouted(key, other);
+            case Message.AskingWithdrawn other -> throw Mirror.misrouted(key, other);
             case Message.OrderNews other -> throw Mirror.misrouted(key, other);
             case Message.GoodsReturned other -> throw Mirror.misrouted(key, other);
             case Message.AddressRuled other -> throw Mirror.misrouted(key, other);

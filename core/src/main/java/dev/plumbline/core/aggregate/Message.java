@@ -38,11 +38,26 @@ public sealed interface Message {
      * cancelled or held.
      *
      * @param order the order's key
+     * @param told whether Klaviyo was told of the order before: then it has to go on, whatever filter applies to the customer
      */
-    record CustomerAsked(AggregateKey order) implements Message {}
+    record CustomerAsked(AggregateKey order, boolean told) implements Message {}
+
+    /**
+     * An order that asked has nothing to tell any more: a filter leaves it out.
+     *
+     * @param order the order's key
+     */
+    record AskingWithdrawn(AggregateKey order) implements Message {}
 
     /** The customer is known, or does not have to be: its orders may tell. */
     record CustomerReady(AggregateKey customer) implements Message {}
+
+    /**
+     * The customer that the order waits for is left out, and with it the order.
+     *
+     * @param by the filter; empty when none leaves the customer out any more, and it is only not known yet
+     */
+    record CustomerLeftOut(AggregateKey customer, Optional<LeftOut> by) implements Message {}
 
     /**
      * An order wants its customer's profile to be told something, and says what it adds to the customer's figures.

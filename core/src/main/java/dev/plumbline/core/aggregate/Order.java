@@ -55,6 +55,11 @@ public record Order(
                 Told.NOTHING);
     }
 
+    @Override
+    public Optional<LeftOut> leftOut() {
+        return holding.leftOut();
+    }
+
     /** Quantities and amounts of each item, as the documents say them. */
     public SortedMap<String, ItemFigures> items() {
         return ItemFigures.of(this);
@@ -64,7 +69,9 @@ public record Order(
     Step on(Message message, Contract contract, Instant now) {
         Remembered remembered = remember(message);
         OrderStep step = new OrderStep(remembered.order(), contract, now);
-        return step.taken(remembered.reception());
+        return message instanceof Message.CustomerLeftOut answer
+                ? step.taken(answer)
+                : step.taken(remembered.reception());
     }
 
     private record Remembered(Order order, Reception reception) {}
@@ -77,6 +84,8 @@ public record Order(
             case Message.Decided decision -> new Remembered(with(holding.decided(decision)), Reception.APPLIED);
             case Message.CustomerReady ready ->
                 new Remembered(with(told.with(told.news().readyFor(ready.customer()))), Reception.APPLIED);
+            case Message.CustomerLeftOut left -> new Remembered(this, Reception.APPLIED);
+            case Message.AskingWithdrawn other -> throw Mirror.misrouted(key, other);
             case Message.CustomerAsked other -> throw Mirror.misrouted(key, other);
             case Message.OrderNews other -> throw Mirror.misrouted(key, other);
             case Message.AddressClaimed other -> throw Mirror.misrouted(key, other);

@@ -6,11 +6,15 @@ import dev.plumbline.core.aggregate.Step.Effects;
 import dev.plumbline.core.document.BillingDocument;
 import dev.plumbline.core.document.OrderDocument;
 import dev.plumbline.core.document.OrderKind;
+import dev.plumbline.core.view.Filters;
+import dev.plumbline.core.view.ItemView;
+import dev.plumbline.core.view.OrderView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /** What follows from what an order knows now: it is held, or tells what it has not told yet. Works once. */
 final class OrderStep {
@@ -25,15 +29,42 @@ final class OrderStep {
     }
 
     Step taken(Reception reception) {
+        Step step = worked(reception);
+        return step.aggregate() instanceof Order after
+                        && after.told().news().ready()
+                        && !after.told().isAnything()
+                ? new Step(after.with(after.told().with(after.told().news().unanswered())), reception, step.effects())
+                : step;
+    }
+
+    /** The customer's answer, if the order still waits for it. */
+    Step taken(Message.CustomerLeftOut answer) {
+        Holding holding = order.holding();
+        boolean waits = !order.told().isAnything()
+                && !holding.isDropped()
+                && order.told().news().customer().equals(Optional.of(answer.customer()));
+        if (!waits) {
+            return taken(Reception.UNCHANGED);
+        }
+        Holding after = answer.by().map(holding::leftOut).orElseGet(() -> holding.filtered(Optional.empty()));
+        return new Step(order.with(after), Reception.APPLIED, Effects.NONE);
+    }
+
+    private Step worked(Reception reception) {
         if (order.holding().isDropped()) {
             return new Step(order, reception, Effects.NONE);
         }
         List<Holding.Cause> causes = OrderCauses.of(order, contract);
         Optional<OrderDocument> madeUp = order.document().isPresent() ? Optional.empty() : Synthesis.of(order);
         Holding holding = madeUpInTime(order.holding().under(causes, now), madeUp);
-        Order known = order.with(holding);
         Optional<OrderDocument> document =
                 order.document().or(() -> madeUp.filter(any -> holding.isReleased(Reason.PREDECESSOR_MISSING)));
+        Sifting sifting = document.map(this::sifted).orElseGet(() -> new Sifting(Optional.empty(), List.of()));
+        Optional<LeftOut> leftOut = sifting.by().filter(LeftOut::isSilent);
+        if (leftOut.isPresent()) {
+            return silent(order.with(holding.leftOut(leftOut.get())), reception, sifting.notes());
+        }
+        Order known = order.with(holding.filtered(sifting.by()));
         if (!holding.since().isEmpty() || document.isEmpty()) {
             Contract.OrderRules rules = contract.orders();
             return new Step(
@@ -44,9 +75,64 @@ final class OrderStep {
                             List.of(),
                             holding.holds(causes, rules, now),
                             holding.nextDeadline(rules, now),
-                            List.of()));
+                            sifting.notes()));
         }
-        return new Free(known, document.get()).tell(reception);
+        return new Free(known, document.get(), sifting.notes()).tell(reception);
+    }
+
+    private Sifting sifted(OrderDocument document) {
+        Sifting own = Sifting.of(
+                decision(document),
+                order.holding().filtered(),
+                order.told().isAnything(),
+                "Order " + order.key().number());
+        return own.by().isPresent() ? own : new Sifting(byCustomer(document), own.notes());
+    }
+
+    /** The order's own filters first; those of a one-time customer decide here too, since nobody else knows who that is. */
+    private Filters.Decision decision(OrderDocument document) {
+        Filters.Decision own = contract.filters()
+                .order(
+                        new OrderView(document, Synthesis.isMadeUp(document)),
+                        document.items().stream().map(ItemView::new).toList());
+        Optional<Filters.Decision> guest = own.by().isPresent()
+                ? Optional.empty()
+                : CustomerOfOrder.guestOf(order, document, contract)
+                        .map(person -> Customer.of(CustomerOfOrder.keyOf(document, contract), person))
+                        .map(customer -> contract.filters().customer(CustomerFacing.facts(customer)));
+        return guest.map(of -> new Filters.Decision(
+                        of.by(),
+                        Stream.concat(own.troubles().stream(), of.troubles().stream())
+                                .toList()))
+                .orElse(own);
+    }
+
+    /** What the customer said of itself stands until it says otherwise. */
+    private Optional<LeftOut> byCustomer(OrderDocument document) {
+        Told.News news = order.told().news();
+        return order.holding()
+                .filtered()
+                .filter(known -> known.how() == LeftOut.How.BY_CUSTOMER)
+                .filter(known -> !order.told().isAnything()
+                        && !news.ready()
+                        && news.customer().equals(Optional.of(CustomerOfOrder.keyOf(document, contract))));
+    }
+
+    /** It keeps what it knows and says nothing; where it waits for its customer for another reason, it waits no longer. */
+    private Step silent(Order after, Reception reception, List<String> notes) {
+        Told told = after.told();
+        boolean ofItself =
+                after.leftOut().filter(by -> by.how() == LeftOut.How.ITSELF).isPresent();
+        if (!ofItself || told.news().customer().isEmpty()) {
+            return new Step(after, reception, new Effects(List.of(), List.of(), List.of(), Optional.empty(), notes));
+        }
+        List<Routed> withdrawn = told.news().customer().stream()
+                .map(customer -> new Routed(customer, new Message.AskingWithdrawn(after.key())))
+                .toList();
+        return new Step(
+                after.with(told.with(Told.NOTHING.news())),
+                reception,
+                new Effects(List.of(), withdrawn, List.of(), Optional.empty(), notes));
     }
 
     /** At the deadline a missing order is made up, if that is the rule and enough is known. */
@@ -64,11 +150,13 @@ final class OrderStep {
     private final class Free {
         private final Order known;
         private final OrderDocument document;
+        private final List<String> notes;
         private final List<Routed> messages = new ArrayList<>();
 
-        Free(Order known, OrderDocument document) {
+        Free(Order known, OrderDocument document, List<String> notes) {
             this.known = known;
             this.document = document;
+            this.notes = List.copyOf(notes);
         }
 
         Step tell(Reception reception) {
@@ -96,14 +184,17 @@ final class OrderStep {
             return step(teller.order(), reception, teller.notes());
         }
 
-        private Step step(Order after, Reception reception, List<String> notes) {
-            return new Step(after, reception, new Effects(List.of(), messages, List.of(), Optional.empty(), notes));
+        private Step step(Order after, Reception reception, List<String> more) {
+            List<String> all = Stream.concat(notes.stream(), more.stream()).toList();
+            return new Step(after, reception, new Effects(List.of(), messages, List.of(), Optional.empty(), all));
         }
 
         /** What there is to tell is kept until the customer is known: by then the order may be cancelled or held. */
         private Step ask(Order before, AggregateKey customer, Reception reception) {
             withdraw(before.told().news(), customer, before.told().news().account());
-            messages.add(new Routed(customer, new Message.CustomerAsked(order.key())));
+            messages.add(new Routed(
+                    customer,
+                    new Message.CustomerAsked(order.key(), before.told().isAnything())));
             Told.News asked = new Told.News(Optional.of(customer), account(), Figures.NONE, false);
             return step(before.with(before.told().with(asked)), reception, List.of());
         }

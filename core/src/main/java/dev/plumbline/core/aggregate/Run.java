@@ -146,6 +146,14 @@ public final class Run {
         return command instanceof TrackEvent event ? event.thread().orElseGet(by::toString) : by.toString();
     }
 
+    /** The filter by which Klaviyo is told nothing of what messages are to; empty when some of them are to one that is not left out. */
+    public Optional<LeftOut> leftOut(List<Routed> messages) {
+        List<Optional<LeftOut>> all = messages.stream()
+                .map(message -> known(message.to()).flatMap(Aggregate::leftOut))
+                .toList();
+        return all.isEmpty() || all.stream().anyMatch(Optional::isEmpty) ? Optional.empty() : all.getFirst();
+    }
+
     /** All that came of it. */
     public Result result() {
         Map<AggregateKey, Aggregate> changed = new LinkedHashMap<>();

@@ -16,13 +16,15 @@ import java.util.TreeMap;
  * @param plants by plant
  * @param views by account
  * @param heldSince the holds that stand, and when each began
+ * @param filtered the filter of the site's that applies, empty when none does
  */
 public record Stock(
         AggregateKey key,
         Optional<MaterialDocument> material,
         SortedMap<String, PlantStock> plants,
         SortedMap<String, StockView> views,
-        SortedMap<Hold.Reason, Instant> heldSince)
+        SortedMap<Hold.Reason, Instant> heldSince,
+        Optional<LeftOut> filtered)
         implements Aggregate {
 
     public Stock {
@@ -33,7 +35,7 @@ public record Stock(
 
     /** A material of which nothing is known. */
     static Stock unknown(AggregateKey key) {
-        return new Stock(key, Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        return new Stock(key, Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), Optional.empty());
     }
 
     Step on(Message message, Contract contract, Instant now) {
@@ -48,6 +50,8 @@ public record Stock(
             case Message.Decided decision -> new StockStep(this, contract, now).taken(decision);
             case Message.CustomerAsked other -> throw Mirror.misrouted(key, other);
             case Message.CustomerReady other -> throw Mirror.misrouted(key, other);
+            case Message.CustomerLeftOut other -> throw Mirror.misrouted(key, other);
+            case Message.AskingWithdrawn other -> throw Mirror.misrouted(key, other);
             case Message.OrderNews other -> throw Mirror.misrouted(key, other);
             case Message.GoodsReturned other -> throw Mirror.misrouted(key, other);
             case Message.AddressClaimed other -> throw Mirror.misrouted(key, other);
@@ -63,7 +67,7 @@ public record Stock(
                 material.filter(known -> known.origin().isNewerThan(report.origin()))
                                 .isPresent()
                         ? this
-                        : new Stock(key, Optional.of(report), plants, views, heldSince);
+                        : new Stock(key, Optional.of(report), plants, views, heldSince, filtered);
             case StockCount count ->
                 with(count.place().plant(), plant(count.place().plant()).count(count));
             case StockMovement movement ->
@@ -96,14 +100,28 @@ public record Stock(
     }
 
     private Stock with(String plant, PlantStock stock) {
-        return new Stock(key, material, Immutable.with(plants, plant, stock), views, heldSince);
+        return new Stock(key, material, Immutable.with(plants, plant, stock), views, heldSince, filtered);
     }
 
     Stock withView(String account, StockView view) {
-        return new Stock(key, material, plants, Immutable.with(views, account, view), heldSince);
+        return new Stock(key, material, plants, Immutable.with(views, account, view), heldSince, filtered);
     }
 
     Stock withHeldSince(SortedMap<Hold.Reason, Instant> since) {
-        return new Stock(key, material, plants, views, since);
+        return new Stock(key, material, plants, views, since, filtered);
+    }
+
+    Stock withFiltered(Optional<LeftOut> by) {
+        return new Stock(key, material, plants, views, heldSince, by);
+    }
+
+    @Override
+    public Optional<LeftOut> leftOut() {
+        return filtered.filter(LeftOut::isSilent);
+    }
+
+    /** Whether Klaviyo was told anything of it. */
+    boolean isTold() {
+        return views.values().stream().anyMatch(StockView::isTold);
     }
 }

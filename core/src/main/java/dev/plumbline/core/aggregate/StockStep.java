@@ -10,6 +10,7 @@ import dev.plumbline.core.command.SetStock;
 import dev.plumbline.core.command.UpsertCatalogItem;
 import dev.plumbline.core.command.UpsertCatalogVariant;
 import dev.plumbline.core.document.MaterialDocument;
+import dev.plumbline.core.view.MaterialView;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -29,6 +30,7 @@ final class StockStep {
     private final List<Command> commands = new ArrayList<>();
     private final List<Hold> holds = new ArrayList<>();
     private final List<Instant> wakes = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private Stock stock;
 
     StockStep(Stock stock, Contract contract, Instant now) {
@@ -38,6 +40,9 @@ final class StockStep {
     }
 
     Step taken(Reception reception) {
+        if (isLeftOut()) {
+            return step(reception);
+        }
         addCountMissing();
         accounts().forEach(account -> tell(account, false));
         return step(reception);
@@ -45,6 +50,9 @@ final class StockStep {
 
     /** A person may tell a rise at once, or never: then the next change decides anew. */
     Step taken(Decided decision) {
+        if (isLeftOut()) {
+            return step(Reception.APPLIED);
+        }
         addCountMissing();
         accounts().forEach(account -> {
             switch (decision.kind()) {
@@ -56,6 +64,23 @@ final class StockStep {
         return step(Reception.APPLIED);
     }
 
+    /** It keeps what it knows; once a filter lets it through, its stock counts as changed at that time. */
+    private boolean isLeftOut() {
+        Sifting sifting = Sifting.of(
+                contract.filters().material(new MaterialView(stock.key().system(), number(), stock.material())),
+                stock.filtered(),
+                stock.isTold(),
+                "Material " + number());
+        stock = stock.withFiltered(sifting.by());
+        notes.addAll(sifting.notes());
+        if (sifting.leavesOut()) {
+            stock.views()
+                    .forEach((account, view) ->
+                            stock = stock.withView(account, view.since(Optional.empty(), Optional.empty())));
+        }
+        return sifting.leavesOut();
+    }
+
     private Step step(Reception reception) {
         SortedMap<Reason, Instant> since = new TreeMap<>();
         holds.forEach(hold -> since.put(hold.reason(), hold.since()));
@@ -63,7 +88,7 @@ final class StockStep {
         return new Step(
                 stock,
                 reception,
-                new Effects(commands, List.of(), holds, wakes.stream().min(Instant::compareTo), List.of()));
+                new Effects(commands, List.of(), holds, wakes.stream().min(Instant::compareTo), notes));
     }
 
     /** Those of its plants; an article that lies nowhere belongs to the standard account. */

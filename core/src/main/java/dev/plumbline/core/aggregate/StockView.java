@@ -22,6 +22,10 @@ public record StockView(
     static final StockView NEW =
             new StockView(Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty());
 
+    boolean isTold() {
+        return item.isPresent() || quantity.isPresent() || unpublished;
+    }
+
     StockView withItem(UpsertCatalogItem told) {
         return new StockView(Optional.of(told), quantity, unpublished, changedAt, risingAt);
     }

@@ -111,9 +111,19 @@ public record Told(
             return customer.equals(Optional.of(answering)) ? new News(customer, account, figures, true) : this;
         }
 
+        /** The customer's answer counts for what is told at once; later it may be another. */
+        News unanswered() {
+            return new News(customer, account, figures, false);
+        }
+
         boolean isReadyFor(AggregateKey other) {
             return ready && customer.equals(Optional.of(other));
         }
+    }
+
+    /** Whether Klaviyo was told any event of it, or another order was told what to say. */
+    boolean isAnything() {
+        return ledger.lastTime().isPresent() || !forwarded.isEmpty();
     }
 
     boolean isPlaced() {

@@ -8,15 +8,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The smallest host there is: a map, and a clock that a test moves. */
 final class World {
-    private final Mirror mirror;
+    private Mirror mirror;
     private final Map<AggregateKey, Aggregate> aggregates = new HashMap<>();
     private final Map<AggregateKey, Run.Pending> pending = new HashMap<>();
     private final List<Command> commands = new ArrayList<>();
@@ -76,6 +79,20 @@ final class World {
                 .flatMap(entry -> entry.getValue().wakeAt().stream().map(at -> Map.entry(entry.getKey(), at)))
                 .filter(wake -> !wake.getValue().isAfter(until))
                 .min(Map.Entry.comparingByValue());
+    }
+
+    /** Another mapping is in force from now on. */
+    World under(Contract contract) {
+        mirror = new Mirror(contract);
+        return this;
+    }
+
+    /** Wakes all, as a host does when a mapping may let something through. */
+    World wakeAll() {
+        List.copyOf(aggregates.keySet()).stream()
+                .sorted(Comparator.comparing(AggregateKey::toString))
+                .forEach(key -> work(List.of(new Routed(key, new Message.WokenUp()))));
+        return this;
     }
 
     World decide(AggregateKey key, Message.Decided.Kind kind) {
@@ -140,6 +157,14 @@ final class World {
         return pending.values().stream()
                 .flatMap(waiting -> waiting.wakeAt().stream())
                 .min(Instant::compareTo);
+    }
+
+    /** What is left out, each with its filter. */
+    SortedMap<String, String> leftOut() {
+        SortedMap<String, String> all = new TreeMap<>();
+        aggregates.forEach((key, aggregate) ->
+                aggregate.leftOut().ifPresent(by -> all.put(key.kind() + " " + key.number(), by.filter())));
+        return all;
     }
 
     Order order(String number) {

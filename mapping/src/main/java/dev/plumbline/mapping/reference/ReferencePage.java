@@ -86,12 +86,14 @@ public final class ReferencePage {
             case LIST -> "list";
             case FLAG -> "true or false";
             case TABLE -> "table";
+            case FILTERS -> "filters";
         };
     }
 
     /** The variables of each place of expressions. */
     public static String variables() {
-        return tables(ExpressionCatalog.places(), "targets.events.");
+        return tables(ExpressionCatalog.places(), "targets.events.")
+                + tables(ExpressionCatalog.filters(), "rules.filters.NAME.");
     }
 
     /** The types and their fields. */

@@ -1,7 +1,9 @@
 package dev.plumbline.mapping.reference;
 
 import dev.plumbline.mapping.rule.RuleKey;
+import dev.plumbline.mapping.target.ExpressionCatalog;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The schema of the rules. */
@@ -37,7 +39,26 @@ final class RulesSchema {
             case LIST -> Json.texts();
             case FLAG -> Json.nullable(Json.object().put("type", "boolean"));
             case TABLE -> Json.open(Json.nullable(Json.matching(ACCOUNT)));
+            case FILTERS -> filters();
         };
+    }
+
+    private static ObjectNode filters() {
+        ObjectNode keys = Json.object();
+        ExpressionCatalog.filters()
+                .forEach(subject -> keys.set(
+                        subject.name(),
+                        Json.described(
+                                Json.nullable(Json.value()),
+                                "A condition over "
+                                        + subject.rows().stream()
+                                                .map(ExpressionCatalog.Row::name)
+                                                .collect(Collectors.joining(" and "))
+                                        + ", in CEL; what it holds for is left out.")));
+        keys.set("reason", Json.described(Json.nullable(Json.value()), "Why, in words; people read it."));
+        ObjectNode filters = Json.open(Json.nullable(Json.closed(keys)));
+        filters.set("propertyNames", Json.object().put("pattern", "^" + ExpressionCatalog.filterName() + "$"));
+        return filters;
     }
 
     private static ObjectNode text(RuleKey key) {

@@ -78,6 +78,10 @@ public enum RuleKey {
             "customers.several-systems",
             Form.FLAG,
             "Whether several systems or clients use the same customer numbers: then an external id begins with its system and client."),
+    FILTERS(
+            "filters",
+            Form.FILTERS,
+            "What is left out of Klaviyo: a name each, with a condition over an order, a customer or a material, and a reason."),
     STOCK_PLACES(
             "stock.places",
             Form.LIST,
@@ -101,7 +105,8 @@ public enum RuleKey {
         TEXT,
         LIST,
         FLAG,
-        TABLE
+        TABLE,
+        FILTERS
     }
 
     private final String path;

@@ -8,6 +8,7 @@ import dev.plumbline.core.aggregate.Hold.Reason;
 import dev.plumbline.core.aggregate.Schedule;
 import dev.plumbline.core.aggregate.Schedule.QuietHours;
 import dev.plumbline.core.document.Partners.Role;
+import dev.plumbline.core.view.Filters;
 import dev.plumbline.core.view.Wording;
 import dev.plumbline.mapping.yaml.Faults;
 import dev.plumbline.mapping.yaml.Node;
@@ -69,7 +70,8 @@ public final class RulesReader {
                         reading.orders(),
                         reading.customers(zone),
                         reading.stock(),
-                        Wording.NOTHING));
+                        Wording.NOTHING,
+                        Filters.NONE));
     }
 
     private Contract.Metrics metrics() {

@@ -15,6 +15,11 @@ record Binding(String path, List<FieldPath> places, CodeTable codes) {
         places = List.copyOf(places);
     }
 
+    /** Its path without the section's own name. */
+    String field() {
+        return path.substring(path.indexOf('.') + 1);
+    }
+
     /** For a message: {@code E1EDK02[QUALF=002].BELNR or E1EDK01.BELNR}. */
     String inWords() {
         return places.isEmpty()

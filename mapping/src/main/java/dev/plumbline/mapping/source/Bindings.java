@@ -52,6 +52,31 @@ record Bindings(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The types of all segments that are named anywhere on a way. */
+    Set<String> named() {
+        Stream<FieldPath> places = Stream.concat(fields.values().stream(), extra.values().stream())
+                .flatMap(binding -> binding.places().stream());
+        List<Shape> shapes = groups.values().stream().flatMap(List::stream).toList();
+        Stream<FieldPath> ways = shapes.stream().flatMap(shape -> shape.each().stream());
+        return Stream.concat(
+                        Stream.concat(places, ways)
+                                .flatMap(way -> way.steps().stream())
+                                .map(FieldPath.Step::segment),
+                        shapes.stream().flatMap(shape -> shape.members().named().stream()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** All bindings of fields, those of groups and of the site's own fields included. */
+    Stream<Binding> all() {
+        return Stream.of(
+                        fields.values().stream(),
+                        extra.values().stream(),
+                        groups.values().stream()
+                                .flatMap(List::stream)
+                                .flatMap(shape -> shape.members().all()))
+                .flatMap(bindings -> bindings);
+    }
+
     List<Shape> shapes(SourceField group) {
         return groups.getOrDefault(group, List.of());
     }

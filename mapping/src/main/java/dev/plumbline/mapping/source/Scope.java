@@ -75,10 +75,8 @@ public final class Scope {
         if (!listener.listens()) {
             return;
         }
-        // The section's own name is no part of the field's.
-        String field = binding.path().substring(binding.path().indexOf('.') + 1);
         listener.saw(new Witness.Seen(
-                field,
+                binding.field(),
                 found.segment(),
                 found.field(),
                 found.text(),
@@ -127,7 +125,7 @@ public final class Scope {
     private String text(SourceField field, Binding binding) {
         CodeTable codes = binding.codes();
         return find(binding, witness)
-                .map(found -> meaning(field, codes, found))
+                .map(found -> meaning(field, binding, found))
                 .orElseGet(() -> meaningOfNothing(codes));
     }
 
@@ -148,10 +146,14 @@ public final class Scope {
         return codes.words().getOrDefault("", otherwise);
     }
 
-    private String meaning(SourceField field, CodeTable codes, Found found) {
+    private String meaning(SourceField field, Binding binding, Found found) {
+        CodeTable codes = binding.codes();
         String word = codes.words().get(found.text());
         if (word != null) {
             return word;
+        }
+        if (codes.isTable()) {
+            witness.met(new Witness.UnknownCode(binding.field(), found.text(), codes.otherwise()));
         }
         return switch (codes.otherwise()) {
             case CodeTable.Otherwise.Keep keep -> found.text();

@@ -16,6 +16,7 @@ public final class Sources {
     private final Map<SourceDocument, Bindings> bindings;
     private final Dictionary dictionary;
     private final Map<SourceDocument, Set<String>> segments;
+    private final NewSegments newSegments;
 
     Sources(
             Map<String, SourceDocument> byMessageType,
@@ -29,6 +30,33 @@ public final class Sources {
         this.segments = bindings.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey, document -> document.getValue().segments()));
+        this.newSegments = new NewSegments(
+                dictionary,
+                bindings.entrySet().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey,
+                                document -> document.getValue().named())));
+    }
+
+    /** The types of segments in an IDoc that nobody knows what to do with: see {@link NewSegments}. */
+    public Set<String> newSegments(Idoc idoc, SourceDocument document) {
+        return newSegments.in(idoc, document);
+    }
+
+    /** Whether a segment type is still as new in a document; the message and basic type are those of an IDoc. */
+    public boolean isNewSegment(String segment, String messageType, String basicType) {
+        return documentOf(messageType, basicType)
+                .filter(document -> newSegments.isNew(segment, document))
+                .isPresent();
+    }
+
+    /** Whether a field has a table that does not list a code, in any of its bindings. */
+    public boolean isUnknownCode(String field, String code) {
+        return bindings.values().stream()
+                .flatMap(Bindings::all)
+                .filter(binding ->
+                        binding.field().equals(field) && binding.codes().isTable())
+                .anyMatch(binding -> !binding.codes().words().containsKey(code));
     }
 
     /**

@@ -18,6 +18,20 @@ public interface Witness {
         return true;
     }
 
+    /** A code was met that its table does not list. Told whether or not anybody listens to values. */
+    default void met(UnknownCode code) {
+        // Most do not care.
+    }
+
+    /**
+     * A code that its table does not list.
+     *
+     * @param field as for {@link Seen}
+     * @param code as it stands in the IDoc
+     * @param treated what becomes of it
+     */
+    record UnknownCode(String field, String code, CodeTable.Otherwise treated) {}
+
     /** See {@link #nobody}. */
     record Nobody() implements Witness {
         @Override

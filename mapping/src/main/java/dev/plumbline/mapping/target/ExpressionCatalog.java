@@ -42,6 +42,18 @@ public final class ExpressionCatalog {
         return places;
     }
 
+    /** The conditions of filters below {@code rules.filters} with their variables. */
+    public static List<Table> filters() {
+        return Stream.of(FilterSpec.Subject.values())
+                .map(subject -> table(FiltersReader.key(subject), Variables.of(subject)))
+                .toList();
+    }
+
+    /** How the name of a filter may be written. */
+    public static String filterName() {
+        return FiltersReader.NAME;
+    }
+
     /** All types that have fields. */
     public static List<Table> types() {
         return Model.all().stream().map(struct -> table(struct.name(), struct)).toList();

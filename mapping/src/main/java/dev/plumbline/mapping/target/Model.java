@@ -1,6 +1,7 @@
 package dev.plumbline.mapping.target;
 
 import dev.plumbline.core.document.DeliveryDocument.PackedItem;
+import dev.plumbline.core.document.MaterialDocument;
 import dev.plumbline.core.document.Partner;
 import dev.plumbline.core.document.PostalAddress;
 import dev.plumbline.core.document.ServiceNotification;
@@ -10,6 +11,7 @@ import dev.plumbline.core.view.DeliveryView;
 import dev.plumbline.core.view.FiguresView;
 import dev.plumbline.core.view.GoodsView;
 import dev.plumbline.core.view.ItemView;
+import dev.plumbline.core.view.MaterialView;
 import dev.plumbline.core.view.Occurrence;
 import dev.plumbline.core.view.OrderView;
 import java.util.List;
@@ -311,7 +313,27 @@ final class Model {
                     ticket -> ticket.origin().system().toString())
             .end();
 
+    static final Struct<MaterialView> MATERIAL = Struct.table("Material", MaterialView.class)
+            .text("number", "the material number", MaterialView::number)
+            .text(
+                    "system",
+                    "the SAP system and client",
+                    material -> material.system().toString())
+            .text("title", "the short text; empty while its master data are not known", master(MaterialDocument::title))
+            .text("group", "the material group (MATKL), likewise", master(MaterialDocument::group))
+            .flag(
+                    "discontinued",
+                    "whether it is marked for deletion (LVORM)",
+                    material -> material.master()
+                            .filter(MaterialDocument::discontinued)
+                            .isPresent())
+            .end();
+
     private Model() {}
+
+    private static Function<MaterialView, String> master(Function<MaterialDocument, String> get) {
+        return material -> material.master().map(get).orElse("");
+    }
 
     /** All types. */
     static List<Struct<?>> all() {
@@ -329,7 +351,8 @@ final class Model {
                 DELIVERY,
                 LINE,
                 MEMO,
-                TICKET);
+                TICKET,
+                MATERIAL);
     }
 
     private static <V> Function<CustomerView, V> fact(Function<CustomerFacts, V> get) {

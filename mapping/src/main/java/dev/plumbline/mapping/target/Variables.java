@@ -1,9 +1,12 @@
 package dev.plumbline.mapping.target;
 
 import dev.plumbline.core.view.CustomerView;
+import dev.plumbline.core.view.ItemView;
+import dev.plumbline.core.view.MaterialView;
 import dev.plumbline.core.view.Occurrence;
 import dev.plumbline.core.view.Occurrence.Kind;
 import dev.plumbline.core.view.OrderView;
+import java.util.List;
 import java.util.Map;
 
 /** The variables of expressions: a table for each place where expressions stand. */
@@ -75,7 +78,28 @@ final class Variables {
             .struct("order", Model.ORDER, "the order", order -> order)
             .end();
 
+    /** An order with all of its items. */
+    record Sales(OrderView order, List<ItemView> items) {}
+
+    static final Struct<Sales> OF_FILTERED_ORDER = Struct.table("order", Sales.class)
+            .struct("order", Model.ORDER, "the order", Sales::order)
+            .structs("items", Model.ITEM, "all of its items, rejected ones included", Sales::items)
+            .end();
+
+    static final Struct<MaterialView> OF_MATERIAL = Struct.table("material", MaterialView.class)
+            .struct("material", Model.MATERIAL, "the material", material -> material)
+            .end();
+
     private Variables() {}
+
+    /** Of the condition of a filter. */
+    static Struct<?> of(FilterSpec.Subject subject) {
+        return switch (subject) {
+            case ORDER -> OF_FILTERED_ORDER;
+            case CUSTOMER -> OF_PROFILE;
+            case MATERIAL -> OF_MATERIAL;
+        };
+    }
 
     /** Of properties that several events have: what all of these know. */
     static Struct<?> of(Base base) {

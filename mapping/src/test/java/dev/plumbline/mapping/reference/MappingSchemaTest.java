@@ -78,6 +78,9 @@ class MappingSchemaTest {
                 "rules: {orders: {value: netto}}",
                 "rules: {holds: {credit-check: PT1H synthesise}}",
                 "rules: {accounts: {sales-organisations: {2000: our account}}}",
+                "rules: {filters: {internal: {orders: 'true', reason: ours}}}",
+                "rules: {filters: {our own: {order: 'true', reason: ours}}}",
+                "rules: {filters: [internal]}",
                 "targets: {profile: {attributes: {firstname: customer.firstName}}}",
                 "targets: {profile: {properties: {A: {value: a, typ: int}}}}",
                 "targets: {profile: {properties: {A: {owner: klavio}}}}",
@@ -98,6 +101,7 @@ class MappingSchemaTest {
                 "sources: {customer: {class: {from: E1KNA1M.KUKLA, codes: {1: 7}, otherwise: other}}}",
                 "sources: {stock-count: {stocks: [{each: //Z1, material: MATNR, plant: /Z2.WERKS}]}}",
                 "rules: {metrics: {placed: Bought}, stock: {safety: 3, places: 1000}}",
+                "rules: {filters: {internal: {order: 'true', reason: ours}, samples: ~, parts: {reason: other}}}",
                 "targets: {profile: {properties: {A: ~, B: {value: a, normal: {when: value > 1}}, 'C*': customer.refunded}}}"
             })
     void whatAMappingCanSayIsTaken(String yaml) {

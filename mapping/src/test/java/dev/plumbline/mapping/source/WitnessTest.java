@@ -70,6 +70,40 @@ class WitnessTest {
     }
 
     @Test
+    void aCodeThatItsTableDoesNotListIsMetAlsoWhereNobodyListensToValues() {
+        List<Witness.UnknownCode> met = new ArrayList<>();
+        Witness deaf = new Witness() {
+            @Override
+            public void saw(Seen value) {
+                throw new AssertionError(value);
+            }
+
+            @Override
+            public boolean listens() {
+                return false;
+            }
+
+            @Override
+            public void met(UnknownCode code) {
+                met.add(code);
+            }
+        };
+        Segment header = segment("E1EDL20")
+                .child(segment("E1EDL21", "LFART", "ZL7").build())
+                .build();
+        sources("")
+                .read(delivery("DESADV", header), SourceDocument.DELIVERY, deaf)
+                .first(DeliverySource.DELIVERIES)
+                .orElseThrow()
+                .text(Delivery.DIRECTION);
+        assertThat(met).singleElement().satisfies(code -> {
+            assertThat(code.field()).isEqualTo("delivery.deliveries.direction");
+            assertThat(code.code()).isEqualTo("ZL7");
+            assertThat(code.treated()).isEqualTo(new CodeTable.Otherwise.Word("outbound"));
+        });
+    }
+
+    @Test
     void whatIsNotThereIsNotTold() {
         deliveryOf(segment("E1EDL20")).key(Delivery.NUMBER);
         assertThat(seen).isEmpty();

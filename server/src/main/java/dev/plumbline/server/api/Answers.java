@@ -131,6 +131,7 @@ public final class Answers {
      * The story of an order, a customer or a material: its IDocs and what Klaviyo was told, the newest 500 of each, oldest first.
      *
      * @param exceptions about it as a whole: a hold that is overdue, what was left out of its documents
+     * @param leftOut by which filter Klaviyo is not told of it, and why; empty when none leaves it out
      * @param nextAt when something of it is told by schedule or a hold's deadline ends, empty when nothing is due
      */
     public record Story(
@@ -141,6 +142,7 @@ public final class Answers {
             List<ExceptionOf> exceptions,
             List<NoteOf> notes,
             List<DecisionOf> decisions,
+            String leftOut,
             String nextAt) {}
 
     /** One IDoc of a story. */

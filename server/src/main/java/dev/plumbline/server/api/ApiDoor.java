@@ -3,6 +3,7 @@ package dev.plumbline.server.api;
 import dev.plumbline.server.delivery.Deliveries;
 import dev.plumbline.server.exceptions.ExceptionDesk;
 import dev.plumbline.server.exceptions.Replay;
+import dev.plumbline.server.findings.FindingDesk;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -23,23 +24,26 @@ final class ApiDoor {
     private final FunnelCounts funnel;
     private final Deliveries deliveries;
     private final ExceptionDesk desk;
+    private final FindingDesk findings;
 
     ApiDoor(
             Questions questions,
             Statements statements,
             FunnelCounts funnel,
             Deliveries deliveries,
-            ExceptionDesk desk) {
+            ExceptionDesk desk,
+            FindingDesk findings) {
         this.questions = questions;
         this.statements = statements;
         this.funnel = funnel;
         this.deliveries = deliveries;
         this.desk = desk;
+        this.findings = findings;
     }
 
     @GetMapping("/status")
     Funnel status() {
-        return funnel.count(deliveries.status());
+        return funnel.count(deliveries.status()).withFindings(findings.open().size());
     }
 
     @GetMapping("/idocs/{docnum}")

@@ -1,6 +1,7 @@
 package dev.plumbline.server.api;
 
 import dev.plumbline.server.holds.HoldDesk;
+import dev.plumbline.server.mapping.MappingDesk;
 import dev.plumbline.server.store.StoredJson;
 import dev.plumbline.server.translate.PieceReader;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,11 @@ class ApiWiring {
     @Bean
     Statements statements(JdbcClient jdbc, StoredJson json, PieceReader reader, HoldDesk holds) {
         return new Statements(jdbc, json, reader, holds);
+    }
+
+    @Bean
+    FilterCounts filterCounts(MappingDesk desk, JdbcClient jdbc) {
+        return new FilterCounts(desk, jdbc);
     }
 
     @Bean

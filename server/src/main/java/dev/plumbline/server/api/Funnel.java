@@ -14,6 +14,7 @@ import java.util.Map;
  * @param ignored how many by each rule
  * @param openExceptions how many wait for somebody
  * @param holds how many aggregates are held, by reason
+ * @param openFindings how many codes and segments the mapping does not know
  * @param delivery how the delivery is: its mode, what is under way, what it waits for
  */
 public record Funnel(
@@ -23,4 +24,10 @@ public record Funnel(
         Map<String, Long> ignored,
         long openExceptions,
         Map<String, Long> holds,
-        Object delivery) {}
+        long openFindings,
+        Object delivery) {
+
+    Funnel withFindings(long open) {
+        return new Funnel(received, idocs, commands, ignored, openExceptions, holds, open, delivery);
+    }
+}

@@ -28,7 +28,7 @@ public final class FunnelCounts {
             }
         });
         long received = idocs.values().stream().mapToLong(Long::longValue).sum();
-        return new Funnel(received, idocs, commands, ignored, exceptions.getOrDefault("open", 0L), holds, delivery);
+        return new Funnel(received, idocs, commands, ignored, exceptions.getOrDefault("open", 0L), holds, 0, delivery);
     }
 
     /**

@@ -26,9 +26,11 @@ final class MappingDoor {
     private static final String NOBODY = "unknown";
 
     private final MappingDesk desk;
+    private final FilterCounts filters;
 
-    MappingDoor(MappingDesk desk) {
+    MappingDoor(MappingDesk desk, FilterCounts filters) {
         this.desk = desk;
+        this.filters = filters;
     }
 
     /**
@@ -66,6 +68,11 @@ final class MappingDoor {
                 desk.activations(Math.clamp(limit, 1, 1_000)).stream()
                         .map(ActivationOf::of)
                         .toList());
+    }
+
+    @GetMapping("/filters")
+    FilterCounts.Answer filters() {
+        return filters.count();
     }
 
     @PostMapping("/reload")

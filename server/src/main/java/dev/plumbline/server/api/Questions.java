@@ -152,7 +152,16 @@ public final class Questions {
                         "select * from decision where aggregate = :about order by id desc limit :most",
                         key,
                         Questions::decision),
+                leftOut(key),
                 nextAt(key));
+    }
+
+    private String leftOut(String key) {
+        return jdbc.sql("select filter || ': ' || reason from left_out where aggregate = :key")
+                .param("key", key)
+                .query(String.class)
+                .optional()
+                .orElse("");
     }
 
     private String nextAt(String key) {

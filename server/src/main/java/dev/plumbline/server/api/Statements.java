@@ -4,6 +4,7 @@ import dev.plumbline.core.aggregate.Aggregate;
 import dev.plumbline.core.aggregate.AggregateKey;
 import dev.plumbline.core.aggregate.Figures;
 import dev.plumbline.core.aggregate.ItemFigures;
+import dev.plumbline.core.aggregate.LeftOut;
 import dev.plumbline.core.aggregate.Order;
 import dev.plumbline.core.command.Command;
 import dev.plumbline.core.command.Money;
@@ -90,6 +91,11 @@ public final class Statements {
     private static String standing(Order order, List<String> open) {
         if (order.holding().isDropped()) {
             return "A person decided that Klaviyo is never told of it.";
+        }
+        Optional<LeftOut> leftOut = order.leftOut();
+        if (leftOut.isPresent()) {
+            return "Klaviyo is not told of it: " + leftOut.get().inWords()
+                    + (leftOut.get().how() == LeftOut.How.BY_CUSTOMER ? " (it leaves out the customer)." : ".");
         }
         if (!open.isEmpty() && !order.told().ledger().placed()) {
             return "Klaviyo has not been told of it: it is held.";
@@ -232,6 +238,7 @@ public final class Statements {
             case "unchanged" -> "says nothing new";
             case "superseded" -> "older than what is known already";
             case "exception" -> "cannot be read, see ./plumbline exceptions";
+            case "ignored" -> row.getString("reason");
             default -> "";
         };
         return new Statement.Chapter(at, what, remark, told);

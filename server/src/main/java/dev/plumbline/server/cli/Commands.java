@@ -27,6 +27,7 @@ public final class Commands {
                 .addSubcommand(new TraceCommand())
                 .addSubcommand(new ExceptionsCommand())
                 .addSubcommand(new HoldsCommand())
+                .addSubcommand(new FindingsCommand())
                 .addSubcommand(new InspectCommand())
                 .addSubcommand(new MappingCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true);

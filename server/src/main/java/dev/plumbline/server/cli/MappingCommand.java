@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
             MappingTestCommand.class,
             MappingCompareCommand.class,
             MappingCommand.Versions.class,
+            MappingCommand.Filters.class,
             MappingCommand.Reload.class,
             MappingCommand.Rollback.class
         })
@@ -58,6 +59,37 @@ final class MappingCommand implements Runnable {
                         time(activation, "at"),
                         text(activation, "origin"),
                         text(activation, "by"));
+            }
+            out().print(table);
+        }
+    }
+
+    @Command(
+            name = "filters",
+            description =
+                    "What the mapping in force leaves out: each filter with its reason, and how much it leaves out now.")
+    static final class Filters extends AskingCommand {
+        @Override
+        public Integer call() {
+            return print(server.get("/api/mapping/filters"), this::show);
+        }
+
+        private void show(JsonNode answer) {
+            if (answer.path("filters").isEmpty()) {
+                out().println("Mapping " + text(answer, "mapping")
+                        + " leaves nothing out: it has no rules.filters (docs/mapping.md).");
+                return;
+            }
+            Table table = new Table("FILTER", "ORDERS", "CUSTOMERS", "MATERIALS", "BECAUSE", "CONDITION");
+            for (JsonNode filter : answer.path("filters")) {
+                String of = text(filter, "of");
+                table.add(
+                        text(filter, "name"),
+                        text(filter, "orders"),
+                        text(filter, "customers"),
+                        text(filter, "materials"),
+                        text(filter, "reason"),
+                        of.isEmpty() ? "(not in the mapping any more)" : of + ": " + text(filter, "condition"));
             }
             out().print(table);
         }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,6 +51,7 @@ final class MappingCompareCommand extends AskingCommand {
             fates.add(fate.toLowerCase(Locale.ROOT), count(before, fate), count(after, fate));
         }
         out().print(fates);
+        showFilters(comparison.path("leftOutBefore"), comparison.path("leftOutAfter"));
         out().println();
         out().println(text(comparison, "profiles") + " profiles, " + text(comparison, "events") + " events and "
                 + text(comparison, "entries") + " catalog entries would differ.");
@@ -63,6 +66,18 @@ final class MappingCompareCommand extends AskingCommand {
                     .forEach(sample -> out().println("  " + text(sample, "who") + ": " + said(text(sample, "before"))
                             + " -> " + said(text(sample, "after"))));
         }
+    }
+
+    private void showFilters(JsonNode before, JsonNode after) {
+        Set<String> names = new TreeSet<>(before.propertyNames());
+        names.addAll(after.propertyNames());
+        if (names.isEmpty()) {
+            return;
+        }
+        Table filters = new Table("LEFT OUT BY", "BEFORE", "AFTER");
+        names.forEach(name -> filters.add(name, count(before, name), count(after, name)));
+        out().println();
+        out().print(filters);
     }
 
     private static String count(JsonNode fates, String fate) {

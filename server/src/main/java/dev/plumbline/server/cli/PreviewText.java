@@ -24,6 +24,23 @@ final class PreviewText {
             print(piece);
             klaviyo(piece, preview);
         }
+        if (!preview.findings().isEmpty()) {
+            Table table = new Table("NOT KNOWN TO THE MAPPING", "WHERE", "IS", "FIRST IN IDOC");
+            preview.findings()
+                    .forEach(one -> table.add(
+                            (one.kind().equals("CODE") ? "code " : "segment ") + one.name(),
+                            one.place(),
+                            one.treated(),
+                            String.valueOf(one.idoc())));
+            out.println();
+            out.print(table);
+        }
+        if (!preview.leftOut().isEmpty()) {
+            Table table = new Table("LEFT OUT", "BY FILTER", "BECAUSE");
+            preview.leftOut().forEach(one -> table.add(one.about(), one.filter(), one.reason()));
+            out.println();
+            out.print(table);
+        }
         out.flush();
     }
 

@@ -34,6 +34,11 @@ final class StatusCommand extends AskingCommand {
         out().print(table);
         section("IGNORED BECAUSE", funnel.path("ignored"));
         section("HELD BECAUSE", funnel.path("holds"));
+        long findings = funnel.path("openFindings").asLong(0);
+        if (findings > 0) {
+            out().println(findings + (findings == 1 ? " code or segment" : " codes and segments")
+                    + " that the mapping does not know: ./plumbline findings");
+        }
         out().println("delivery: " + inWords(funnel.path("delivery")));
     }
 

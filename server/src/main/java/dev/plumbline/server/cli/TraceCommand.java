@@ -65,6 +65,10 @@ final class TraceCommand extends AskingCommand {
                         text(idoc, "door"),
                         (text(idoc, "status") + " " + text(idoc, "reason")).strip()));
         out().print(idocs);
+        String leftOut = text(story, "leftOut");
+        if (!leftOut.isEmpty()) {
+            out().println("  left out by filter " + leftOut);
+        }
         showHolds(story.path("holds"));
         showCommands(story.path("commands"));
     }

@@ -1,6 +1,7 @@
 package dev.plumbline.server.engine;
 
 import dev.plumbline.core.aggregate.AggregateKey;
+import dev.plumbline.core.aggregate.LeftOut;
 import dev.plumbline.core.aggregate.Message;
 import dev.plumbline.core.aggregate.Reception;
 import dev.plumbline.core.aggregate.Routed;
@@ -11,6 +12,7 @@ import dev.plumbline.server.engine.Batch.Defect;
 import dev.plumbline.server.engine.Fate.Content;
 import dev.plumbline.server.engine.Fate.Status;
 import dev.plumbline.server.translate.Complaint;
+import dev.plumbline.server.translate.Finding;
 import dev.plumbline.server.translate.Translation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,7 +80,8 @@ final class BatchWork {
                 fates.add(failed(
                         take.inboxId(),
                         take.control().map(BatchWork::storable),
-                        new Complaint(Complaint.Kind.DEFECT, NOT_STORABLE, "", "", "")));
+                        new Complaint(Complaint.Kind.DEFECT, NOT_STORABLE, "", "", ""),
+                        List.of()));
         }
         return batch();
     }
@@ -120,17 +123,25 @@ final class BatchWork {
                         ? ignored(take, Translation.Ignored.OF_NO_ORDER.rule())
                         : applied(take, read, messages);
             case Translation.Ignored ignored -> ignored(take, ignored.rule());
-            case Translation.Failed failed -> failed(take.inboxId(), take.control(), failed.complaint());
+            case Translation.Failed failed ->
+                failed(
+                        take.inboxId(),
+                        take.control(),
+                        failed.complaint(),
+                        take.reading().found());
         };
     }
 
     private Fate applied(Task.Take take, Translation.Documents read, List<Routed> messages) {
         Status status = statusOf(Reception.ofParts(run.take(take.inboxId(), messages)));
+        // What is news of something that is left out is kept in mind, but the filter is what accounts for it.
+        Optional<LeftOut> leftOut = status == Status.APPLIED ? run.leftOut(messages) : Optional.empty();
+        status = leftOut.isPresent() ? Status.IGNORED : status;
         return new Fate(
                 take.inboxId(),
                 take.control(),
                 status,
-                "",
+                leftOut.map(LeftOut::inWords).orElse(""),
                 // Of what is not taken over nothing is missing.
                 status.isCurrent() ? read.leftOut() : List.of(),
                 read.notes(),
@@ -139,7 +150,8 @@ final class BatchWork {
                                 .flatMap(DocumentNames::of)
                                 .distinct()
                                 .toList(),
-                        Optional.of(messages.getFirst().to())));
+                        Optional.of(messages.getFirst().to())),
+                take.reading().found());
     }
 
     private static Status statusOf(Reception reception) {
@@ -151,11 +163,20 @@ final class BatchWork {
     }
 
     private static Fate ignored(Task.Take take, String rule) {
-        return new Fate(take.inboxId(), take.control(), Status.IGNORED, rule, List.of(), List.of(), Content.NONE);
+        return new Fate(
+                take.inboxId(),
+                take.control(),
+                Status.IGNORED,
+                rule,
+                List.of(),
+                List.of(),
+                Content.NONE,
+                take.reading().found());
     }
 
-    private static Fate failed(long inboxId, Optional<ControlRecord> control, Complaint complaint) {
-        return new Fate(inboxId, control, Status.EXCEPTION, "", List.of(complaint), List.of(), Content.NONE);
+    private static Fate failed(
+            long inboxId, Optional<ControlRecord> control, Complaint complaint, List<Finding> found) {
+        return new Fate(inboxId, control, Status.EXCEPTION, "", List.of(complaint), List.of(), Content.NONE, found);
     }
 
     /** The control record itself may be what cannot be stored: this one has no NUL and fits into any index. */

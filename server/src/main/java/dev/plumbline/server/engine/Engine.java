@@ -59,6 +59,7 @@ public final class Engine implements Station {
         List<Task> tasks = new ArrayList<>();
         store.undone(BATCH).forEach(undone -> tasks.add(new Task.Decide(undone)));
         store.due(now, BATCH).forEach(wakeUp -> tasks.add(new Task.Wake(wakeUp)));
+        store.leftOutByAnother(rulebook.mapping(), BATCH).forEach(wakeUp -> tasks.add(new Task.Wake(wakeUp)));
         tasks.addAll(store.waiting(BATCH).parallelStream()
                 .map(piece -> read(piece, rulebook.reader()))
                 .toList());
@@ -81,20 +82,22 @@ public final class Engine implements Station {
         try {
             Translator.Reading reading =
                     reader.read(piece.form(), piece.charset(), piece.raw().bytes());
-            return new Task.Take(piece.id(), reading.control(), reading.translation());
+            return new Task.Take(piece.id(), reading);
         } catch (RuntimeException defect) {
             // Readers do not throw; if one does after all, the inbox must not stop at this row for ever.
             LOG.error("Inbox row {} cannot be read", piece.id(), defect);
             return new Task.Take(
                     piece.id(),
-                    Optional.empty(),
-                    new Translation.Failed(new Complaint(
-                            Complaint.Kind.DEFECT,
-                            "Plumbline failed on reading this ("
-                                    + defect.getClass().getSimpleName() + "); the server's log of this minute says why",
-                            "",
-                            "",
-                            "")));
+                    new Translator.Reading(
+                            Optional.empty(),
+                            new Translation.Failed(new Complaint(
+                                    Complaint.Kind.DEFECT,
+                                    "Plumbline failed on reading this ("
+                                            + defect.getClass().getSimpleName()
+                                            + "); the server's log of this minute says why",
+                                    "",
+                                    "",
+                                    ""))));
         }
     }
 

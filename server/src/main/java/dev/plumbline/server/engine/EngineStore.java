@@ -26,6 +26,13 @@ public interface EngineStore extends Shelf {
     /** The aggregates that want to be woken at this moment or wanted it earlier, in the order of their times. */
     List<WakeUp> due(Instant now, int limit);
 
+    /**
+     * What a filter leaves out by another mapping than the one in force, which may let it through.
+     *
+     * @param mapping the version in force
+     */
+    List<WakeUp> leftOutByAnother(String mapping, int limit);
+
     /** What waits in the inbox, in the order in which it came. */
     List<WaitingPiece> waiting(int limit);
 

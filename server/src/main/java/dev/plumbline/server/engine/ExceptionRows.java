@@ -112,7 +112,7 @@ final class ExceptionRows {
     /** A later report of a document says all that there is to say of it: what was left out of an earlier one is asked for no more. */
     private void closeMended(List<Fate> fates, Instant now) {
         List<Report> reports = fates.stream()
-                .filter(fate -> fate.status().isCurrent())
+                .filter(fate -> fate.status().isCurrent() || fate.status() == Fate.Status.IGNORED)
                 .flatMap(fate ->
                         fate.content().documents().stream().map(document -> new Report(fate.inboxId(), document)))
                 .toList();

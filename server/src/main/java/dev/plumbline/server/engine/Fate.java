@@ -3,6 +3,7 @@ package dev.plumbline.server.engine;
 import dev.plumbline.core.aggregate.AggregateKey;
 import dev.plumbline.idoc.ControlRecord;
 import dev.plumbline.server.translate.Complaint;
+import dev.plumbline.server.translate.Finding;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,10 +12,11 @@ import java.util.Optional;
  *
  * @param inboxId its row
  * @param control who sent what, as far as it could be read
- * @param reason the rule that ignored it, empty otherwise
+ * @param reason the rule or the filter that ignored it, empty otherwise
  * @param complaints why it became an exception, or what was left out of it
  * @param notes what a person should know who follows it
  * @param content what its documents are about
+ * @param found what the mapping does not know of it
  */
 public record Fate(
         long inboxId,
@@ -23,10 +25,12 @@ public record Fate(
         String reason,
         List<Complaint> complaints,
         List<String> notes,
-        Content content) {
+        Content content,
+        List<Finding> found) {
     public Fate {
         complaints = List.copyOf(complaints);
         notes = List.copyOf(notes);
+        found = List.copyOf(found);
     }
 
     /** The values of {@code inbox.status} that end a piece's wait, in capitals. */
@@ -37,7 +41,7 @@ public record Fate(
         UNCHANGED,
         /** Something newer was here before. */
         SUPERSEDED,
-        /** A rule leaves it out. */
+        /** A rule leaves it out, or a filter leaves out all that it is about. */
         IGNORED,
         /** It cannot go on. */
         EXCEPTION;

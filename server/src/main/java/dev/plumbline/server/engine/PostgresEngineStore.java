@@ -43,6 +43,8 @@ public final class PostgresEngineStore implements EngineStore {
     private final StoredJson json;
     private final Outbox outbox;
     private final ExceptionRows exceptions;
+    private final LeftOutRows leftOut;
+    private final FindingRows findings;
 
     public PostgresEngineStore(JdbcClient jdbc, TransactionOperations transaction, StoredJson json, Outbox outbox) {
         this.jdbc = jdbc;
@@ -50,6 +52,8 @@ public final class PostgresEngineStore implements EngineStore {
         this.json = json;
         this.outbox = outbox;
         this.exceptions = new ExceptionRows(jdbc);
+        this.leftOut = new LeftOutRows(jdbc, json);
+        this.findings = new FindingRows(jdbc);
     }
 
     @Override
@@ -125,6 +129,11 @@ public final class PostgresEngineStore implements EngineStore {
     }
 
     @Override
+    public List<WakeUp> leftOutByAnother(String mapping, int limit) {
+        return leftOut.byAnotherMapping(mapping, limit);
+    }
+
+    @Override
     public List<WaitingPiece> waiting(int limit) {
         return jdbc.sql("""
                         select id, form, charset, raw from inbox
@@ -178,6 +187,8 @@ public final class PostgresEngineStore implements EngineStore {
                 batch.made().mapping(),
                 batch.at());
         exceptions.save(batch);
+        leftOut.save(batch);
+        findings.save(batch);
     }
 
     private void saveAggregates(Map<AggregateKey, Aggregate> changed, Instant now) {

@@ -2,6 +2,7 @@ package dev.plumbline.server.engine;
 
 import dev.plumbline.idoc.ControlRecord;
 import dev.plumbline.server.translate.Translation;
+import dev.plumbline.server.translate.Translator;
 import java.util.Optional;
 
 /** One of the things that the engine works, each of which can fail alone. */
@@ -24,7 +25,15 @@ sealed interface Task {
     }
 
     /** A piece of the inbox and what it was read as. */
-    record Take(long inboxId, Optional<ControlRecord> control, Translation translation) implements Task {
+    record Take(long inboxId, Translator.Reading reading) implements Task {
+        Optional<ControlRecord> control() {
+            return reading.control();
+        }
+
+        Translation translation() {
+            return reading.translation();
+        }
+
         @Override
         public String toString() {
             return "Inbox row " + inboxId;

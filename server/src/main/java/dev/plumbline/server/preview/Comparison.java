@@ -11,6 +11,7 @@ import java.util.SortedMap;
  * @param assumed what the comparison leaves out, as sentences
  * @param pieces how many IDocs and rows of extracts were worked
  * @param fatesBefore how many of them became what: {@code APPLIED}, {@code IGNORED}, {@code EXCEPTION} …
+ * @param leftOutBefore how many orders, customers and materials of them are left out in the end, by filter
  * @param profiles how many profiles would differ
  * @param events how many events that both tell would differ
  * @param entries how many catalog entries would differ
@@ -25,6 +26,8 @@ public record Comparison(
         long pieces,
         SortedMap<String, Long> fatesBefore,
         SortedMap<String, Long> fatesAfter,
+        SortedMap<String, Long> leftOutBefore,
+        SortedMap<String, Long> leftOutAfter,
         long profiles,
         long events,
         long entries,

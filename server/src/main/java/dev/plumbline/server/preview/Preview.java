@@ -15,6 +15,8 @@ import tools.jackson.databind.JsonNode;
  * @param requests what Klaviyo would be told, in this order
  * @param held what would be kept back once all IDocs are worked
  * @param notes what else came up while they were worked
+ * @param findings codes and segments that the mapping does not know
+ * @param leftOut what filters leave out once all IDocs are worked
  */
 public record Preview(
         String mapping,
@@ -22,13 +24,17 @@ public record Preview(
         List<Piece> idocs,
         List<Request> requests,
         List<Held> held,
-        List<Note> notes) {
+        List<Note> notes,
+        List<Found> findings,
+        List<Filtered> leftOut) {
     public Preview {
         assumed = List.copyOf(assumed);
         idocs = List.copyOf(idocs);
         requests = List.copyOf(requests);
         held = List.copyOf(held);
         notes = List.copyOf(notes);
+        findings = List.copyOf(findings);
+        leftOut = List.copyOf(leftOut);
     }
 
     /** What became of an IDoc. */
@@ -128,6 +134,17 @@ public record Preview(
 
     /** What a person should know of an order, customer or material. */
     public record Note(long idoc, String about, String text) {}
+
+    /**
+     * A code or a segment that the mapping does not know.
+     *
+     * @param kind {@code CODE} or {@code SEGMENT}
+     * @param idoc the first that has it
+     */
+    public record Found(String kind, String place, String name, String treated, long idoc) {}
+
+    /** An order, customer or material that a filter leaves out. */
+    public record Filtered(String about, String filter, String reason) {}
 
     /** Something that is kept back. */
     public record Held(

@@ -1,6 +1,8 @@
 package dev.plumbline.server.preview;
 
+import dev.plumbline.core.aggregate.Aggregate;
 import dev.plumbline.core.aggregate.AggregateKey;
+import dev.plumbline.core.aggregate.LeftOut;
 import dev.plumbline.core.aggregate.Mirror;
 import dev.plumbline.core.aggregate.Routed;
 import dev.plumbline.core.aggregate.Run;
@@ -15,15 +17,18 @@ import dev.plumbline.server.preview.Preview.Outcome;
 import dev.plumbline.server.preview.Preview.Piece;
 import dev.plumbline.server.store.StoredJson;
 import dev.plumbline.server.translate.Complaint;
+import dev.plumbline.server.translate.Finding;
 import dev.plumbline.server.translate.Translation;
 import dev.plumbline.server.translate.Translator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -73,7 +78,9 @@ public final class Previewer {
                                 remark.cause(),
                                 remark.what().about().toString(),
                                 remark.what().text()))
-                        .toList());
+                        .toList(),
+                findings(readings),
+                leftOut(result.aggregates()));
     }
 
     private static Reading read(Translator translator, Sample sample) {
@@ -107,8 +114,16 @@ public final class Previewer {
             case Translation.Documents read
             when messages.isEmpty() ->
                 piece(number, reading, Outcome.IGNORED, Translation.Ignored.OF_NO_ORDER.rule(), read.leftOut());
-            case Translation.Documents read ->
-                piece(number, reading, Outcome.of(run.take(number, messages)), "", read.leftOut());
+            case Translation.Documents read -> {
+                Outcome outcome = Outcome.of(run.take(number, messages));
+                Optional<LeftOut> leftOut = outcome == Outcome.APPLIED ? run.leftOut(messages) : Optional.empty();
+                yield piece(
+                        number,
+                        reading,
+                        leftOut.isPresent() ? Outcome.IGNORED : outcome,
+                        leftOut.map(LeftOut::inWords).orElse(""),
+                        read.leftOut());
+            }
             case Translation.Ignored ignored -> piece(number, reading, Outcome.IGNORED, ignored.rule(), List.of());
             case Translation.Failed failed ->
                 piece(number, reading, Outcome.EXCEPTION, "", List.of(failed.complaint()));
@@ -151,6 +166,26 @@ public final class Previewer {
     private Preview.Said said(Document document) {
         String kind = document.getClass().getSimpleName().replaceFirst("Document$", "");
         return new Preview.Said(kind.toLowerCase(Locale.ROOT), json.read(json.write(document), JsonNode.class));
+    }
+
+    private static List<Preview.Found> findings(List<Reading> readings) {
+        Map<Finding, Integer> first = new LinkedHashMap<>();
+        for (int n = 0; n < readings.size(); n++) {
+            for (Finding finding : readings.get(n).reading().found()) {
+                first.putIfAbsent(finding, n + 1);
+            }
+        }
+        List<Preview.Found> all = new ArrayList<>();
+        first.forEach((finding, idoc) -> all.add(
+                new Preview.Found(finding.kind().name(), finding.place(), finding.name(), finding.treated(), idoc)));
+        return all;
+    }
+
+    private static List<Preview.Filtered> leftOut(Map<AggregateKey, Aggregate> aggregates) {
+        return aggregates.values().stream()
+                .flatMap(aggregate -> aggregate.leftOut().stream()
+                        .map(by -> new Preview.Filtered(aggregate.key().toString(), by.filter(), by.reason())))
+                .toList();
     }
 
     private static List<Preview.Held> held(Map<AggregateKey, Run.Pending> pending) {

@@ -84,6 +84,8 @@ public final class ServerComparison {
                 pieces,
                 before.fates(),
                 after.fates(),
+                before.leftOut(),
+                after.leftOut(),
                 tally.profiles(),
                 tally.events(),
                 tally.entries(),

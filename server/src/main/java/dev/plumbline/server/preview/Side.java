@@ -34,6 +34,7 @@ final class Side {
     private final StoredJson json = new StoredJson();
     private final SequencedMap<AggregateKey, Aggregate> memory = new LinkedHashMap<>();
     private final SortedMap<String, Long> fates = new TreeMap<>();
+    private final Map<AggregateKey, String> leftOut = new HashMap<>();
     private long forgotten;
 
     Side(Mapping mapping, PieceReader reader, Instant now) {
@@ -63,7 +64,8 @@ final class Side {
         Outcome outcome = switch (translation) {
             case Translation.Documents read -> {
                 List<Routed> messages = mirror.route(read.documents());
-                yield messages.isEmpty() ? Outcome.IGNORED : Outcome.of(run.take(row.id(), messages));
+                Outcome worked = messages.isEmpty() ? Outcome.IGNORED : Outcome.of(run.take(row.id(), messages));
+                yield worked == Outcome.APPLIED && run.leftOut(messages).isPresent() ? Outcome.IGNORED : worked;
             }
             case Translation.Ignored ignored -> Outcome.IGNORED;
             case Translation.Failed failed -> Outcome.EXCEPTION;
@@ -83,6 +85,7 @@ final class Side {
     }
 
     private void remember(AggregateKey key, Aggregate aggregate) {
+        aggregate.leftOut().ifPresentOrElse(by -> leftOut.put(key, by.filter()), () -> leftOut.remove(key));
         memory.remove(key);
         memory.put(key, aggregate);
         if (memory.size() > MOST_AGGREGATES) {
@@ -93,6 +96,13 @@ final class Side {
 
     SortedMap<String, Long> fates() {
         return new TreeMap<>(fates);
+    }
+
+    /** How many orders, customers and materials are left out, by filter. */
+    SortedMap<String, Long> leftOut() {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        leftOut.values().forEach(filter -> counts.merge(filter, 1L, Long::sum));
+        return counts;
     }
 
     /** What this side leaves out, as sentences. */

@@ -18,6 +18,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -44,8 +45,18 @@ public final class Translator {
      * What was read.
      *
      * @param control who sent what; empty when the reading did not come as far
+     * @param found what the mapping does not know of it, each once
      */
-    public record Reading(Optional<ControlRecord> control, Translation translation) {}
+    public record Reading(Optional<ControlRecord> control, Translation translation, List<Finding> found) {
+        public Reading {
+            found = List.copyOf(found);
+        }
+
+        /** Nothing was found. */
+        public Reading(Optional<ControlRecord> control, Translation translation) {
+            this(control, translation, List.of());
+        }
+    }
 
     /** What the IDoc says. */
     public Reading translate(IdocSource source) {
@@ -55,8 +66,11 @@ public final class Translator {
     /** The same, and a witness is told of every value on the way. */
     public Reading translate(IdocSource source, Witness witness) {
         return switch (reader.read(source)) {
-            case ReadResult.Read read ->
-                new Reading(Optional.of(read.idoc().control()), guarded(() -> said(read.idoc(), witness)));
+            case ReadResult.Read read -> {
+                Surprises surprises = new Surprises(witness);
+                Translation translation = guarded(() -> said(read.idoc(), surprises));
+                yield new Reading(Optional.of(read.idoc().control()), translation, surprises.found());
+            }
             case ReadResult.Broken broken ->
                 new Reading(
                         broken.control(), failed(Kind.UNREADABLE, broken.reason() + " (" + broken.position() + ")"));
@@ -65,7 +79,7 @@ public final class Translator {
 
     /** What an IDoc says that was read already. */
     public Translation translate(Idoc idoc) {
-        return guarded(() -> said(idoc, Witness.nobody()));
+        return guarded(() -> said(idoc, new Surprises(Witness.nobody())));
     }
 
     private static Translation guarded(Supplier<Translation> translation) {
@@ -102,7 +116,7 @@ public final class Translator {
         return new Translation.Failed(new Complaint(kind, reason, "", "", ""));
     }
 
-    private Translation said(Idoc idoc, Witness witness) {
+    private Translation said(Idoc idoc, Surprises witness) {
         ControlRecord control = idoc.control();
         if (control.test()) {
             return new Translation.Ignored("test IDoc (EDI_DC40-TEST)");
@@ -115,6 +129,7 @@ public final class Translator {
             return new Translation.Ignored(
                     "no rule for message type " + (control.messageType().isEmpty() ? "(none)" : control.messageType()));
         }
+        witness.addSegments(mapping.sources().newSegments(idoc, document.get()), control);
         Message message = new Message(idoc, originOf(control), mapping, new PhoneNumbers(), new Findings(), witness);
         return switch (Rule.of(document.get()).translate(message)) {
             case Rule.Outcome.Says says -> documents(says, control);

@@ -9,6 +9,7 @@ import dev.plumbline.core.aggregate.GuestOrder;
 import dev.plumbline.core.aggregate.Hold;
 import dev.plumbline.core.aggregate.Holding;
 import dev.plumbline.core.aggregate.Identity;
+import dev.plumbline.core.aggregate.LeftOut;
 import dev.plumbline.core.aggregate.Message.Decided;
 import dev.plumbline.core.aggregate.Order;
 import dev.plumbline.core.aggregate.PlantStock;
@@ -163,7 +164,8 @@ final class Remembered {
         return new Holding(
                 new TreeMap<>(Map.of(Hold.Reason.CREDIT_CHECK, MONDAY)),
                 new TreeSet<>(List.of(Hold.Reason.DELIVERY_BLOCK)),
-                Optional.of(new Decided(Decided.Kind.DROP, "Anna Beck", "a test order", MONDAY)));
+                Optional.of(new Decided(Decided.Kind.DROP, "Anna Beck", "a test order", MONDAY)),
+                Optional.of(new LeftOut("internal", "our own houses", LeftOut.How.BY_CUSTOMER)));
     }
 
     static Stock stock() {
@@ -186,7 +188,8 @@ final class Remembered {
                         "main",
                         new StockView(
                                 Optional.of(item()), Optional.of(9L), true, Optional.of(MONDAY), Optional.of(MONDAY)))),
-                new TreeMap<>(Map.of(Hold.Reason.FLAP_GUARD, MONDAY)));
+                new TreeMap<>(Map.of(Hold.Reason.FLAP_GUARD, MONDAY)),
+                Optional.of(new LeftOut("spare-parts", "not sold", LeftOut.How.TOLD_BEFORE)));
     }
 
     static Identity identity() {

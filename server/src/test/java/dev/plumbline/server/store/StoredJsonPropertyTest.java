@@ -77,7 +77,8 @@ class StoredJsonPropertyTest {
                                 false,
                                 Optional.empty(),
                                 Optional.empty()))),
-                new TreeMap<>());
+                new TreeMap<>(),
+                Optional.empty());
         assertThat(json.read(json.write(stock), Aggregate.class)).isEqualTo(stock);
     }
 

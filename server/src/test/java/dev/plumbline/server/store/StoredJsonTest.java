@@ -212,6 +212,16 @@ class StoredJsonTest {
     }
 
     @Test
+    void whatWasStoredBeforeThereWereFiltersIsNotLeftOut() {
+        ObjectNode order = stored("order");
+        ((ObjectNode) order.path("holding")).remove("filtered");
+        ObjectNode stock = stored("stock");
+        stock.remove("filtered");
+        assertThat(json.read(order.toString(), Aggregate.class).leftOut()).isEmpty();
+        assertThat(json.read(stock.toString(), Aggregate.class).leftOut()).isEmpty();
+    }
+
+    @Test
     void aCommandThatBreaksItsOwnRulesIsRefused() {
         String stored = stored("set-stock").put("quantity", -1).toString();
         assertThatThrownBy(() -> json.read(stored, Command.class)).isInstanceOf(JacksonException.class);

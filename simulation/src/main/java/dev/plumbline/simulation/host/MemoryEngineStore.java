@@ -65,6 +65,16 @@ final class MemoryEngineStore implements EngineStore {
     }
 
     @Override
+    public List<WakeUp> leftOutByAnother(String mapping, int limit) {
+        return storage.leftOut.all().stream()
+                .filter(row -> !row.mapping().equals(mapping))
+                .sorted(Comparator.comparing(row -> row.about().toString()))
+                .limit(limit)
+                .map(row -> new WakeUp(row.about(), EngineStore.NO_CAUSE))
+                .toList();
+    }
+
+    @Override
     public List<WaitingPiece> waiting(int limit) {
         return storage.waiting.all().stream()
                 .limit(limit)
@@ -106,6 +116,7 @@ final class MemoryEngineStore implements EngineStore {
     public void save(Batch batch) {
         Run.Result result = batch.result();
         result.aggregates().forEach((key, aggregate) -> storage.aggregates.put(key.toString(), aggregate));
+        saveLeftOut(batch);
         batch.fates().forEach(this::saveFate);
         result.pending().forEach(this::saveHolds);
         batch.woken().stream()
@@ -120,6 +131,21 @@ final class MemoryEngineStore implements EngineStore {
                 batch.made().mapping(),
                 batch.at());
         exceptions.save(batch);
+    }
+
+    private void saveLeftOut(Batch batch) {
+        String mapping = batch.made().mapping();
+        batch.result().aggregates().forEach((key, aggregate) -> {
+            if (aggregate.leftOut().isPresent()) {
+                storage.leftOut.put(key.toString(), new Pending.LeftOut(key, mapping));
+            } else {
+                storage.leftOut.remove(key.toString());
+            }
+        });
+        batch.woken()
+                .forEach(key -> storage.leftOut
+                        .find(key.toString())
+                        .ifPresent(row -> storage.leftOut.put(key.toString(), new Pending.LeftOut(key, mapping))));
     }
 
     private void saveFate(Fate fate) {

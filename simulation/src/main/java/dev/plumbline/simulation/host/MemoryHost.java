@@ -84,6 +84,11 @@ public final class MemoryHost {
                         .isPresent();
     }
 
+    /** Whether a filter leaves anything out. */
+    public boolean leavesAnythingOut() {
+        return !storage.leftOut.all().isEmpty();
+    }
+
     /** When the next aggregate wants to be woken. */
     public Optional<Instant> nextWakeUp() {
         return engineStore.nextWakeUp();

@@ -22,6 +22,9 @@ public sealed interface Pending {
     /** An aggregate's wish to be woken. */
     record Wake(AggregateKey about, Instant at, long cause) implements Pending {}
 
+    /** What a filter leaves out, and the mapping that decided so. */
+    record LeftOut(AggregateKey about, String mapping) implements Pending {}
+
     /** What a person decided. */
     record Decision(long id, AggregateKey about, Decided decided, boolean done) implements Pending {}
 }

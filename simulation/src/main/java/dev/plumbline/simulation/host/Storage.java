@@ -22,6 +22,7 @@ final class Storage implements TransactionOperations {
     final Table<Long, ExceptionRow> exceptions = new Table<>(journal);
     final Table<String, Pending.Holds> holds = new Table<>(journal);
     final Table<String, Pending.Wake> wakes = new Table<>(journal);
+    final Table<String, Pending.LeftOut> leftOut = new Table<>(journal);
     final Table<Long, Pending.Decision> decisions = new Table<>(journal);
 
     Storage(Hazards hazards) {

@@ -16,10 +16,14 @@ import java.util.stream.Stream;
 
 /** What is dear to make and can be shared by all runs. */
 public final class Library {
-    /** What a site might change in the middle of the day: another property, another place to look for a number first. */
+    /** What a site might change in the middle of the day: another property, another place to look for a number first, filters. */
     private static final String CHANGED = """
             sources: {order: {purchase-order: ['//Z1ORDER.BSTKD', 'E1EDK02[QUALF=001].BELNR']}}
             targets: {events: {placed: {properties: {SAPCompany: order.salesOrganization}}}}
+            rules:
+              filters:
+                some-orders: {order: "order.number.matches('[137]$')", reason: to see them left out}
+                some-customers: {customer: "customer.number.endsWith('5')", reason: to see them left out}
             """;
 
     private final Dictionary dictionary = Dictionary.standard();

@@ -13,6 +13,7 @@ final class Reloads implements Supplier<Rulebook> {
     private final List<Rulebook> versions;
     private final RandomGenerator dice;
     private Rulebook current;
+    private boolean settled;
 
     Reloads(List<Rulebook> versions, RandomGenerator dice) {
         this.versions = List.copyOf(versions);
@@ -20,9 +21,15 @@ final class Reloads implements Supplier<Rulebook> {
         this.current = versions.getFirst();
     }
 
+    /** The usual version is in force and stays so. */
+    void settle() {
+        current = versions.getFirst();
+        settled = true;
+    }
+
     @Override
     public Rulebook get() {
-        if (dice.nextInt(BATCHES) == 0) {
+        if (!settled && dice.nextInt(BATCHES) == 0) {
             current = versions.get(dice.nextInt(versions.size()));
         }
         return current;

@@ -129,8 +129,16 @@ public final class Simulation {
         return new Aftermath(scenario, host, delivered, klaviyo.wire(), klaviyo.snapshot(), decided, defects);
     }
 
-    /** When all is quiet, a person sends again what Klaviyo refused. */
+    /**
+     * When all is quiet, the usual mapping comes back for good, and all that the other one left out is told. Then a person sends again
+     * what Klaviyo refused.
+     */
     private boolean sendAgain() {
+        stations.reloads().settle();
+        if (host.leavesAnythingOut()) {
+            dare(Action.STEP_ENGINE);
+            return true;
+        }
         dangers.enter(Station.PERSON);
         replays++;
         return replays <= REPLAYS && host.replayRefused();

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** The real engine and the real delivery, as one process has them. After a crash there are others. */
-record Stations(Engine engine, Delivery delivery) {
+record Stations(Engine engine, Delivery delivery, Reloads reloads) {
 
     /** The contract that simulations keep: the usual one, with what the merchant's traffic needs. */
     static Contract contract(Settings settings) {
@@ -44,10 +44,10 @@ record Stations(Engine engine, Delivery delivery) {
                             version.mapping().version(),
                             hooks.reader(version.reader()),
                             new Mirror(hooks.contract(
-                                    contract.with(version.mapping().targets())))))
+                                    contract.with(version.mapping().targets()).with(version.mapping().filters())))))
                     .toList();
-            Engine engine =
-                    new Engine(hooks.store(host.engineStore()), new Reloads(versions, dice), clock, new Doorbell());
+            Reloads reloads = new Reloads(versions, dice);
+            Engine engine = new Engine(hooks.store(host.engineStore()), reloads, clock, new Doorbell());
             RateBudget budget = settings.share() == 0 ? RateBudget.unlimited() : new RateBudget(settings.share());
             Route route = new Route(
                     "main",
@@ -60,7 +60,8 @@ record Stations(Engine engine, Delivery delivery) {
                     dice);
             return new Stations(
                     engine,
-                    new Delivery(hooks.outbox(host.outbox()), host.refusals(), host.transactions(), route, clock));
+                    new Delivery(hooks.outbox(host.outbox()), host.refusals(), host.transactions(), route, clock),
+                    reloads);
         }
     }
 }
