@@ -63,6 +63,12 @@ public record Holding(SortedMap<Reason, Instant> since, SortedSet<Reason> releas
         return new Holding(Immutable.without(since, reason), Immutable.with(released, reason), dropped);
     }
 
+    /** The holding in which a release counts no more: what it was about has been told. */
+    Holding spent(Reason reason) {
+        SortedSet<Reason> left = new TreeSet<>(released);
+        return left.remove(reason) ? new Holding(since, left, dropped) : this;
+    }
+
     /** Whether a person decided that it is never told. */
     public boolean isDropped() {
         return dropped.isPresent();

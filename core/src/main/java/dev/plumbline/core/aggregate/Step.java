@@ -22,14 +22,17 @@ public record Step(Aggregate aggregate, Reception reception, Effects effects) {
      * @param holds why the aggregate cannot tell all it knows, replacing all earlier ones of it
      * @param wakeAt when it wants to be woken, replacing an earlier wish; empty when it does not
      * @param notes what a person who follows the document should know, each a sentence without personal data
+     * @param judgement how what it has to tell keeps the contracts on data
      */
     public record Effects(
             List<Command> commands,
             List<Routed> messages,
             List<Hold> holds,
             Optional<Instant> wakeAt,
-            List<String> notes) {
-        public static final Effects NONE = new Effects(List.of(), List.of(), List.of(), Optional.empty(), List.of());
+            List<String> notes,
+            Judgement judgement) {
+        public static final Effects NONE =
+                new Effects(List.of(), List.of(), List.of(), Optional.empty(), List.of(), Judgement.NONE);
 
         public Effects {
             commands = List.copyOf(commands);

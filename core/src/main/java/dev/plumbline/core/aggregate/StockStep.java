@@ -63,7 +63,8 @@ final class StockStep {
         return new Step(
                 stock,
                 reception,
-                new Effects(commands, List.of(), holds, wakes.stream().min(Instant::compareTo), List.of()));
+                new Effects(
+                        commands, List.of(), holds, wakes.stream().min(Instant::compareTo), List.of(), Judgement.NONE));
     }
 
     /** Those of its plants; an article that lies nowhere belongs to the standard account. */

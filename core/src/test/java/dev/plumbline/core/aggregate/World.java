@@ -16,12 +16,13 @@ import java.util.Optional;
 
 /** The smallest host there is: a map, and a clock that a test moves. */
 final class World {
-    private final Mirror mirror;
+    private Mirror mirror;
     private final Map<AggregateKey, Aggregate> aggregates = new HashMap<>();
     private final Map<AggregateKey, Run.Pending> pending = new HashMap<>();
     private final List<Command> commands = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<Reception> receptions = new ArrayList<>();
+    private final Gatekeeper gates = new Gatekeeper();
     private Instant now = Given.MONDAY;
 
     World(Contract contract) {
@@ -31,6 +32,16 @@ final class World {
     /** Where nothing waits for a customer, a schedule or stable stock. */
     static World impatient() {
         return new World(Given.IMPATIENT);
+    }
+
+    /** Another contract from now on. */
+    World under(Contract contract) {
+        mirror = new Mirror(contract);
+        return this;
+    }
+
+    Gatekeeper gates() {
+        return gates;
     }
 
     World tell(Document... documents) {
@@ -57,6 +68,7 @@ final class World {
         pending.putAll(result.pending());
         result.commands().forEach(said -> commands.add(said.command()));
         result.remarks().forEach(remark -> notes.add(remark.what().text()));
+        gates.take(result.judgements());
         return received;
     }
 

@@ -81,6 +81,12 @@ class MappingSchemaTest {
                 "targets: {profile: {attributes: {firstname: customer.firstName}}}",
                 "targets: {profile: {properties: {A: {value: a, typ: int}}}}",
                 "targets: {profile: {properties: {A: {owner: klavio}}}}",
+                "targets: {profile: {properties: {A: {value: a, must: {requird: true}}}}}",
+                "targets: {profile: {properties: {A: {value: a, must: {required: yes, please}}}}}",
+                "targets: {profile: {properties: {A: {value: a, must: {from: none}}}}}",
+                "targets: {profile: {properties: {A: {value: a, must: {be: []}}}}}",
+                "targets: {profile: {properties: {A: {value: a, breach: leave_out}}}}",
+                "rules: {holds: {quality-gate: PT1H synthesise}}",
                 "targets: {profile: {properties: {$a: customer.number}}}",
                 "targets: {profile: {properties: {Marketing Consent: customer.number}}}",
                 "targets: {events: {fullfilled: {}}}",
@@ -97,6 +103,8 @@ class MappingSchemaTest {
                 "sources: {customer: {city: ['E1KNA1M[MSGFN=005].ORT01', //Z1A.B+C=D]}}",
                 "sources: {customer: {class: {from: E1KNA1M.KUKLA, codes: {1: 7}, otherwise: other}}}",
                 "sources: {stock-count: {stocks: [{each: //Z1, material: MATNR, plant: /Z2.WERKS}]}}",
+                "targets: {profile: {properties: {A: {value: a, must: {match: '[A-Z]', be: gold}, breach: pass}}}}",
+                "targets: {profile: {properties: {A: {value: a, must: {from: 0, to: '99.5', not-turn-empty: true}}}}}",
                 "rules: {metrics: {placed: Bought}, stock: {safety: 3, places: 1000}}",
                 "targets: {profile: {properties: {A: ~, B: {value: a, normal: {when: value > 1}}, 'C*': customer.refunded}}}"
             })

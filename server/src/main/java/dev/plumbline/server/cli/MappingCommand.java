@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
             MappingTestCommand.class,
             MappingCompareCommand.class,
             MappingCommand.Versions.class,
+            MappingGatesCommand.class,
             MappingCommand.Reload.class,
             MappingCommand.Rollback.class
         })

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,6 +58,7 @@ final class MappingCompareCommand extends AskingCommand {
         comparison
                 .path("vanishedEvents")
                 .forEachEntry((metric, count) -> out().println("  vanished: " + count + " " + metric));
+        showGates(comparison.path("gatesBefore"), comparison.path("gatesAfter"));
         for (JsonNode field : comparison.path("fields")) {
             out().println();
             out().println(text(field, "of") + ", " + text(field, "field") + ": " + text(field, "times"));
@@ -63,6 +66,19 @@ final class MappingCompareCommand extends AskingCommand {
                     .forEach(sample -> out().println("  " + text(sample, "who") + ": " + said(text(sample, "before"))
                             + " -> " + said(text(sample, "after"))));
         }
+    }
+
+    private void showGates(JsonNode before, JsonNode after) {
+        Set<String> gates = new TreeSet<>(before.propertyNames());
+        gates.addAll(after.propertyNames());
+        if (gates.isEmpty()) {
+            return;
+        }
+        out().println();
+        out().println("Not as the mapping demands, orders and customers:");
+        Table table = new Table("GATE", "BEFORE", "AFTER");
+        gates.forEach(gate -> table.add(gate, count(before, gate), count(after, gate)));
+        out().print(table);
     }
 
     private static String count(JsonNode fates, String fate) {

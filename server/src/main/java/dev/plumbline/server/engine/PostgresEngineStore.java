@@ -43,6 +43,7 @@ public final class PostgresEngineStore implements EngineStore {
     private final StoredJson json;
     private final Outbox outbox;
     private final ExceptionRows exceptions;
+    private final GateRows gates;
 
     public PostgresEngineStore(JdbcClient jdbc, TransactionOperations transaction, StoredJson json, Outbox outbox) {
         this.jdbc = jdbc;
@@ -50,6 +51,7 @@ public final class PostgresEngineStore implements EngineStore {
         this.json = json;
         this.outbox = outbox;
         this.exceptions = new ExceptionRows(jdbc);
+        this.gates = new GateRows(jdbc);
     }
 
     @Override
@@ -178,6 +180,7 @@ public final class PostgresEngineStore implements EngineStore {
                 batch.made().mapping(),
                 batch.at());
         exceptions.save(batch);
+        gates.save(batch);
     }
 
     private void saveAggregates(Map<AggregateKey, Aggregate> changed, Instant now) {

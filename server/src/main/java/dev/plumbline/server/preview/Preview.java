@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param requests what Klaviyo would be told, in this order
  * @param held what would be kept back once all IDocs are worked
  * @param notes what else came up while they were worked
+ * @param gates what is not as the mapping demands
  */
 public record Preview(
         String mapping,
@@ -22,13 +23,15 @@ public record Preview(
         List<Piece> idocs,
         List<Request> requests,
         List<Held> held,
-        List<Note> notes) {
+        List<Note> notes,
+        List<Gate> gates) {
     public Preview {
         assumed = List.copyOf(assumed);
         idocs = List.copyOf(idocs);
         requests = List.copyOf(requests);
         held = List.copyOf(held);
         notes = List.copyOf(notes);
+        gates = List.copyOf(gates);
     }
 
     /** What became of an IDoc. */
@@ -128,6 +131,16 @@ public record Preview(
 
     /** What a person should know of an order, customer or material. */
     public record Note(long idoc, String about, String text) {}
+
+    /**
+     * A value that is not as the mapping demands.
+     *
+     * @param property where the mapping demands it
+     * @param gate the demand, in the mapping's word
+     * @param breach what becomes of it: {@code leave-out}, {@code quarantine} or {@code pass}
+     */
+    public record Gate(
+            long idoc, String about, String property, String gate, String breach, String expected, String value) {}
 
     /** Something that is kept back. */
     public record Held(

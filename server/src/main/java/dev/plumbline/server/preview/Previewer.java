@@ -73,7 +73,8 @@ public final class Previewer {
                                 remark.cause(),
                                 remark.what().about().toString(),
                                 remark.what().text()))
-                        .toList());
+                        .toList(),
+                Judged.of(result.judgements()));
     }
 
     private static Reading read(Translator translator, Sample sample) {

@@ -19,7 +19,14 @@ public final class Library {
     /** What a site might change in the middle of the day: another property, another place to look for a number first. */
     private static final String CHANGED = """
             sources: {order: {purchase-order: ['//Z1ORDER.BSTKD', 'E1EDK02[QUALF=001].BELNR']}}
-            targets: {events: {placed: {properties: {SAPCompany: order.salesOrganization}}}}
+            targets:
+              profile:
+                location: {city: {value: customer.address.city, must: {match: '[A-K].*', not-turn-empty: true}}}
+                properties:
+                  SAPLastOrder: {value: customer.lastOrder, must: {required: true}, breach: pass}
+              events:
+                placed: {properties: {SAPCompany: {value: order.salesOrganization, must: {be: ['9999']}}}}
+                ordered: {properties: {SAPCompany: {value: order.salesOrganization, must: {match: '[0-9]*'}}}}
             """;
 
     private final Dictionary dictionary = Dictionary.standard();
