@@ -126,7 +126,13 @@ final class Saboteur {
         Run.Result result = batch.result();
         return new Batch(
                 batch.made(),
-                new Run.Result(result.aggregates(), result.pending(), commands, result.remarks(), result.subjects()),
+                new Run.Result(
+                        result.aggregates(),
+                        result.pending(),
+                        commands,
+                        result.remarks(),
+                        result.subjects(),
+                        result.judgements()),
                 batch.fates(),
                 batch.woken(),
                 batch.decided(),

@@ -9,6 +9,7 @@ import dev.plumbline.core.view.FiguresView;
 import dev.plumbline.core.view.ItemView;
 import dev.plumbline.core.view.Occurrence;
 import dev.plumbline.core.view.OrderView;
+import dev.plumbline.core.view.Wording;
 import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.idoc.IdocReader;
 import dev.plumbline.mapping.Mapping;
@@ -65,7 +66,7 @@ public class MappingBenchmark {
 
     @Benchmark
     public Object wordProfile() {
-        return mapping.targets().profile(customer);
+        return mapping.targets().profile(customer, Wording.Known.NOTHING);
     }
 
     @Benchmark

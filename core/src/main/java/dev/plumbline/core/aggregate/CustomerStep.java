@@ -28,6 +28,7 @@ final class CustomerStep {
     private final List<Routed> messages = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<Waiting> left = new ArrayList<>();
+    private Judgement judgement = Judgement.NONE;
     private Customer customer;
 
     CustomerStep(Customer customer, Contract contract, Instant now) {
@@ -73,7 +74,10 @@ final class CustomerStep {
             giveUp(account, view);
             customer = customer.withView(account, view.claiming("").tellingAt(Optional.empty()));
         });
-        return new Step(customer, reception, new Effects(List.of(), messages, List.of(), Optional.empty(), notes));
+        return new Step(
+                customer,
+                reception,
+                new Effects(List.of(), messages, List.of(), Optional.empty(), notes, Judgement.NONE));
     }
 
     /** @param letThrough whether a filter left it out until now */
@@ -81,6 +85,7 @@ final class CustomerStep {
         TicketEvents tickets = new TicketEvents(customer, contract);
         customer = tickets.told();
         notes.addAll(tickets.notes());
+        judgement = tickets.judgement();
         List<Holding.Cause> causes =
                 causes(customer.waiting().size() + tickets.events().size());
         Holding holding = customer.holding().under(causes, now);
@@ -109,7 +114,8 @@ final class CustomerStep {
                         messages,
                         held ? holding.holds(causes, contract.orders(), now) : List.of(),
                         wakeAt(holding),
-                        notes));
+                        notes,
+                        judgement));
     }
 
     /** What waits is never told, and the orders that wait are dropped with it. */
@@ -226,11 +232,12 @@ final class CustomerStep {
 
     /** A profile that was told before its address turned out to be another one's says so, once. */
     private AccountView farewell(String account, Ruling owner, AccountView view) {
+        ProfileOfCustomer farewell =
+                ProfileOfCustomer.farewell(customer, account, owner.owner().number(), contract);
+        judgement = judgement.and(Judgement.ofState(farewell.verdict(), List.of()));
         if (view.told().isEmpty()) {
             return view;
         }
-        ProfileOfCustomer farewell =
-                ProfileOfCustomer.farewell(customer, account, owner.owner().number(), contract);
         UpsertProfile last = farewell.command();
         if (!view.told().equals(Optional.of(last))) {
             commands.add(last);
@@ -262,27 +269,40 @@ final class CustomerStep {
                 || !customer.tickets().isEmpty()) {
             ProfileOfCustomer profile = ProfileOfCustomer.of(customer, account, contract);
             notes.addAll(profile.troubles());
-            customer = customer.withView(account, told(view, profile.command(), !events.isEmpty()));
+            customer = customer.withView(
+                    account,
+                    // Its events go on: they need no more than whose they are.
+                    profile.verdict().isQuarantined()
+                            ? keptBack(view, profile)
+                            : told(view, profile, !events.isEmpty()));
         }
         ProfileKey own = new ProfileKey(account, ProfileOfCustomer.externalId(customer, contract));
         events.forEach(event -> track(own, event));
     }
 
+    private AccountView keptBack(AccountView view, ProfileOfCustomer profile) {
+        judgement = judgement.and(Judgement.keptBack(profile.verdict()));
+        return view.tellingAt(Optional.empty());
+    }
+
     /** Tells the profile now, or puts it into the schedule. */
-    private AccountView told(AccountView view, UpsertProfile profile, boolean eventsFollow) {
-        if (view.told().equals(Optional.of(profile))) {
-            return view.tellingAt(Optional.empty());
-        }
+    private AccountView told(AccountView view, ProfileOfCustomer profile, boolean eventsFollow) {
+        UpsertProfile known = profile.known();
+        boolean isNews = !view.told().equals(Optional.of(known));
         Instant slot =
                 view.tellAt().orElseGet(() -> contract.customers().schedule().next(now));
         boolean first = view.told().isEmpty();
-        boolean urgent = hasUrgentNews(view.told(), profile)
-                || (eventsFollow && (first || isReachedOtherwise(view.told(), profile)));
-        if (urgent || !slot.isAfter(now)) {
-            commands.add(profile);
-            return view.told(profile);
+        boolean atOnce = isNews
+                && (hasUrgentNews(view.told(), known)
+                        || (eventsFollow && (first || isReachedOtherwise(view.told(), known)))
+                        || !slot.isAfter(now));
+        judgement = judgement.and(
+                Judgement.ofState(profile.verdict(), atOnce ? profile.passedSince(view.told()) : List.of()));
+        if (atOnce) {
+            commands.add(profile.command());
+            return view.told(known);
         }
-        return view.tellingAt(Optional.of(slot));
+        return view.tellingAt(isNews ? Optional.of(slot) : Optional.empty());
     }
 
     private boolean hasUrgentNews(Optional<UpsertProfile> before, UpsertProfile profile) {

@@ -37,6 +37,8 @@ public record Hold(
         INCOMPLETE,
         /** Events are here, the customer that they belong to is not. */
         CUSTOMER_MISSING,
+        /** An event of the order is not what the mapping demands of it, and the mapping says to keep it back. */
+        QUALITY_GATE,
         /** Movements are known, but no absolute count to add them to. */
         NO_COUNT_YET,
         /** Stock is known, but the material master that the catalog entry needs is not. */

@@ -82,6 +82,12 @@ public record Holding(
         return filtered.filter(LeftOut::isSilent);
     }
 
+    /** The holding in which a release counts no more: what it was about has been told. */
+    Holding spent(Reason reason) {
+        SortedSet<Reason> left = new TreeSet<>(released);
+        return left.remove(reason) ? new Holding(since, left, dropped, filtered) : this;
+    }
+
     /** Whether a person decided that it is never told. */
     public boolean isDropped() {
         return dropped.isPresent();

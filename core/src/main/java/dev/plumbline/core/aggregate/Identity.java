@@ -93,7 +93,9 @@ public record Identity(AggregateKey key, SortedMap<String, Claim> claims, Option
                     .forEach(customer -> rulings.add(new Routed(customer, ruling)));
         });
         return new Step(
-                after, Reception.APPLIED, new Effects(List.of(), rulings, List.of(), Optional.empty(), List.of()));
+                after,
+                Reception.APPLIED,
+                new Effects(List.of(), rulings, List.of(), Optional.empty(), List.of(), Judgement.NONE));
     }
 
     private Optional<Claim> ownerOf(SortedMap<String, Claim> now) {

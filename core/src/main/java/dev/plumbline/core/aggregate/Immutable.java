@@ -2,6 +2,7 @@ package dev.plumbline.core.aggregate;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -18,6 +19,11 @@ final class Immutable {
 
     static <E extends Comparable<E>> SortedSet<E> sorted(Collection<E> set) {
         return Collections.unmodifiableSortedSet(new TreeSet<>(set));
+    }
+
+    /** A copy in the order of the map's own iteration, for what is not stored. */
+    static <K, V> Map<K, V> inOrder(Map<K, V> map) {
+        return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     /** The map with one entry more, or another one. */

@@ -4,8 +4,12 @@ import dev.plumbline.core.aggregate.Hold.Reason;
 import dev.plumbline.core.document.OrderDocument;
 import dev.plumbline.core.document.OrderKind;
 import dev.plumbline.core.document.OrderStatusDocument;
+import dev.plumbline.core.view.Breach;
+import dev.plumbline.core.view.Breach.Outcome;
+import dev.plumbline.core.view.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Whatever holds an order by what is known of it now. */
 final class OrderCauses {
@@ -21,7 +25,7 @@ final class OrderCauses {
                 causes.add(predecessorMissing(order));
             }
         } else if (!canBeHeld(order, order.document().get())) {
-            return List.of();
+            return causes;
         }
         order.document()
                 .flatMap(OrderDocument::block)
@@ -31,6 +35,20 @@ final class OrderCauses {
                         "removal of the delivery block")));
         order.status().ifPresent(status -> addStatus(causes, status, contract));
         return causes;
+    }
+
+    /** Events that the mapping keeps back; what of them is not as it demands is said without the values. */
+    static Optional<Holding.Cause> ofGates(Order order, Verdict verdict) {
+        List<Breach> breaches = verdict.of(Outcome.QUARANTINE);
+        return breaches.stream()
+                .findFirst()
+                .map(first -> new Holding.Cause(
+                        Reason.QUALITY_GATE,
+                        "Order " + order.key().number() + " has something to tell that is not as the mapping demands: "
+                                + first.property() + " (" + first.gate() + "), " + first.expected()
+                                + (breaches.size() == 1 ? "" : ", and " + (breaches.size() - 1) + " more")
+                                + ". Correct it in SAP and send the document again, or mend the mapping",
+                        "data as the mapping demands it"));
     }
 
     /** A rejected order has nothing to hold back: what was placed is cancelled, and what was not is never told. */

@@ -9,6 +9,7 @@ import dev.plumbline.core.document.OrderKind;
 import dev.plumbline.core.view.Filters;
 import dev.plumbline.core.view.ItemView;
 import dev.plumbline.core.view.OrderView;
+import dev.plumbline.core.view.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,28 +57,23 @@ final class OrderStep {
         }
         List<Holding.Cause> causes = OrderCauses.of(order, contract);
         Optional<OrderDocument> madeUp = order.document().isPresent() ? Optional.empty() : Synthesis.of(order);
-        Holding holding = madeUpInTime(order.holding().under(causes, now), madeUp);
+        Holding bySap = holdingUnder(causes, madeUp);
         Optional<OrderDocument> document =
-                order.document().or(() -> madeUp.filter(any -> holding.isReleased(Reason.PREDECESSOR_MISSING)));
+                order.document().or(() -> madeUp.filter(any -> bySap.isReleased(Reason.PREDECESSOR_MISSING)));
         Sifting sifting = document.map(this::sifted).orElseGet(() -> new Sifting(Optional.empty(), List.of()));
         Optional<LeftOut> leftOut = sifting.by().filter(LeftOut::isSilent);
         if (leftOut.isPresent()) {
-            return silent(order.with(holding.leftOut(leftOut.get())), reception, sifting.notes());
+            return silent(order.with(bySap.leftOut(leftOut.get())), reception, sifting.notes());
         }
-        Order known = order.with(holding.filtered(sifting.by()));
-        if (!holding.since().isEmpty() || document.isEmpty()) {
-            Contract.OrderRules rules = contract.orders();
-            return new Step(
-                    known,
-                    reception,
-                    new Effects(
-                            List.of(),
-                            List.of(),
-                            holding.holds(causes, rules, now),
-                            holding.nextDeadline(rules, now),
-                            sifting.notes()));
-        }
-        return new Free(known, document.get(), sifting.notes()).tell(reception);
+        // Told in memory alone: only the events show whether they are as the mapping demands.
+        Optional<Free> free = document.map(known -> new Free(order.with(bySap.filtered(sifting.by())), known));
+        Verdict verdict = free.map(Free::verdict).orElse(Verdict.NONE);
+        OrderCauses.ofGates(order, verdict).ifPresent(causes::add);
+        Holding holding = holdingUnder(causes, madeUp).filtered(sifting.by());
+        Step step = !holding.since().isEmpty() || free.isEmpty()
+                ? held(holding, causes, verdict, reception)
+                : free.get().tell(holding, reception);
+        return step.noting(sifting.notes());
     }
 
     private Sifting sifted(OrderDocument document) {
@@ -124,7 +120,10 @@ final class OrderStep {
         boolean ofItself =
                 after.leftOut().filter(by -> by.how() == LeftOut.How.ITSELF).isPresent();
         if (!ofItself || told.news().customer().isEmpty()) {
-            return new Step(after, reception, new Effects(List.of(), List.of(), List.of(), Optional.empty(), notes));
+            return new Step(
+                    after,
+                    reception,
+                    new Effects(List.of(), List.of(), List.of(), Optional.empty(), notes, Judgement.NONE));
         }
         List<Routed> withdrawn = told.news().customer().stream()
                 .map(customer -> new Routed(customer, new Message.AskingWithdrawn(after.key())))
@@ -132,7 +131,27 @@ final class OrderStep {
         return new Step(
                 after.with(told.with(Told.NOTHING.news())),
                 reception,
-                new Effects(List.of(), withdrawn, List.of(), Optional.empty(), notes));
+                new Effects(List.of(), withdrawn, List.of(), Optional.empty(), notes, Judgement.NONE));
+    }
+
+    private Holding holdingUnder(List<Holding.Cause> causes, Optional<OrderDocument> madeUp) {
+        return madeUpInTime(order.holding().under(causes, now), madeUp);
+    }
+
+    private Step held(Holding holding, List<Holding.Cause> causes, Verdict verdict, Reception reception) {
+        Contract.OrderRules rules = contract.orders();
+        return new Step(
+                order.with(holding),
+                reception,
+                new Effects(
+                        List.of(),
+                        List.of(),
+                        holding.holds(causes, rules, now),
+                        holding.nextDeadline(rules, now),
+                        List.of(),
+                        holding.since().containsKey(Reason.QUALITY_GATE)
+                                ? Judgement.keptBack(verdict)
+                                : Judgement.NONE));
     }
 
     /** At the deadline a missing order is made up, if that is the rule and enough is known. */
@@ -146,57 +165,67 @@ final class OrderStep {
                 : holding;
     }
 
-    /** An order that nothing holds. */
+    /** An order that SAP does not hold, with what it has to tell; nothing of that counts before it is told. */
     private final class Free {
         private final Order known;
         private final OrderDocument document;
-        private final List<String> notes;
         private final List<Routed> messages = new ArrayList<>();
+        private final Teller teller;
+        private final Order untold;
 
-        Free(Order known, OrderDocument document, List<String> notes) {
+        Free(Order known, OrderDocument document) {
             this.known = known;
             this.document = document;
-            this.notes = List.copyOf(notes);
-        }
-
-        Step tell(Reception reception) {
-            Teller teller = new Teller(known, document, contract);
+            this.teller = new Teller(known, document, contract);
             SortedMap<String, BillingDocument> billings = known.billings();
             if (document.kind() == OrderKind.RETURN || document.kind() == OrderKind.MEMO_REQUEST) {
-                billings = passOn(teller);
+                billings = passOn();
             }
-            Order before = teller.order();
+            this.untold = teller.order();
             switch (document.kind()) {
                 case SALES -> new OrderEvents(known, document, contract, teller).tell(billings);
                 case RETURN, MEMO_REQUEST ->
-                    new OrderEvents(before, document, contract, teller).tellWhatCameBack(billings);
+                    new OrderEvents(untold, document, contract, teller).tellWhatCameBack(billings);
                 case FREE_OF_CHARGE -> {
                     // It sells nothing: a replacement or a sample.
                 }
             }
-            Optional<GuestOrder> guest = CustomerOfOrder.guestOf(known, document, contract);
-            AggregateKey customer = CustomerOfOrder.keyOf(document, contract);
-            boolean ready = guest.isPresent() || before.told().news().isReadyFor(customer);
-            if (!teller.tellings().isEmpty() && !ready) {
-                return ask(before, customer, reception);
-            }
-            report(teller, customer, guest);
-            return step(teller.order(), reception, teller.notes());
         }
 
-        private Step step(Order after, Reception reception, List<String> more) {
-            List<String> all = Stream.concat(notes.stream(), more.stream()).toList();
-            return new Step(after, reception, new Effects(List.of(), messages, List.of(), Optional.empty(), all));
+        Verdict verdict() {
+            return teller.verdict();
+        }
+
+        Step tell(Holding holding, Reception reception) {
+            Optional<GuestOrder> guest = CustomerOfOrder.guestOf(known, document, contract);
+            AggregateKey customer = CustomerOfOrder.keyOf(document, contract);
+            boolean ready = guest.isPresent() || untold.told().news().isReadyFor(customer);
+            if (!teller.tellings().isEmpty() && !ready) {
+                return ask(untold.with(holding), customer, reception);
+            }
+            report(customer, guest);
+            return step(
+                    // Of what it has to say later a person has seen nothing.
+                    teller.order().with(holding.spent(Reason.QUALITY_GATE)),
+                    reception,
+                    teller.notes(),
+                    Judgement.ofEvents(teller.verdict()));
+        }
+
+        private Step step(Order after, Reception reception, List<String> notes, Judgement judgement) {
+            return new Step(
+                    after, reception, new Effects(List.of(), messages, List.of(), Optional.empty(), notes, judgement));
         }
 
         /** What there is to tell is kept until the customer is known: by then the order may be cancelled or held. */
-        private Step ask(Order before, AggregateKey customer, Reception reception) {
-            withdraw(before.told().news(), customer, before.told().news().account());
+        private Step ask(Order asking, AggregateKey customer, Reception reception) {
+            Told.News last = asking.told().news();
+            withdraw(last, customer, last.account());
             messages.add(new Routed(
                     customer,
-                    new Message.CustomerAsked(order.key(), before.told().isAnything())));
+                    new Message.CustomerAsked(order.key(), untold.told().isAnything())));
             Told.News asked = new Told.News(Optional.of(customer), account(), Figures.NONE, false);
-            return step(before.with(before.told().with(asked)), reception, List.of());
+            return step(asking.with(asking.told().with(asked)), reception, List.of(), Judgement.NONE);
         }
 
         private String account() {
@@ -204,7 +233,7 @@ final class OrderStep {
         }
 
         /** What refers to another order is told there; the rest is told here. */
-        private SortedMap<String, BillingDocument> passOn(Teller teller) {
+        private SortedMap<String, BillingDocument> passOn() {
             Referral referral =
                     new Referral(teller.order(), document, contract.orders().basis());
             SortedMap<String, BillingDocument> own = referral.ownBillings();
@@ -217,7 +246,7 @@ final class OrderStep {
         }
 
         /** Tells the customer; when the order has changed hands, also the one before. */
-        private void report(Teller teller, AggregateKey customer, Optional<GuestOrder> guest) {
+        private void report(AggregateKey customer, Optional<GuestOrder> guest) {
             Told.News before = teller.told().news();
             boolean moved = withdraw(before, customer, account());
             Figures figures = teller.figures();

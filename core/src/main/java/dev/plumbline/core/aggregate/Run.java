@@ -31,6 +31,7 @@ public final class Run {
     private final List<Said> commands = new ArrayList<>();
     private final List<Caused<Remark>> remarks = new ArrayList<>();
     private final Set<Caused<AggregateKey>> subjects = new LinkedHashSet<>();
+    private final Map<AggregateKey, Caused<Judgement>> judgements = new LinkedHashMap<>();
 
     /** @param now the host's time for the whole of the run */
     public Run(Mirror mirror, Shelf shelf, Instant now) {
@@ -74,13 +75,15 @@ public final class Run {
      * @param commands in the order in which they must leave within each lane
      * @param remarks notes for people
      * @param subjects which aggregates each cause concerned
+     * @param judgements how each of these aggregates keeps the contracts on data, with what was worked last of it
      */
     public record Result(
             Map<AggregateKey, Aggregate> aggregates,
             Map<AggregateKey, Pending> pending,
             List<Said> commands,
             List<Caused<Remark>> remarks,
-            Set<Caused<AggregateKey>> subjects) {}
+            Set<Caused<AggregateKey>> subjects,
+            Map<AggregateKey, Caused<Judgement>> judgements) {}
 
     /** Loads at once what many messages will need; whatever else turns out to be needed is loaded when its turn comes. */
     public void expect(Collection<Routed> messages) {
@@ -137,6 +140,10 @@ public final class Run {
         aggregates.put(key, step.aggregate());
         pending.put(key, new Pending(effects.holds(), effects.wakeAt(), cause));
         subjects.add(new Caused<>(cause, key));
+        judgements.merge(
+                key,
+                new Caused<>(cause, effects.judgement()),
+                (before, later) -> new Caused<>(later.cause(), before.what().then(later.what())));
         effects.commands().forEach(command -> commands.add(new Said(cause, aboutOf(key, command), command)));
         effects.notes().forEach(text -> remarks.add(new Caused<>(cause, new Remark(key, text))));
         return step;
@@ -158,6 +165,6 @@ public final class Run {
     public Result result() {
         Map<AggregateKey, Aggregate> changed = new LinkedHashMap<>();
         pending.keySet().forEach(key -> known(key).ifPresent(aggregate -> changed.put(key, aggregate)));
-        return new Result(changed, pending, commands, remarks, subjects);
+        return new Result(changed, pending, commands, remarks, subjects, judgements);
     }
 }

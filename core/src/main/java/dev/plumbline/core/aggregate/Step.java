@@ -4,6 +4,7 @@ import dev.plumbline.core.command.Command;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What became of one message at one aggregate. A host stores all of it in one transaction.
@@ -14,6 +15,11 @@ import java.util.Optional;
  */
 public record Step(Aggregate aggregate, Reception reception, Effects effects) {
 
+    /** The same with notes before its own. */
+    Step noting(List<String> first) {
+        return new Step(aggregate, reception, effects.noting(first));
+    }
+
     /**
      * What follows from a message.
      *
@@ -22,20 +28,28 @@ public record Step(Aggregate aggregate, Reception reception, Effects effects) {
      * @param holds why the aggregate cannot tell all it knows, replacing all earlier ones of it
      * @param wakeAt when it wants to be woken, replacing an earlier wish; empty when it does not
      * @param notes what a person who follows the document should know, each a sentence without personal data
+     * @param judgement how what it has to tell keeps the contracts on data
      */
     public record Effects(
             List<Command> commands,
             List<Routed> messages,
             List<Hold> holds,
             Optional<Instant> wakeAt,
-            List<String> notes) {
-        public static final Effects NONE = new Effects(List.of(), List.of(), List.of(), Optional.empty(), List.of());
+            List<String> notes,
+            Judgement judgement) {
+        public static final Effects NONE =
+                new Effects(List.of(), List.of(), List.of(), Optional.empty(), List.of(), Judgement.NONE);
 
         public Effects {
             commands = List.copyOf(commands);
             messages = List.copyOf(messages);
             holds = List.copyOf(holds);
             notes = List.copyOf(notes);
+        }
+
+        private Effects noting(List<String> first) {
+            List<String> all = Stream.concat(first.stream(), notes.stream()).toList();
+            return new Effects(commands, messages, holds, wakeAt, all, judgement);
         }
     }
 }

@@ -88,7 +88,7 @@ final class StockStep {
         return new Step(
                 stock,
                 reception,
-                new Effects(commands, List.of(), holds, wakes.stream().min(Instant::compareTo), notes));
+                new Effects(commands, List.of(), holds, wakes.stream().min(Instant::compareTo), notes, Judgement.NONE));
     }
 
     /** Those of its plants; an article that lies nowhere belongs to the standard account. */

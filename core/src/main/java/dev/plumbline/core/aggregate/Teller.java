@@ -4,6 +4,7 @@ import dev.plumbline.core.command.Money;
 import dev.plumbline.core.document.BusinessTime;
 import dev.plumbline.core.document.OrderDocument;
 import dev.plumbline.core.view.Occurrence;
+import dev.plumbline.core.view.Verdict;
 import dev.plumbline.core.view.Wording;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -26,6 +27,7 @@ final class Teller {
     private final Contract contract;
     private final List<Telling> tellings = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private Verdict verdict = Verdict.NONE;
     private Order order;
     private Told told;
 
@@ -95,6 +97,7 @@ final class Teller {
                 new Told.Ledger(told.isPlaced(), told.ledger().figures().plus(entry(said)), Optional.of(time)));
         Wording.Words words = contract.wording().event(said.what());
         notes.addAll(words.troubles());
+        verdict = verdict.and(words.verdict());
         tellings.add(new Telling(
                 said.metric(), said.uniqueId(), time, said.value().flatMap(this::money), words.properties(), silent));
     }
@@ -158,6 +161,11 @@ final class Teller {
 
     List<String> notes() {
         return notes;
+    }
+
+    /** How the events keep the contracts on data. */
+    Verdict verdict() {
+        return verdict;
     }
 
     Contract contract() {

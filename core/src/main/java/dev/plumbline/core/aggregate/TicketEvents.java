@@ -14,6 +14,7 @@ final class TicketEvents {
     private final Contract contract;
     private final List<Telling> events = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private Judgement judgement = Judgement.NONE;
     private Customer customer;
 
     TicketEvents(Customer customer, Contract contract) {
@@ -30,19 +31,27 @@ final class TicketEvents {
             Instant when = ticket.opened() == 0
                     ? newest.openedAt().at()
                     : newest.origin().created();
-            say(Occurrence.Kind.TICKET_OPENED, newest, when, ticket.opened() + 1);
-            customer = customer.with(newest.number(), new Ticket(newest, ticket.opened() + 1, ticket.closed()));
+            if (say(Occurrence.Kind.TICKET_OPENED, newest, when, ticket.opened() + 1)) {
+                customer = customer.with(newest.number(), new Ticket(newest, ticket.opened() + 1, ticket.closed()));
+            }
         } else if (!newest.open() && ticket.closed() < ticket.opened()) {
-            say(Occurrence.Kind.TICKET_CLOSED, newest, newest.origin().created(), ticket.opened());
-            customer = customer.with(newest.number(), new Ticket(newest, ticket.opened(), ticket.opened()));
+            if (say(Occurrence.Kind.TICKET_CLOSED, newest, newest.origin().created(), ticket.opened())) {
+                customer = customer.with(newest.number(), new Ticket(newest, ticket.opened(), ticket.opened()));
+            }
         }
     }
 
-    private void say(Occurrence.Kind kind, ServiceNotification ticket, Instant when, int time) {
+    /** Whether it is told: what is not as the mapping demands waits, without holding anything else, until a later report is. */
+    private boolean say(Occurrence.Kind kind, ServiceNotification ticket, Instant when, int time) {
         String metric = kind == Occurrence.Kind.TICKET_OPENED
                 ? contract.metrics().ticketOpened()
                 : contract.metrics().ticketClosed();
         Wording.Words words = contract.wording().event(new Occurrence.OfTicket(kind, ticket));
+        if (words.verdict().isQuarantined()) {
+            judgement = judgement.and(Judgement.keptBack(words.verdict()));
+            return false;
+        }
+        judgement = judgement.and(Judgement.ofEvents(words.verdict()));
         notes.addAll(words.troubles());
         events.add(new Telling(
                 metric,
@@ -51,6 +60,7 @@ final class TicketEvents {
                 Optional.empty(),
                 words.properties(),
                 false));
+        return true;
     }
 
     List<Telling> events() {
@@ -60,6 +70,11 @@ final class TicketEvents {
     /** Sentences for whoever follows the document. */
     List<String> notes() {
         return List.copyOf(notes);
+    }
+
+    /** How they keep the contracts on data. */
+    Judgement judgement() {
+        return judgement;
     }
 
     /** The customer, to whom these were told. */

@@ -11,6 +11,7 @@ import dev.plumbline.core.view.GoodsView;
 import dev.plumbline.core.view.ItemView;
 import dev.plumbline.core.view.Occurrence;
 import dev.plumbline.core.view.OrderView;
+import dev.plumbline.core.view.Verdict;
 import dev.plumbline.core.view.Wording;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ final class PlainWording implements Wording {
     private static final String SHARES = "SAPSharesProfileOf";
 
     @Override
-    public ProfileWords profile(CustomerView customer) {
+    public ProfileWords profile(CustomerView customer, Known told) {
         CustomerFacts facts = customer.facts();
         Map<String, String> attributes = new LinkedHashMap<>();
         put(attributes, "email", facts.reach().email());
@@ -38,7 +39,8 @@ final class PlainWording implements Wording {
         put(location, "zip", facts.reach().address().postalCode());
         put(location, "region", facts.reach().address().region());
         put(location, "country", facts.reach().address().country());
-        return new ProfileWords(attributes, location, new Words(properties(customer), List.of()));
+        return new ProfileWords(
+                attributes, location, new Words(properties(customer), List.of(), Verdict.NONE), Known.NOTHING);
     }
 
     private static Map<String, Object> properties(CustomerView customer) {
@@ -88,12 +90,17 @@ final class PlainWording implements Wording {
 
     @Override
     public Words farewell(CustomerView customer) {
-        return new Words(Map.of(SHARES, customer.sharesProfileOf()), List.of());
+        return new Words(Map.of(SHARES, customer.sharesProfileOf()), List.of(), Verdict.NONE);
     }
 
     @Override
     public Set<String> farewellNames() {
         return Set.of(SHARES);
+    }
+
+    @Override
+    public boolean isNamed(String property) {
+        return property.startsWith("SAP");
     }
 
     @Override
@@ -123,7 +130,7 @@ final class PlainWording implements Wording {
             case Occurrence.OfTicket ticket ->
                 properties.put("SAPNotification", ticket.ticket().number());
         }
-        return new Words(properties, List.of());
+        return new Words(properties, List.of(), Verdict.NONE);
     }
 
     private static void add(Occurrence.Placed placed, Map<String, Object> properties) {

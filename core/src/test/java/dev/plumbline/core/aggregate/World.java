@@ -25,6 +25,7 @@ final class World {
     private final List<Command> commands = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<Reception> receptions = new ArrayList<>();
+    private final Gatekeeper gates = new Gatekeeper();
     private Instant now = Given.MONDAY;
 
     World(Contract contract) {
@@ -34,6 +35,10 @@ final class World {
     /** Where nothing waits for a customer, a schedule or stable stock. */
     static World impatient() {
         return new World(Given.IMPATIENT);
+    }
+
+    Gatekeeper gates() {
+        return gates;
     }
 
     World tell(Document... documents) {
@@ -60,6 +65,7 @@ final class World {
         pending.putAll(result.pending());
         result.commands().forEach(said -> commands.add(said.command()));
         result.remarks().forEach(remark -> notes.add(remark.what().text()));
+        gates.take(result.judgements());
         return received;
     }
 

@@ -40,6 +40,14 @@ final class Json {
         return object().put(TYPE, "string");
     }
 
+    static ObjectNode number() {
+        return object().put(TYPE, "number");
+    }
+
+    static ObjectNode flag() {
+        return object().put(TYPE, "boolean");
+    }
+
     static ObjectNode matching(String pattern) {
         return text().put("pattern", pattern);
     }

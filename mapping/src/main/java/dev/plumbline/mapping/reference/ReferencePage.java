@@ -90,6 +90,15 @@ public final class ReferencePage {
         };
     }
 
+    /** What a property may be demanded to be. */
+    public static String demands() {
+        StringBuilder page = new StringBuilder("| demand | of | holds when |\n|---|---|---|\n");
+        ExpressionCatalog.demands()
+                .forEach(demand ->
+                        page.append("| `%s` | %s | %s |\n".formatted(demand.name(), demand.type(), demand.meaning())));
+        return page.toString();
+    }
+
     /** The variables of each place of expressions. */
     public static String variables() {
         return tables(ExpressionCatalog.places(), "targets.events.")

@@ -71,7 +71,7 @@ final class RulesSchema {
             case CUSTOMERS_SCHEDULE, STOCK_FLAP_GUARD, STOCK_SETTLE -> Json.matching(DURATION);
             case HOLDS_PREDECESSOR_MISSING, HOLDS_CUSTOMER_MISSING ->
                 Json.matching("^(wait|P\\S+ +(exception|synthesise))$");
-            case HOLDS_CREDIT_CHECK, HOLDS_DELIVERY_BLOCK, HOLDS_BILLING_BLOCK, HOLDS_INCOMPLETE ->
+            case HOLDS_CREDIT_CHECK, HOLDS_DELIVERY_BLOCK, HOLDS_BILLING_BLOCK, HOLDS_INCOMPLETE, HOLDS_QUALITY_GATE ->
                 Json.matching("^(wait|P\\S+ +exception)$");
             default -> Json.value();
         };

@@ -13,6 +13,8 @@ final class TargetsSchema {
 
     private TargetsSchema() {}
 
+    private static final String NUMBER = "^[+-]?(\\d+\\.?\\d*|\\.\\d+)$";
+
     static SequencedMap<String, ObjectNode> definitions() {
         ObjectNode keys = Json.object();
         keys.set("value", Json.described(Json.value(), "An expression in CEL."));
@@ -28,6 +30,12 @@ final class TargetsSchema {
                 Json.described(
                         Json.any(Json.value(), Json.closed(when)),
                         "What is no news of a customer who was never told."));
+        keys.set("must", Json.described(Json.closed(demands()), "What the value must be; of a list, each entry."));
+        keys.set(
+                "breach",
+                Json.described(
+                        Json.words(ExpressionCatalog.outcomes()),
+                        "What becomes of a value that is not as it must be; leave-out when nothing is said."));
         SequencedMap<String, ObjectNode> all = new LinkedHashMap<>();
         all.put(
                 PROPERTY,
@@ -42,6 +50,22 @@ final class TargetsSchema {
                 Json.described(
                         properties, "Names as Klaviyo shows them, with their expressions; NAME* takes a map apart."));
         return all;
+    }
+
+    private static ObjectNode demands() {
+        ObjectNode demands = Json.object();
+        ExpressionCatalog.demands()
+                .forEach(demand -> demands.set(demand.name(), Json.described(form(demand.name()), demand.meaning())));
+        return demands;
+    }
+
+    private static ObjectNode form(String demand) {
+        return switch (demand) {
+            case "match" -> Json.value();
+            case "from", "to" -> Json.any(Json.number(), Json.matching(NUMBER), Json.nothing());
+            case "be" -> Json.any(Json.value(), Json.list(Json.value()).put("minItems", 1));
+            default -> Json.nullable(Json.flag());
+        };
     }
 
     static ObjectNode schema() {

@@ -54,6 +54,10 @@ public enum RuleKey {
             "holds.billing-block", Form.TEXT, "How long an order waits behind a billing block (FAKSK); likewise."),
     HOLDS_INCOMPLETE(
             "holds.incomplete", Form.TEXT, "How long an order waits that is incomplete in SAP (UVALL); likewise."),
+    HOLDS_QUALITY_GATE(
+            "holds.quality-gate",
+            Form.TEXT,
+            "How long an order waits because an event of it is not as `must` demands (breach: quarantine); likewise."),
     CUSTOMERS_IDENTITY(
             "customers.identity",
             Form.TEXT,

@@ -146,6 +146,7 @@ public final class RulesReader {
         deadline(RuleKey.HOLDS_DELIVERY_BLOCK, false).ifPresent(set -> deadlines.put(Reason.DELIVERY_BLOCK, set));
         deadline(RuleKey.HOLDS_BILLING_BLOCK, false).ifPresent(set -> deadlines.put(Reason.BILLING_BLOCK, set));
         deadline(RuleKey.HOLDS_INCOMPLETE, false).ifPresent(set -> deadlines.put(Reason.INCOMPLETE, set));
+        deadline(RuleKey.HOLDS_QUALITY_GATE, false).ifPresent(set -> deadlines.put(Reason.QUALITY_GATE, set));
         return new Contract.OrderRules(basis, holding, deadlines);
     }
 

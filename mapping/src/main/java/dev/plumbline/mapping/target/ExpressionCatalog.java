@@ -86,6 +86,31 @@ public final class ExpressionCatalog {
         return PropertyReader.OWNERS;
     }
 
+    /** What a property may be demanded to be, below {@code must}; the type says of what values. */
+    public static List<Row> demands() {
+        return Must.WORDS.stream().map(ExpressionCatalog::demand).toList();
+    }
+
+    private static Row demand(String word) {
+        return switch (word) {
+            case Must.REQUIRED -> new Row(word, "any", "There is a value.");
+            case Must.MATCH -> new Row(word, "text", "The whole text matches this regular expression (RE2).");
+            case Must.FROM -> new Row(word, "number", "It is not less than this.");
+            case Must.TO -> new Row(word, "number", "It is not more than this.");
+            case Must.BE -> new Row(word, "text, number, flag", "It is one of these.");
+            case Must.NOT_TURN_EMPTY ->
+                new Row(word, "any of a profile", "There is a value once Klaviyo was told one.");
+            case Must.NOT_CHANGE_TYPE ->
+                new Row(word, "any of a profile", "It is a text, number, flag, list or map as Klaviyo was told one.");
+            default -> throw new IllegalStateException("There is nothing to say about " + word);
+        };
+    }
+
+    /** What may become of a property that is not as demanded. */
+    public static List<String> outcomes() {
+        return MustReader.OUTCOMES;
+    }
+
     private static Table table(String name, Struct<?> struct) {
         List<Row> rows = new ArrayList<>();
         struct.fields().forEach((field, spec) -> rows.add(new Row(field, Types.shown(spec.type()), spec.meaning())));

@@ -1,9 +1,7 @@
 package dev.plumbline.mapping.target;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /**
  * An attribute or a property and what is in it.
@@ -11,8 +9,9 @@ import java.util.function.BiConsumer;
  * @param name without the asterisk
  * @param spread whether its value is a map, each entry of which is a property of its own, called after the name and the key
  * @param normal what is no news to somebody who knew nothing
+ * @param must what is demanded of it, empty when nothing is
  */
-record Property(String name, boolean spread, Expression expression, Optional<Normal> normal) {
+record Property(String name, boolean spread, Expression expression, Optional<Normal> normal, Optional<Must> must) {
 
     /** Which values are no news. */
     sealed interface Normal {
@@ -23,19 +22,9 @@ record Property(String name, boolean spread, Expression expression, Optional<Nor
         record When(Expression expression) implements Normal {}
     }
 
-    /** Tells its value, if there is one. */
-    void tell(Map<String, Object> variables, BiConsumer<String, Object> to, List<String> troubles) {
-        try {
-            expression.value(variables).ifPresent(value -> {
-                if (spread && value instanceof Map<?, ?> entries) {
-                    entries.forEach((key, entry) -> to.accept(name + key, entry));
-                } else {
-                    to.accept(name, value);
-                }
-            });
-        } catch (Expression.UnwordableException e) {
-            troubles.add(name + " was left out: " + e.getMessage());
-        }
+    /** Whether a property that Klaviyo has is this one, or one of these. */
+    boolean isCalled(String property) {
+        return spread ? property.startsWith(name) : property.equals(name);
     }
 
     boolean isNormal(Object value) {

@@ -20,7 +20,7 @@ final class PropertyReader {
     private static final String NORMAL = "normal";
     private static final String WHEN = "when";
     private static final String SAP = "sap";
-    private static final List<String> KEYS = List.of(NORMAL, OWNER, TYPE, VALUE);
+    private static final List<String> KEYS = List.of(MustReader.BREACH, MustReader.MUST, NORMAL, OWNER, TYPE, VALUE);
     static final List<String> OWNERS = List.of(SAP, "klaviyo", "nobody");
 
     /** What Klaviyo and its connectors keep consent under, letters alone; also any name with such a word in it is refused. */
@@ -30,11 +30,13 @@ final class PropertyReader {
 
     private final ExpressionCompiler compiler;
     private final Scope scope;
+    private final MustReader demands;
     private final Faults faults;
 
-    PropertyReader(ExpressionCompiler compiler, Scope scope, Faults faults) {
+    PropertyReader(ExpressionCompiler compiler, Scope scope, MustReader.Gated gated, Faults faults) {
         this.compiler = compiler;
         this.scope = scope;
+        this.demands = new MustReader(gated, faults);
         this.faults = faults;
     }
 
@@ -119,7 +121,8 @@ final class PropertyReader {
             faults.add(node, path, "expected " + VALUE + ": an expression; ~ in place of it all takes the entry away");
             return Optional.empty();
         }
-        Optional<String> type = word(node, TYPE, path, Types.WORDS).or(() -> required);
+        Optional<String> declared = word(node, TYPE, path, Types.WORDS);
+        Optional<String> type = declared.or(() -> required);
         return Node.scalar(value.get(), path + "." + VALUE, faults)
                 .flatMap(text -> scope.compile(text, path + "." + VALUE)
                         .flatMap(expression -> of(name, text, path, expression, type))
@@ -128,8 +131,8 @@ final class PropertyReader {
                                 property.spread(),
                                 property.expression(),
                                 node.get(NORMAL)
-                                        .flatMap(normal ->
-                                                normal(normal, path + "." + NORMAL, property.expression())))));
+                                        .flatMap(normal -> normal(normal, path + "." + NORMAL, property.expression())),
+                                demands.read(node, path, property, declared))));
     }
 
     private Optional<String> word(Node.Mapping node, String key, String path, List<String> words) {
@@ -177,7 +180,11 @@ final class PropertyReader {
             return Optional.empty();
         }
         return Optional.of(new Property(
-                spread ? name.substring(0, name.length() - 1) : name, spread, expression, Optional.empty()));
+                spread ? name.substring(0, name.length() - 1) : name,
+                spread,
+                expression,
+                Optional.empty(),
+                Optional.empty()));
     }
 
     private static String text(Expression expression) {

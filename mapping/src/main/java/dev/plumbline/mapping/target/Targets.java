@@ -1,11 +1,12 @@
 package dev.plumbline.mapping.target;
 
+import dev.plumbline.core.view.Breach;
 import dev.plumbline.core.view.CustomerView;
 import dev.plumbline.core.view.Occurrence;
 import dev.plumbline.core.view.Occurrence.Kind;
+import dev.plumbline.core.view.Verdict;
 import dev.plumbline.core.view.Wording;
 import dev.plumbline.mapping.yaml.Place;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +18,11 @@ import java.util.stream.Stream;
 
 /** What Klaviyo is told, as a mapping says it. Immutable; safe to share. */
 public final class Targets implements Wording {
+    private static final Set<String> OF_PROFILES = Set.of("targets.profile");
+
     private final Profile profile;
     private final Map<Kind, List<Property>> events;
+    private final Map<Kind, Set<String>> parts;
     private final Set<String> farewellNames;
 
     /**
@@ -39,6 +43,9 @@ public final class Targets implements Wording {
         }
     }
 
+    /** A demand, and what becomes of what does not meet it. */
+    public record GateInForce(Breach.Gate gate, Breach.Outcome outcome) {}
+
     /**
      * What makes a property.
      *
@@ -50,22 +57,32 @@ public final class Targets implements Wording {
     Targets(Profile profile, Map<Kind, List<Property>> events) {
         this.profile = profile;
         this.events = new EnumMap<>(events);
+        this.parts = Stream.of(Kind.values())
+                .collect(Collectors.toUnmodifiableMap(
+                        kind -> kind,
+                        kind -> Stream.<Enum<?>>concat(Stream.of(kind), Base.of(kind).stream())
+                                .map(part -> "targets.events." + TargetsReader.key(part))
+                                .collect(Collectors.toUnmodifiableSet())));
         this.farewellNames = profile.farewell().stream().map(Property::name).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
-    public ProfileWords profile(CustomerView customer) {
-        Map<String, Object> variables = Variables.OF_PROFILE.variables(customer);
-        List<String> troubles = new ArrayList<>();
+    public ProfileWords profile(CustomerView customer, Known told) {
+        Speech speech = new Speech(Variables.OF_PROFILE.variables(customer));
+        Speech.Said attributes = speech.say(profile.attributes(), told.attributes());
+        Speech.Said location = speech.say(profile.location(), told.location());
+        Speech.Said properties = speech.say(profile.properties(), told.properties());
+        Known stays = new Known(texts(attributes.stays()), texts(location.stays()), properties.stays());
         return new ProfileWords(
-                texts(profile.attributes(), variables, troubles),
-                texts(profile.location(), variables, troubles),
-                new Words(values(profile.properties(), variables, troubles), troubles));
+                texts(attributes.values()),
+                texts(location.values()),
+                words(properties, speech, OF_PROFILES),
+                stays.equals(Known.NOTHING) ? Known.NOTHING : stays);
     }
 
     @Override
     public Words farewell(CustomerView customer) {
-        return words(profile.farewell(), Variables.OF_PROFILE.variables(customer));
+        return words(profile.farewell(), Variables.OF_PROFILE.variables(customer), OF_PROFILES);
     }
 
     @Override
@@ -81,7 +98,30 @@ public final class Targets implements Wording {
 
     @Override
     public Words event(Occurrence occurrence) {
-        return words(events.getOrDefault(occurrence.kind(), List.of()), Variables.of(occurrence));
+        return words(
+                events.getOrDefault(occurrence.kind(), List.of()),
+                Variables.of(occurrence),
+                parts.getOrDefault(occurrence.kind(), Set.of()));
+    }
+
+    @Override
+    public boolean isNamed(String property) {
+        return Stream.of(profile.properties(), profile.farewell())
+                .flatMap(List::stream)
+                .anyMatch(spec -> spec.isCalled(property));
+    }
+
+    /** What is demanded of properties: each demand once, in the order of the mapping. */
+    public List<GateInForce> gates() {
+        return Stream.concat(
+                        Stream.of(profile.attributes(), profile.location(), profile.properties()),
+                        Stream.of(Kind.values()).map(kind -> events.getOrDefault(kind, List.of())))
+                .flatMap(List::stream)
+                .flatMap(spec -> spec.must().stream())
+                .distinct()
+                .flatMap(must -> must.gates().stream()
+                        .map(word -> new GateInForce(new Breach.Gate(must.path(), word), must.outcome())))
+                .toList();
     }
 
     /** What makes an attribute, a part of the address or a property of a profile; empty when nothing is called so. */
@@ -99,31 +139,24 @@ public final class Targets implements Wording {
 
     private static Optional<Maker> maker(Stream<Property> properties, String name) {
         return properties
-                .filter(property -> property.spread()
-                        ? name.startsWith(property.name())
-                        : property.name().equals(name))
+                .filter(property -> property.isCalled(name))
                 .findFirst()
                 .map(Property::expression)
                 .map(expression -> new Maker(expression.text(), expression.place()));
     }
 
-    private static Words words(List<Property> properties, Map<String, Object> variables) {
-        List<String> troubles = new ArrayList<>();
-        return new Words(values(properties, variables, troubles), troubles);
+    private static Words words(List<Property> properties, Map<String, Object> variables, Set<String> of) {
+        Speech speech = new Speech(variables);
+        return words(speech.say(properties, Map.of()), speech, of);
     }
 
-    private static Map<String, Object> values(
-            List<Property> properties, Map<String, Object> variables, List<String> troubles) {
-        Map<String, Object> values = LinkedHashMap.newLinkedHashMap(properties.size());
-        properties.forEach(property -> property.tell(variables, values::put, troubles));
-        return values;
+    private static Words words(Speech.Said said, Speech speech, Set<String> of) {
+        return new Words(said.values(), speech.troubles(), new Verdict(of, speech.breaches()));
     }
 
-    private static Map<String, String> texts(
-            List<Property> properties, Map<String, Object> variables, List<String> troubles) {
-        Map<String, String> texts = LinkedHashMap.newLinkedHashMap(properties.size());
-        properties.forEach(
-                property -> property.tell(variables, (name, value) -> texts.put(name, value.toString()), troubles));
+    private static Map<String, String> texts(Map<String, Object> values) {
+        Map<String, String> texts = LinkedHashMap.newLinkedHashMap(values.size());
+        values.forEach((name, value) -> texts.put(name, value.toString()));
         return texts;
     }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.mapping.target;
 
 import dev.plumbline.core.view.Occurrence.Kind;
 import dev.plumbline.mapping.target.ExpressionCompiler.Scope;
+import dev.plumbline.mapping.target.MustReader.Gated;
 import dev.plumbline.mapping.yaml.Faults;
 import dev.plumbline.mapping.yaml.Node;
 import java.util.ArrayList;
@@ -48,15 +49,18 @@ final class TargetsReader {
 
     private Targets.Profile profile(Node.Mapping profile, String path) {
         Node.requireKnown(profile, path, List.of(ATTRIBUTES, LOCATION, PROPERTIES, SHARED), faults);
-        PropertyReader reader = new PropertyReader(compiler, compiler.over(Variables.OF_PROFILE), faults);
+        Scope scope = compiler.over(Variables.OF_PROFILE);
+        PropertyReader reader = new PropertyReader(compiler, scope, Gated.PROFILE, faults);
         Node.Mapping shared = profile.part(SHARED, path, faults);
         Node.requireKnown(shared, path + "." + SHARED, List.of(PROPERTIES), faults);
         return new Targets.Profile(
                 reader.texts(profile.part(ATTRIBUTES, path, faults), path + "." + ATTRIBUTES, KLAVIYOS_ATTRIBUTES),
                 reader.texts(profile.part(LOCATION, path, faults), path + "." + LOCATION, KLAVIYOS_LOCATION),
                 reader.properties(profile.part(PROPERTIES, path, faults), path + "." + PROPERTIES),
-                reader.properties(
-                        shared.part(PROPERTIES, path + "." + SHARED, faults), path + "." + SHARED + "." + PROPERTIES));
+                new PropertyReader(compiler, scope, Gated.FAREWELL, faults)
+                        .properties(
+                                shared.part(PROPERTIES, path + "." + SHARED, faults),
+                                path + "." + SHARED + "." + PROPERTIES));
     }
 
     private Map<Kind, List<Property>> events(Node.Mapping events, String path) {
@@ -86,7 +90,7 @@ final class TargetsReader {
 
     private List<Property> own(Node.Mapping events, String path, String name, Scope scope) {
         Node.requireKnown(events.part(name, path, faults), path + "." + name, List.of(PROPERTIES), faults);
-        return new PropertyReader(compiler, scope, faults)
+        return new PropertyReader(compiler, scope, Gated.EVENT, faults)
                 .properties(properties(events, path, name), path + "." + name + "." + PROPERTIES);
     }
 
@@ -94,7 +98,7 @@ final class TargetsReader {
         return events.part(name, path, faults).part(PROPERTIES, path + "." + name, faults);
     }
 
-    private static String key(Enum<?> constant) {
+    static String key(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

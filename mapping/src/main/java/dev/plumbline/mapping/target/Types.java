@@ -37,6 +37,11 @@ final class Types {
         };
     }
 
+    /** What the entries of a list are; empty where that can be anything. */
+    static Optional<CelType> entry(CelType list) {
+        return list.parameters().stream().findFirst().map(Types::unwrapped);
+    }
+
     /** A part of it that cannot be told: what has fields is none of Klaviyo's values. */
     static Optional<CelType> untold(CelType type) {
         CelKind kind = type.kind();

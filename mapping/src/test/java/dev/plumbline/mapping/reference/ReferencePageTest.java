@@ -36,6 +36,7 @@ class ReferencePageTest {
         SequencedMap<String, String> parts = new LinkedHashMap<>();
         parts.put("sources", ReferencePage.sources());
         parts.put("rules", ReferencePage.rules());
+        parts.put("demands", ReferencePage.demands());
         parts.put("variables", ReferencePage.variables());
         parts.put("types", ReferencePage.types());
         return parts;

@@ -2,6 +2,7 @@ package dev.plumbline.mapping.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.core.view.Wording.Known;
 import dev.plumbline.mapping.Layers;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,9 @@ class TargetsReaderTest {
                   customers:
                     priority: [Kontostatus]
                 """).targets();
-        assertThat(targets.profile(TargetsTest.customer(1)).words().properties())
+        assertThat(targets.profile(TargetsTest.customer(1), Known.NOTHING)
+                        .words()
+                        .properties())
                 .doesNotContainKey("SAPAccountStatus")
                 .containsEntry("Kontostatus", "active");
     }
@@ -94,7 +97,9 @@ class TargetsReaderTest {
                       Punkte: 'int(customer.lifetimeValue["EUR"] * 2 / 10)'
                       Gold: 'customer.lifetimeValue["EUR"] > 50'
                 """).targets();
-        assertThat(targets.profile(TargetsTest.customer(1)).words().properties())
+        assertThat(targets.profile(TargetsTest.customer(1), Known.NOTHING)
+                        .words()
+                        .properties())
                 .containsEntry("Punkte", 14)
                 .containsEntry("Gold", true);
     }
@@ -107,7 +112,9 @@ class TargetsReaderTest {
                     properties:
                       Dollar: customer.lifetimeValue["USD"]
                 """).targets();
-        assertThat(targets.profile(TargetsTest.customer(1)).words().troubles())
+        assertThat(targets.profile(TargetsTest.customer(1), Known.NOTHING)
+                        .words()
+                        .troubles())
                 .singleElement()
                 .asString()
                 .startsWith("Dollar was left out: mapping.yaml, line 4, column 15");

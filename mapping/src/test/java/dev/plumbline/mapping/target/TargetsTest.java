@@ -7,6 +7,7 @@ import dev.plumbline.core.document.SystemId;
 import dev.plumbline.core.view.CustomerFacts;
 import dev.plumbline.core.view.CustomerView;
 import dev.plumbline.core.view.FiguresView;
+import dev.plumbline.core.view.Wording.Known;
 import dev.plumbline.core.view.Wording.ProfileWords;
 import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.mapping.Layers;
@@ -25,7 +26,7 @@ class TargetsTest {
 
     @Test
     void aProfileHasItsFiguresByCurrency() {
-        assertThat(STANDARD.profile(customer(2)).words().properties())
+        assertThat(STANDARD.profile(customer(2), Known.NOTHING).words().properties())
                 .containsEntry("SAPLifetimeValueEUR", new BigDecimal("70.10"))
                 .containsEntry("SAPLifetimeValueJPY", 900)
                 .containsEntry("SAPOrders", 2)
@@ -35,7 +36,7 @@ class TargetsTest {
 
     @Test
     void whatIsUnknownIsLeftOut() {
-        ProfileWords words = STANDARD.profile(customer(0));
+        ProfileWords words = STANDARD.profile(customer(0), Known.NOTHING);
         assertThat(words.attributes()).containsOnlyKeys("email", "last_name");
         assertThat(words.words().properties())
                 .doesNotContainKeys("SAPCustomerNumbers", "SAPOpenTickets", "SAPLastOrder");
@@ -54,14 +55,14 @@ class TargetsTest {
                       Loyalty: customer.extra.loyaltyClass
                       Branch: customer.extra.branch
                 """).targets();
-        assertThat(targets.profile(customer(1)).words().properties())
+        assertThat(targets.profile(customer(1), Known.NOTHING).words().properties())
                 .containsEntry("Loyalty", "gold")
                 .doesNotContainKey("Branch");
     }
 
     @Test
     void salesAreasAreToldWithTheirStatus() {
-        assertThat(STANDARD.profile(customer(1)).words().properties())
+        assertThat(STANDARD.profile(customer(1), Known.NOTHING).words().properties())
                 .containsEntry("SAPSalesAreaStatus", List.of("1000/10/00: active"))
                 .containsEntry("SAPCustomerGroups", List.of());
     }

@@ -2,6 +2,7 @@ package dev.plumbline.server.api;
 
 import dev.plumbline.mapping.yaml.Fault;
 import dev.plumbline.server.mapping.Activation;
+import dev.plumbline.server.mapping.GateLog;
 import dev.plumbline.server.mapping.MappingChange;
 import dev.plumbline.server.mapping.MappingDesk;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,10 +29,12 @@ final class MappingDoor {
 
     private final MappingDesk desk;
     private final FilterCounts filters;
+    private final GateLog gates;
 
-    MappingDoor(MappingDesk desk, FilterCounts filters) {
+    MappingDoor(MappingDesk desk, FilterCounts filters, GateLog gates) {
         this.desk = desk;
         this.filters = filters;
+        this.gates = gates;
     }
 
     /**
@@ -50,6 +54,41 @@ final class MappingDoor {
                     activation.by(),
                     activation.at(),
                     activation.text());
+        }
+    }
+
+    /**
+     * A demand of the mapping, and how often a value was not so.
+     *
+     * @param gate the demand, in the mapping's word
+     * @param breach what becomes of such a value: {@code leave-out}, {@code quarantine} or {@code pass}
+     * @param inForce whether the mapping in force demands it
+     * @param open how many orders and customers have an open exception for it
+     * @param first when a value was otherwise first; null while none was
+     * @param lastOf the key of the order or customer of the last one; empty likewise
+     */
+    record GateOf(
+            String property,
+            String gate,
+            String breach,
+            boolean inForce,
+            long open,
+            long times,
+            @Nullable Instant first,
+            @Nullable Instant last,
+            String lastOf) {
+        static GateOf of(GateLog.Entry entry) {
+            Optional<GateLog.Counted> counted = entry.counted();
+            return new GateOf(
+                    entry.gate().property(),
+                    entry.gate().gate(),
+                    entry.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    entry.inForce(),
+                    entry.open(),
+                    counted.map(GateLog.Counted::times).orElse(0L),
+                    counted.map(GateLog.Counted::first).orElse(null),
+                    counted.map(GateLog.Counted::last).orElse(null),
+                    counted.map(GateLog.Counted::lastOf).orElse(""));
         }
     }
 
@@ -73,6 +112,11 @@ final class MappingDoor {
     @GetMapping("/filters")
     FilterCounts.Answer filters() {
         return filters.count();
+    }
+
+    @GetMapping("/gates")
+    List<GateOf> gates() {
+        return gates.all().stream().map(GateOf::of).toList();
     }
 
     @PostMapping("/reload")

@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
             MappingCompareCommand.class,
             MappingCommand.Versions.class,
             MappingCommand.Filters.class,
+            MappingGatesCommand.class,
             MappingCommand.Reload.class,
             MappingCommand.Rollback.class
         })

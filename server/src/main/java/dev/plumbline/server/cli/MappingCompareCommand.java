@@ -59,6 +59,7 @@ final class MappingCompareCommand extends AskingCommand {
         comparison
                 .path("vanishedEvents")
                 .forEachEntry((metric, count) -> out().println("  vanished: " + count + " " + metric));
+        showGates(comparison.path("gatesBefore"), comparison.path("gatesAfter"));
         for (JsonNode field : comparison.path("fields")) {
             out().println();
             out().println(text(field, "of") + ", " + text(field, "field") + ": " + text(field, "times"));
@@ -78,6 +79,19 @@ final class MappingCompareCommand extends AskingCommand {
         names.forEach(name -> filters.add(name, count(before, name), count(after, name)));
         out().println();
         out().print(filters);
+    }
+
+    private void showGates(JsonNode before, JsonNode after) {
+        Set<String> gates = new TreeSet<>(before.propertyNames());
+        gates.addAll(after.propertyNames());
+        if (gates.isEmpty()) {
+            return;
+        }
+        out().println();
+        out().println("Not as the mapping demands, orders and customers:");
+        Table table = new Table("GATE", "BEFORE", "AFTER");
+        gates.forEach(gate -> table.add(gate, count(before, gate), count(after, gate)));
+        out().print(table);
     }
 
     private static String count(JsonNode fates, String fate) {

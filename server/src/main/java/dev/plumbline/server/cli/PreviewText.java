@@ -142,6 +142,10 @@ final class PreviewText {
         preview.notes().stream()
                 .filter(note -> note.idoc() == piece.number())
                 .forEach(note -> out.println("  note: " + note.about() + ": " + note.text()));
+        preview.gates().stream()
+                .filter(gate -> gate.idoc() == piece.number())
+                .forEach(gate -> out.println("  gate: " + gate.about() + ": " + gate.property() + ", " + gate.expected()
+                        + " (" + gate.gate() + "), found '" + gate.value() + "': " + gate.breach()));
         if (requests.isEmpty() && held.isEmpty()) {
             out.println("  Klaviyo is told nothing");
             return;

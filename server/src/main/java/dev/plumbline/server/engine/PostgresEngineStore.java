@@ -45,6 +45,7 @@ public final class PostgresEngineStore implements EngineStore {
     private final ExceptionRows exceptions;
     private final LeftOutRows leftOut;
     private final FindingRows findings;
+    private final GateRows gates;
 
     public PostgresEngineStore(JdbcClient jdbc, TransactionOperations transaction, StoredJson json, Outbox outbox) {
         this.jdbc = jdbc;
@@ -54,6 +55,7 @@ public final class PostgresEngineStore implements EngineStore {
         this.exceptions = new ExceptionRows(jdbc);
         this.leftOut = new LeftOutRows(jdbc, json);
         this.findings = new FindingRows(jdbc);
+        this.gates = new GateRows(jdbc);
     }
 
     @Override
@@ -189,6 +191,7 @@ public final class PostgresEngineStore implements EngineStore {
         exceptions.save(batch);
         leftOut.save(batch);
         findings.save(batch);
+        gates.save(batch);
     }
 
     private void saveAggregates(Map<AggregateKey, Aggregate> changed, Instant now) {

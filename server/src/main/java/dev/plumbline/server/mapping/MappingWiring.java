@@ -19,4 +19,9 @@ class MappingWiring {
     MappingDesk mappingDesk(MappingLoader loader, Settings settings, JdbcClient jdbc, InstantSource clock) {
         return new MappingDesk(new MappingFile(loader, settings.mapping()), new ActivationLog(jdbc), clock);
     }
+
+    @Bean
+    GateLog gateLog(JdbcClient jdbc, MappingDesk desk) {
+        return new GateLog(jdbc, desk);
+    }
 }

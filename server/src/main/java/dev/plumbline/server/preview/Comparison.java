@@ -17,6 +17,8 @@ import java.util.SortedMap;
  * @param entries how many catalog entries would differ
  * @param newEvents those that only the new mapping tells, by metric
  * @param vanishedEvents those that only the mapping in force tells, by metric
+ * @param gatesBefore of how many orders and customers something is not as the mapping in force demands, by {@code property gate breach}
+ * @param gatesAfter the same of the new mapping
  * @param fields what differs, by field
  */
 public record Comparison(
@@ -33,6 +35,8 @@ public record Comparison(
         long entries,
         SortedMap<String, Long> newEvents,
         SortedMap<String, Long> vanishedEvents,
+        SortedMap<String, Long> gatesBefore,
+        SortedMap<String, Long> gatesAfter,
         List<FieldChange> fields) {
 
     /**

@@ -12,13 +12,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What is expected of a preview: {@code requests}, {@code ignored}, {@code complaints} and {@code held}, each as far as it is written. */
+/** What is expected of a preview: {@code requests}, {@code ignored}, {@code complaints}, {@code held} and {@code gates}, each as far as it is written. */
 public final class Expectation {
     private static final String REQUESTS = "requests";
     private static final String IGNORED = "ignored";
     private static final String COMPLAINTS = "complaints";
     private static final String HELD = "held";
-    private static final List<String> KEYS = List.of(REQUESTS, IGNORED, COMPLAINTS, HELD);
+    private static final String GATES = "gates";
+    private static final List<String> KEYS = List.of(REQUESTS, IGNORED, COMPLAINTS, HELD, GATES);
 
     private final Optional<Node.Mapping> written;
     private final List<Fault> faults;
@@ -58,6 +59,7 @@ public final class Expectation {
         texts(IGNORED, reasons(preview), differences);
         texts(COMPLAINTS, complaints(preview), differences);
         texts(HELD, holds(preview), differences);
+        texts(GATES, gates(preview), differences);
         return differences;
     }
 
@@ -77,6 +79,14 @@ public final class Expectation {
 
     static List<String> holds(Preview preview) {
         return preview.held().stream().map(Preview.Held::reason).toList();
+    }
+
+    /** Each once. */
+    static List<String> gates(Preview preview) {
+        return preview.gates().stream()
+                .map(gate -> gate.property() + " " + gate.gate() + " " + gate.breach())
+                .distinct()
+                .toList();
     }
 
     private static List<Node> parts(Node node) {

@@ -23,6 +23,7 @@ final class ExpectationText {
         text.texts("ignored", Expectation.reasons(preview));
         text.texts("complaints", Expectation.complaints(preview));
         text.texts("held", Expectation.holds(preview));
+        text.texts("gates", Expectation.gates(preview));
         return text.yaml.toString();
     }
 

@@ -30,8 +30,8 @@ final class NotedWording implements Wording {
     }
 
     @Override
-    public ProfileWords profile(CustomerView customer) {
-        return wording.profile(customer);
+    public ProfileWords profile(CustomerView customer, Known told) {
+        return wording.profile(customer, told);
     }
 
     @Override
@@ -42,6 +42,11 @@ final class NotedWording implements Wording {
     @Override
     public Set<String> farewellNames() {
         return wording.farewellNames();
+    }
+
+    @Override
+    public boolean isNamed(String property) {
+        return wording.isNamed(property);
     }
 
     @Override

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param notes what else came up while they were worked
  * @param findings codes and segments that the mapping does not know
  * @param leftOut what filters leave out once all IDocs are worked
+ * @param gates what is not as the mapping demands
  */
 public record Preview(
         String mapping,
@@ -26,7 +27,8 @@ public record Preview(
         List<Held> held,
         List<Note> notes,
         List<Found> findings,
-        List<Filtered> leftOut) {
+        List<Filtered> leftOut,
+        List<Gate> gates) {
     public Preview {
         assumed = List.copyOf(assumed);
         idocs = List.copyOf(idocs);
@@ -35,6 +37,7 @@ public record Preview(
         notes = List.copyOf(notes);
         findings = List.copyOf(findings);
         leftOut = List.copyOf(leftOut);
+        gates = List.copyOf(gates);
     }
 
     /** What became of an IDoc. */
@@ -145,6 +148,16 @@ public record Preview(
 
     /** An order, customer or material that a filter leaves out. */
     public record Filtered(String about, String filter, String reason) {}
+
+    /**
+     * A value that is not as the mapping demands.
+     *
+     * @param property where the mapping demands it
+     * @param gate the demand, in the mapping's word
+     * @param breach what becomes of it: {@code leave-out}, {@code quarantine} or {@code pass}
+     */
+    public record Gate(
+            long idoc, String about, String property, String gate, String breach, String expected, String value) {}
 
     /** Something that is kept back. */
     public record Held(

@@ -80,7 +80,8 @@ public final class Previewer {
                                 remark.what().text()))
                         .toList(),
                 findings(readings),
-                leftOut(result.aggregates()));
+                leftOut(result.aggregates()),
+                Judged.of(result.judgements()));
     }
 
     private static Reading read(Translator translator, Sample sample) {

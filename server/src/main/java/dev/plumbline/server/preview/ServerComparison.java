@@ -91,6 +91,8 @@ public final class ServerComparison {
                 tally.entries(),
                 tally.appeared(),
                 tally.vanished(),
+                before.gates(),
+                after.gates(),
                 tally.fields());
     }
 

@@ -2,6 +2,7 @@ package dev.plumbline.server.preview;
 
 import dev.plumbline.core.aggregate.Aggregate;
 import dev.plumbline.core.aggregate.AggregateKey;
+import dev.plumbline.core.aggregate.Judgement;
 import dev.plumbline.core.aggregate.Mirror;
 import dev.plumbline.core.aggregate.Routed;
 import dev.plumbline.core.aggregate.Run;
@@ -14,6 +15,7 @@ import dev.plumbline.server.translate.Translation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ final class Side {
     private final SequencedMap<AggregateKey, Aggregate> memory = new LinkedHashMap<>();
     private final SortedMap<String, Long> fates = new TreeMap<>();
     private final Map<AggregateKey, String> leftOut = new HashMap<>();
+    private final SortedMap<String, Set<AggregateKey>> gates = new TreeMap<>();
     private long forgotten;
 
     Side(Mapping mapping, PieceReader reader, Instant now) {
@@ -51,6 +54,7 @@ final class Side {
         Waking.wake(run, now);
         Run.Result result = run.result();
         result.aggregates().forEach(this::remember);
+        result.judgements().forEach(this::count);
         Map<String, ToldOnce> told = new LinkedHashMap<>();
         result.commands().stream()
                 .map(said -> ToldOnce.of(said.command(), json))
@@ -92,6 +96,21 @@ final class Side {
             memory.pollFirstEntry();
             forgotten++;
         }
+    }
+
+    private void count(AggregateKey about, Run.Caused<Judgement> judged) {
+        Judged.breaches(judged.what())
+                .forEach(breach -> gates.computeIfAbsent(
+                                breach.property() + " " + breach.gate() + " " + Judged.word(breach),
+                                gate -> new HashSet<>())
+                        .add(about));
+    }
+
+    /** Of how many orders and customers something was not as the mapping demands, by property, demand and what becomes of it. */
+    SortedMap<String, Long> gates() {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        gates.forEach((gate, who) -> counts.put(gate, (long) who.size()));
+        return counts;
     }
 
     SortedMap<String, Long> fates() {

@@ -64,4 +64,18 @@ class MappingOfAServerTest {
                     .contains("No mapping 000000000000 was ever in force here");
         }
     }
+
+    @Test
+    void theDemandsOfTheMappingAreListedBeforeAnyIsBroken() throws IOException {
+        Path file = directory.resolve("gates.yaml");
+        Files.writeString(
+                file,
+                "targets: {profile: {properties: {Class: {value: customer.customerClass, must: {be: [A]}, breach: pass}}}}");
+        try (ConfigurableApplicationContext server = PlumblineServer.start(settings(file))) {
+            String url = "http://localhost:"
+                    + ((WebServerApplicationContext) server).getWebServer().getPort();
+            assertThat(Peer.runAt(url, "mapping", "gates").out())
+                    .contains("targets.profile.properties.Class  be    pass    0      0");
+        }
+    }
 }

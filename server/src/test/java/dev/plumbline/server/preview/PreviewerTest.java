@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.IdocReader;
+import dev.plumbline.mapping.Mapping;
 import dev.plumbline.server.delivery.UnsentRequests;
 import dev.plumbline.server.support.Idocs;
 import dev.plumbline.server.support.Mappings;
@@ -23,10 +24,14 @@ class PreviewerTest {
     }
 
     private Preview previewOf(byte[] content) {
+        return previewOf(content, Mappings.standard());
+    }
+
+    private Preview previewOf(byte[] content, Mapping mapping) {
         List<Sample> samples = reader.stream(content)
                 .map(item -> new Sample("test", item.source()))
                 .toList();
-        return previewer.preview(Mappings.standard(), samples, new Setting.Alone());
+        return previewer.preview(mapping, samples, new Setting.Alone());
     }
 
     @Test
@@ -101,5 +106,26 @@ class PreviewerTest {
             assertThat(piece.outcome()).isEqualTo(Preview.Outcome.EXCEPTION);
             assertThat(piece.complaints()).isNotEmpty();
         });
+    }
+
+    @Test
+    void whatIsNotAsTheMappingDemandsIsShownAndCanBeExpected() {
+        Preview preview = previewOf(
+                Idocs.xml(Sap.order(1, "0000012345", "0000000042")),
+                Mappings.of(
+                        "targets: {events: {placed: {properties: {OrderId: {value: order.number, must: {match: A}}}}}}"));
+        assertThat(preview.gates())
+                .containsExactly(new Preview.Gate(
+                        1,
+                        "order/PRD-100/12345",
+                        "targets.events.placed.properties.OrderId",
+                        "match",
+                        "leave-out",
+                        "expected a text that matches A",
+                        "12345"));
+        assertThat(Expectation.read("test", "gates: ['OrderId match leave-out']")
+                        .differences(preview))
+                .isEmpty();
+        assertThat(Expectation.read("test", "gates: []").differences(preview)).hasSize(1);
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.simulation.check;
 
 import dev.plumbline.core.aggregate.Hold;
+import dev.plumbline.server.engine.GateChanges;
 import dev.plumbline.simulation.host.ExceptionRow;
 import dev.plumbline.simulation.host.InboxRow;
 import dev.plumbline.simulation.host.OutboxRow;
@@ -36,6 +37,7 @@ final class Accounted {
         evidence.commands().forEach(this::hasAnEnd);
         accepted();
         evidence.aftermath().host().holds().forEach(this::isAskedFor);
+        gates();
         return findings.all();
     }
 
@@ -96,6 +98,23 @@ final class Accounted {
                         taken.contains(row.command().lane() + " " + Spoken.signatureOf(row.command())),
                         "Command " + row.id() + " (" + Spoken.signatureOf(row.command())
                                 + ") counts as accepted and Klaviyo never took it"));
+    }
+
+    /** Whoever is not as a mapping demands is asked for once, and counted at least so often. */
+    private void gates() {
+        Set<GateChanges.Open> once = new HashSet<>();
+        long all = 0;
+        for (ExceptionRow exception : evidence.aftermath().host().exceptions()) {
+            if (exception.gate().isPresent()) {
+                all++;
+                findings.require(
+                        !exception.isOpen() || once.add(exception.gate().get()),
+                        exception.aggregate() + " has two open exceptions for one demand of the mapping");
+            }
+        }
+        findings.require(
+                evidence.aftermath().host().gateCounts() >= all,
+                all + " exceptions were about demands of the mapping and fewer values were counted");
     }
 
     private void isAskedFor(Pending.Holds held) {

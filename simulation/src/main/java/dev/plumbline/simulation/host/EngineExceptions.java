@@ -5,8 +5,11 @@ import dev.plumbline.core.aggregate.Hold;
 import dev.plumbline.core.aggregate.Run;
 import dev.plumbline.server.engine.Batch;
 import dev.plumbline.server.engine.Fate;
+import dev.plumbline.server.engine.GateChanges;
 import dev.plumbline.server.translate.Complaint;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The exceptions that come of a batch: those it opens, and those that close by themselves. */
@@ -35,10 +38,30 @@ final class EngineExceptions {
                         defect.about().toString(),
                         "",
                         "",
+                        Optional.empty(),
                         batch.at(),
                         Optional.empty())));
         batch.fates().stream().filter(EngineExceptions::isCurrent).forEach(fate -> closeMended(fate, batch.at()));
         batch.result().pending().forEach((key, pending) -> saveOverdue(key, pending, batch.at()));
+        saveGates(batch);
+    }
+
+    private void saveGates(Batch batch) {
+        Map<GateChanges.Open, ExceptionRow> open = new HashMap<>();
+        for (ExceptionRow row : storage.exceptions.all()) {
+            row.gate().filter(gate -> row.isOpen()).ifPresent(gate -> open.put(gate, row));
+        }
+        GateChanges changes = GateChanges.of(batch.result().judgements(), open.keySet());
+        open.forEach((gate, row) -> {
+            if (changes.closed().contains(gate)) {
+                storage.exceptions.put(row.id(), row.closedAt(batch.at()));
+            }
+        });
+        changes.opened().forEach(opened -> storage.open(ExceptionRow.ofGate(opened, batch.at())));
+        changes.counts()
+                .forEach((counter, count) -> storage.gateCounts.put(
+                        counter.toString(),
+                        storage.gateCounts.find(counter.toString()).orElse(0L) + count.times()));
     }
 
     private static boolean isCurrent(Fate fate) {
@@ -55,6 +78,7 @@ final class EngineExceptions {
                 fate.content().about().map(AggregateKey::toString).orElse(""),
                 "",
                 fate.content().documents().stream().findFirst().orElse(""),
+                Optional.empty(),
                 now,
                 Optional.empty());
     }
@@ -94,6 +118,7 @@ final class EngineExceptions {
                         key.toString(),
                         reason,
                         "",
+                        Optional.empty(),
                         now,
                         Optional.empty()));
             }

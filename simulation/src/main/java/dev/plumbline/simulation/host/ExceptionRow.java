@@ -1,5 +1,6 @@
 package dev.plumbline.simulation.host;
 
+import dev.plumbline.server.engine.GateChanges;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param aggregate the key of what it is about, empty when that is not known
  * @param holdReason the overdue hold, empty when it is about none
  * @param document what something was left out of, empty otherwise
+ * @param gate the demand of the mapping that is not met and what becomes of it, empty when it is about none
  * @param closed when it was closed, empty while it is open
  */
 public record ExceptionRow(
@@ -22,6 +24,7 @@ public record ExceptionRow(
         String aggregate,
         String holdReason,
         String document,
+        Optional<GateChanges.Open> gate,
         Instant opened,
         Optional<Instant> closed) {
 
@@ -31,19 +34,45 @@ public record ExceptionRow(
 
     ExceptionRow closedAt(Instant now) {
         return new ExceptionRow(
-                id, inboxId, outboxId, kind, reason, aggregate, holdReason, document, opened, Optional.of(now));
+                id, inboxId, outboxId, kind, reason, aggregate, holdReason, document, gate, opened, Optional.of(now));
     }
 
     ExceptionRow numbered(long number) {
         return new ExceptionRow(
-                number, inboxId, outboxId, kind, reason, aggregate, holdReason, document, opened, closed);
+                number, inboxId, outboxId, kind, reason, aggregate, holdReason, document, gate, opened, closed);
+    }
+
+    static ExceptionRow ofGate(GateChanges.Opened opened, Instant now) {
+        return new ExceptionRow(
+                0,
+                opened.cause(),
+                0,
+                opened.what().kind(),
+                opened.reason(),
+                opened.what().about().toString(),
+                "",
+                "",
+                Optional.of(opened.what()),
+                now,
+                Optional.empty());
     }
 
     static ExceptionRow ofPiece(long inboxId, String kind, String reason, Instant now) {
-        return new ExceptionRow(0, inboxId, 0, kind, reason, "", "", "", now, Optional.empty());
+        return new ExceptionRow(0, inboxId, 0, kind, reason, "", "", "", Optional.empty(), now, Optional.empty());
     }
 
     static ExceptionRow ofCommand(long inboxId, long outboxId, String reason, Instant now) {
-        return new ExceptionRow(0, inboxId, outboxId, "REFUSED_BY_KLAVIYO", reason, "", "", "", now, Optional.empty());
+        return new ExceptionRow(
+                0,
+                inboxId,
+                outboxId,
+                "REFUSED_BY_KLAVIYO",
+                reason,
+                "",
+                "",
+                "",
+                Optional.empty(),
+                now,
+                Optional.empty());
     }
 }

@@ -112,6 +112,11 @@ public final class MemoryHost {
         return storage.exceptions.copy();
     }
 
+    /** How often values were not as the mappings demanded, all demands together. */
+    public long gateCounts() {
+        return storage.gateCounts.all().stream().mapToLong(Long::longValue).sum();
+    }
+
     public List<Pending.Holds> holds() {
         return storage.holds.copy();
     }

@@ -19,11 +19,18 @@ public final class Library {
     /** What a site might change in the middle of the day: another property, another place to look for a number first, filters. */
     private static final String CHANGED = """
             sources: {order: {purchase-order: ['//Z1ORDER.BSTKD', 'E1EDK02[QUALF=001].BELNR']}}
-            targets: {events: {placed: {properties: {SAPCompany: order.salesOrganization}}}}
             rules:
               filters:
                 some-orders: {order: "order.number.matches('[137]$')", reason: to see them left out}
                 some-customers: {customer: "customer.number.endsWith('5')", reason: to see them left out}
+            targets:
+              profile:
+                location: {city: {value: customer.address.city, must: {match: '[A-K].*', not-turn-empty: true}}}
+                properties:
+                  SAPLastOrder: {value: customer.lastOrder, must: {required: true}, breach: pass}
+              events:
+                placed: {properties: {SAPCompany: {value: order.salesOrganization, must: {be: ['9999']}}}}
+                ordered: {properties: {SAPCompany: {value: order.salesOrganization, must: {match: '[0-9]*'}}}}
             """;
 
     private final Dictionary dictionary = Dictionary.standard();
