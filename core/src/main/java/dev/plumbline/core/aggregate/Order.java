@@ -77,6 +77,7 @@ public record Order(
             case Message.Decided decision -> new Remembered(with(holding.decided(decision)), Reception.APPLIED);
             case Message.CustomerReady ready ->
                 new Remembered(with(told.with(told.news().readyFor(ready.customer()))), Reception.APPLIED);
+            case Message.PropertiesDropped other -> throw Mirror.misrouted(key, other);
             case Message.CustomerAsked other -> throw Mirror.misrouted(key, other);
             case Message.OrderNews other -> throw Mirror.misrouted(key, other);
             case Message.AddressClaimed other -> throw Mirror.misrouted(key, other);

@@ -28,6 +28,8 @@ import tools.jackson.databind.JsonNode;
             MappingCompareCommand.class,
             MappingCommand.Versions.class,
             MappingGatesCommand.class,
+            MappingDroppedCommand.class,
+            MappingUnsetCommand.class,
             MappingCommand.Reload.class,
             MappingCommand.Rollback.class
         })
