@@ -14,3 +14,9 @@ create table gate_count (
   last_aggregate text        not null,
   primary key (property, gate, outcome)
 );
+
+-- A person may want Klaviyo to have properties no more that the mapping does not name any longer: a decision for each customer, which the
+-- engine works as any other, so that a large number is worked in batches and goes on after a crash.
+alter table decision drop constraint decision_kind_check;
+alter table decision add constraint decision_kind_check check (kind in ('RELEASE', 'DROP', 'UNSET'));
+alter table decision add column names text[];      -- the properties to unset; null for decisions about holds

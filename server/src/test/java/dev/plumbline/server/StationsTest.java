@@ -46,7 +46,7 @@ class StationsTest {
         INBOX("idoc", "server.loop"),
         INTAKE("idoc", "server.extract", "server.inbox", "server.loop", "server.settings"),
         /** Beside the way: by what mapping documents are read. */
-        MAPPING("idoc", "core", "mapping", "server.settings"),
+        MAPPING("idoc", "core", "mapping", "server.loop", "server.settings"),
         TRANSLATE("idoc", "core", "mapping", "server.extract"),
         OUTBOX("core", "server.store"),
         EXCEPTIONS("server.loop"),

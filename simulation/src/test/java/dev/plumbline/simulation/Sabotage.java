@@ -175,7 +175,8 @@ enum Sabotage {
     private static UpsertProfile withNewsletter(UpsertProfile profile) {
         Map<String, Object> properties = new LinkedHashMap<>(profile.properties());
         properties.put("Newsletter", true);
-        return new UpsertProfile(profile.profile(), profile.attributes(), profile.location(), properties);
+        return new UpsertProfile(
+                profile.profile(), profile.attributes(), profile.location(), properties, profile.unset());
     }
 
     private static Document withoutBlock(Document document) {

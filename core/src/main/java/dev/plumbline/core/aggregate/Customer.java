@@ -171,8 +171,19 @@ public record Customer(
     }
 
     Step on(Message message, Contract contract, Instant now) {
-        Remembered remembered = remember(message);
+        Remembered remembered = message instanceof Message.PropertiesDropped dropped
+                ? new Remembered(unsetting(dropped, contract), Reception.APPLIED)
+                : remember(message);
         return new CustomerStep(remembered.customer(), contract, now).taken(message, remembered.reception());
+    }
+
+    /** What the mapping names again by now stays. */
+    private Customer unsetting(Message.PropertiesDropped dropped, Contract contract) {
+        Set<String> names = new HashSet<>(dropped.names());
+        names.removeIf(contract.wording()::isNamed);
+        SortedMap<String, AccountView> all = new TreeMap<>();
+        views.forEach((account, view) -> all.put(account, view.unsetting(names)));
+        return new Customer(key, master, salesAreas, contacts, credit, tickets, guest, all, asking, waiting, holding);
     }
 
     private record Remembered(Customer customer, Reception reception) {}
@@ -202,6 +213,7 @@ public record Customer(
                         Reception.APPLIED);
             case Message.WokenUp woken -> new Remembered(this, Reception.UNCHANGED);
             case Message.Decided decision -> new Remembered(with(holding.decided(decision)), Reception.APPLIED);
+            case Message.PropertiesDropped other -> throw Mirror.misrouted(key, other);
             case Message.GoodsReturned other -> throw Mirror.misrouted(key, other);
             case Message.AddressClaimed other -> throw Mirror.misrouted(key, other);
             case Message.AddressGivenUp other -> throw Mirror.misrouted(key, other);

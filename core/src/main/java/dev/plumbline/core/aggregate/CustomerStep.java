@@ -294,6 +294,7 @@ final class CustomerStep {
         boolean first = view.told().isEmpty();
         boolean atOnce = isNews
                 && (hasUrgentNews(view.told(), known)
+                        || isToUnset(view.told(), known)
                         || (eventsFollow && (first || isReachedOtherwise(view.told(), known)))
                         || !slot.isAfter(now));
         judgement = judgement.and(
@@ -315,6 +316,11 @@ final class CustomerStep {
                             && today.filter(value -> !contract.wording().isNormal(name, value))
                                     .isEmpty());
         });
+    }
+
+    /** A person asked for it, so it does not wait for the schedule. */
+    private static boolean isToUnset(Optional<UpsertProfile> before, UpsertProfile profile) {
+        return before.filter(last -> !last.unset().containsAll(profile.unset())).isPresent();
     }
 
     private static boolean isReachedOtherwise(Optional<UpsertProfile> before, UpsertProfile profile) {

@@ -49,6 +49,7 @@ public record Identity(AggregateKey key, SortedMap<String, Claim> claims, Option
             case Message.Reported other -> throw Mirror.misrouted(key, other);
             case Message.WokenUp other -> new Step(this, Reception.UNCHANGED, Effects.NONE);
             case Message.Decided other -> new Step(this, Reception.UNCHANGED, Effects.NONE);
+            case Message.PropertiesDropped other -> throw Mirror.misrouted(key, other);
             case Message.CustomerAsked other -> throw Mirror.misrouted(key, other);
             case Message.CustomerReady other -> throw Mirror.misrouted(key, other);
             case Message.CustomerLeftOut other -> throw Mirror.misrouted(key, other);

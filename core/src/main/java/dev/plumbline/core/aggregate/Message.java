@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /** What an aggregate can be told: by SAP, by another aggregate, by the clock, or by a person. */
 public sealed interface Message {
@@ -15,6 +16,25 @@ public sealed interface Message {
     /** The time has come that the aggregate asked for. */
     record WokenUp() implements Message {}
 
+    /** What a person decided. */
+    sealed interface Ordered extends Message {
+        /** Who. */
+        String by();
+    }
+
+    /**
+     * A person wants Klaviyo to have some properties of a profile no more: they were told, and the mapping does not name them any longer.
+     *
+     * @param names those to unset; one that the mapping names again by then, or that Klaviyo does not have from us, is left alone
+     * @param why for the record
+     * @param at when
+     */
+    record PropertiesDropped(SortedSet<String> names, String by, String why, Instant at) implements Ordered {
+        public PropertiesDropped {
+            names = Immutable.sorted(names);
+        }
+    }
+
     /**
      * A person decided about what is held.
      *
@@ -23,7 +43,7 @@ public sealed interface Message {
      * @param why for the record
      * @param at when
      */
-    record Decided(Kind kind, String by, String why, Instant at) implements Message {
+    record Decided(Kind kind, String by, String why, Instant at) implements Ordered {
         /** What a person can decide. */
         public enum Kind {
             /** Tell it although SAP or a rule holds it. */

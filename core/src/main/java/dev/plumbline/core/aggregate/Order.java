@@ -86,6 +86,7 @@ public record Order(
                 new Remembered(with(told.with(told.news().readyFor(ready.customer()))), Reception.APPLIED);
             case Message.CustomerLeftOut left -> new Remembered(this, Reception.APPLIED);
             case Message.AskingWithdrawn other -> throw Mirror.misrouted(key, other);
+            case Message.PropertiesDropped other -> throw Mirror.misrouted(key, other);
             case Message.CustomerAsked other -> throw Mirror.misrouted(key, other);
             case Message.OrderNews other -> throw Mirror.misrouted(key, other);
             case Message.AddressClaimed other -> throw Mirror.misrouted(key, other);

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The profile of a customer in one account: what SAP says of it, and what its orders come to.
@@ -44,7 +46,8 @@ record ProfileOfCustomer(UpsertProfile command, UpsertProfile known, List<String
                 new ProfileKey(account, externalId(customer, contract)),
                 words.attributes(),
                 words.location(),
-                properties);
+                properties,
+                unset(customer.view(account), properties, contract));
         return new ProfileOfCustomer(
                 command,
                 with(words.stays(), command),
@@ -59,7 +62,16 @@ record ProfileOfCustomer(UpsertProfile command, UpsertProfile known, List<String
                         command.profile(),
                         joined(command.attributes(), stays.attributes()),
                         joined(command.location(), stays.location()),
-                        joined(command.properties(), stays.properties()));
+                        joined(command.properties(), stays.properties()),
+                        command.unset());
+    }
+
+    /** What the mapping names again is not unset, be there a value of it or not. */
+    private static SortedSet<String> unset(AccountView view, Map<String, Object> properties, Contract contract) {
+        SortedSet<String> names = new TreeSet<>(view.unset());
+        names.removeIf(
+                name -> properties.containsKey(name) || contract.wording().isNamed(name));
+        return names;
     }
 
     private static <V> Map<String, V> joined(Map<String, V> told, Map<String, V> stays) {
@@ -87,7 +99,11 @@ record ProfileOfCustomer(UpsertProfile command, UpsertProfile known, List<String
     static ProfileOfCustomer farewell(Customer customer, String account, String owner, Contract contract) {
         Wording.Words words = contract.wording().farewell(CustomerFacing.in(account, customer, owner));
         UpsertProfile command = new UpsertProfile(
-                new ProfileKey(account, externalId(customer, contract)), Map.of(), Map.of(), words.properties());
+                new ProfileKey(account, externalId(customer, contract)),
+                Map.of(),
+                Map.of(),
+                words.properties(),
+                unset(customer.view(account), words.properties(), contract));
         return new ProfileOfCustomer(command, command, words.troubles(), words.verdict());
     }
 }

@@ -48,6 +48,7 @@ public record Stock(
             }
             case Message.WokenUp woken -> new StockStep(this, contract, now).taken(Reception.UNCHANGED);
             case Message.Decided decision -> new StockStep(this, contract, now).taken(decision);
+            case Message.PropertiesDropped other -> throw Mirror.misrouted(key, other);
             case Message.CustomerAsked other -> throw Mirror.misrouted(key, other);
             case Message.CustomerReady other -> throw Mirror.misrouted(key, other);
             case Message.CustomerLeftOut other -> throw Mirror.misrouted(key, other);

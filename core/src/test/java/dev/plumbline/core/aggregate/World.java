@@ -14,8 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The smallest host there is: a map, and a clock that a test moves. */
 final class World {
@@ -106,6 +108,14 @@ final class World {
         return this;
     }
 
+    /** A person wants a profile to have properties no more. */
+    World unset(String number, String... names) {
+        AggregateKey key = new AggregateKey(AggregateKey.Kind.CUSTOMER, Given.PRD, number);
+        work(List.of(new Routed(
+                key, new Message.PropertiesDropped(new TreeSet<>(Set.of(names)), "anna", "nobody uses them", now))));
+        return this;
+    }
+
     List<Command> commands() {
         return commands;
     }
@@ -171,6 +181,14 @@ final class World {
         aggregates.forEach((key, aggregate) ->
                 aggregate.leftOut().ifPresent(by -> all.put(key.kind() + " " + key.number(), by.filter())));
         return all;
+    }
+
+    Customer customer(String number) {
+        return (Customer) aggregates.values().stream()
+                .filter(aggregate -> aggregate instanceof Customer customer
+                        && customer.key().number().equals(number))
+                .findFirst()
+                .orElseThrow();
     }
 
     Order order(String number) {

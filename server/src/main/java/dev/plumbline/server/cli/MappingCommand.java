@@ -29,6 +29,8 @@ import tools.jackson.databind.JsonNode;
             MappingCommand.Versions.class,
             MappingCommand.Filters.class,
             MappingGatesCommand.class,
+            MappingDroppedCommand.class,
+            MappingUnsetCommand.class,
             MappingCommand.Reload.class,
             MappingCommand.Rollback.class
         })

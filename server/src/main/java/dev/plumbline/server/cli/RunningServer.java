@@ -59,7 +59,7 @@ final class RunningServer {
     }
 
     /** @param body what becomes a JSON object */
-    Answer post(String path, Map<String, String> body) {
+    Answer post(String path, Map<String, ?> body) {
         return ask("POST", path, HttpRequest.BodyPublishers.ofString(mapper.writeValueAsString(body)));
     }
 

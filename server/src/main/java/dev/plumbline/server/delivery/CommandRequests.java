@@ -21,6 +21,7 @@ import dev.plumbline.klaviyo.Location;
 import dev.plumbline.klaviyo.ProfileAttributes;
 import dev.plumbline.klaviyo.ProfileRef;
 import dev.plumbline.klaviyo.ProfileUpsert;
+import dev.plumbline.klaviyo.PropertyPatch;
 import dev.plumbline.klaviyo.Requests;
 import dev.plumbline.klaviyo.VariantPatch;
 import java.math.BigDecimal;
@@ -93,7 +94,8 @@ final class CommandRequests {
                     .withRegion(setOrKeep(place, "region"))
                     .withCountry(setOrKeep(place, "country")));
         }
-        return ProfileUpsert.of(profile, attributes, upsert.properties());
+        return new ProfileUpsert(
+                profile, attributes, upsert.properties(), PropertyPatch.unset(List.copyOf(upsert.unset())));
     }
 
     private static Change<String> setOrKeep(Map<String, String> values, String name) {

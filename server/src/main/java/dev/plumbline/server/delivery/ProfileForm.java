@@ -84,7 +84,8 @@ record ProfileForm(Set<Identifier> without, int conflicts, Optional<String> owne
                                         .noneMatch(left -> left.attribute().equals(entry.getKey())))
                                 .collect(Collectors.toMap(entry -> entry.getKey(), entry -> entry.getValue())),
                         upsert.location(),
-                        upsert.properties());
+                        upsert.properties(),
+                        upsert.unset());
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.plumbline.server.outbox.NewCommand;
 import dev.plumbline.server.outbox.Outbox;
 import dev.plumbline.server.store.StoredJson;
 import java.nio.charset.Charset;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -37,6 +39,8 @@ public final class PostgresEngineStore implements EngineStore {
     private static final long ENGINE_LOCK = 4_711_001L;
     /** The class of SQLSTATEs for, among others, a text too long for an index; Spring takes it for a lost connection. */
     private static final String PROGRAM_LIMIT_EXCEEDED = "54";
+    /** The kind of a decision about properties and not about what is held. */
+    private static final String UNSET = "UNSET";
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
@@ -101,19 +105,25 @@ public final class PostgresEngineStore implements EngineStore {
     @Override
     public List<Undone> undone(int limit) {
         return jdbc.sql("""
-                        select d.id, a.state->'key' as key, d.kind, d.by_whom, d.why, d.at
+                        select d.id, a.state->'key' as key, d.kind, d.names, d.by_whom, d.why, d.at
                         from decision d join aggregate a on a.key = d.aggregate
                         where d.done_at is null order by d.id limit :limit""")
                 .param("limit", limit)
                 .query((row, n) -> new Undone(
-                        row.getLong("id"),
-                        json.read(row.getString("key"), AggregateKey.class),
-                        new Message.Decided(
-                                Message.Decided.Kind.valueOf(row.getString("kind")),
-                                row.getString("by_whom"),
-                                row.getString("why"),
-                                row.getTimestamp("at").toInstant())))
+                        row.getLong("id"), json.read(row.getString("key"), AggregateKey.class), ordered(row)))
                 .list();
+    }
+
+    private static Message.Ordered ordered(ResultSet row) throws SQLException {
+        String kind = row.getString("kind");
+        String by = row.getString("by_whom");
+        String why = row.getString("why");
+        Instant at = row.getTimestamp("at").toInstant();
+        if (kind.equals(UNSET)) {
+            String[] names = (String[]) row.getArray("names").getArray();
+            return new Message.PropertiesDropped(new TreeSet<>(List.of(names)), by, why, at);
+        }
+        return new Message.Decided(Message.Decided.Kind.valueOf(kind), by, why, at);
     }
 
     @Override

@@ -7,6 +7,6 @@ import dev.plumbline.core.aggregate.Message;
  * What a person decided and the engine has not worked.
  *
  * @param id the decision's number
- * @param about the aggregate that is held
+ * @param about the aggregate that it is about
  */
-public record Undone(long id, AggregateKey about, Message.Decided decided) {}
+public record Undone(long id, AggregateKey about, Message.Ordered decided) {}

@@ -1,17 +1,22 @@
 package dev.plumbline.server.store;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import dev.plumbline.core.aggregate.AccountView;
 import dev.plumbline.core.aggregate.Aggregate;
 import dev.plumbline.core.command.Command;
+import dev.plumbline.core.command.UpsertProfile;
 import dev.plumbline.core.document.CustomerDocument;
 import dev.plumbline.core.document.GoodsIssue;
 import dev.plumbline.core.document.OrderDocument;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +44,8 @@ public final class StoredJson {
             .addMixIn(GoodsIssue.class, NamedByCase.class)
             .addMixIn(CustomerDocument.class, WithoutExtraAtFirst.class)
             .addMixIn(OrderDocument.class, WithoutExtraAtFirst.class)
+            .addMixIn(UpsertProfile.class, OftenWithoutUnset.class)
+            .addMixIn(AccountView.class, OftenWithoutUnset.class)
             .build();
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
@@ -48,6 +55,17 @@ public final class StoredJson {
     abstract static class WithoutExtraAtFirst {
         @JsonSetter(nulls = Nulls.AS_EMPTY)
         final SortedMap<String, String> extra = new TreeMap<>();
+    }
+
+    /** Few profiles have properties that the mapping does not name any more, and none had when the first were written. */
+    abstract static class OftenWithoutUnset {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        final SortedSet<String> formerly = new TreeSet<>();
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        final SortedSet<String> unset = new TreeSet<>();
     }
 
     /** The stored form of an aggregate or a command. */

@@ -66,7 +66,7 @@ class MappingOfAServerTest {
     }
 
     @Test
-    void theDemandsOfTheMappingAreListedBeforeAnyIsBroken() throws IOException {
+    void theDemandsOfTheMappingAreListedAndWhatItDropped() throws IOException {
         Path file = directory.resolve("gates.yaml");
         Files.writeString(
                 file,
@@ -76,6 +76,11 @@ class MappingOfAServerTest {
                     + ((WebServerApplicationContext) server).getWebServer().getPort();
             assertThat(Peer.runAt(url, "mapping", "gates").out())
                     .contains("targets.profile.properties.Class  be    pass    0      0");
+            assertThat(Peer.runAt(url, "mapping", "dropped").out())
+                    .contains("names all profile properties that Klaviyo was told");
+            assertThat(Peer.runAt(url, "mapping", "unset", "Branch", "--yes", "--reason", "nobody uses it")
+                            .err())
+                    .contains("Branch: no profile has such a property from us");
         }
     }
 }

@@ -58,10 +58,12 @@ final class Remembered {
         all.put("order", RememberedOrder.order());
         all.put("order-unknown", Order.unknown(new AggregateKey(Kind.ORDER, PRD, "12346")));
         all.put("customer", customer());
+        all.put("customer-dropped", customerWithDroppedProperties());
         all.put("stock", stock());
         all.put("identity", identity());
         all.put("track-event", event());
         all.put("upsert-profile", profile());
+        all.put("upsert-profile-unset", profileThatUnsets());
         all.put("upsert-catalog-item", item());
         all.put(
                 "upsert-catalog-variant",
@@ -136,7 +138,44 @@ final class Remembered {
                 figures(),
                 new TreeMap<>(Map.of("customer/PRD-100/4713", Figures.NONE)),
                 Optional.of(new AccountView.Reported(key(Kind.CUSTOMER, "4712"), figures())),
-                Optional.of(MONDAY));
+                Optional.of(MONDAY),
+                new TreeSet<>(),
+                new TreeSet<>());
+    }
+
+    /** Klaviyo has properties of it that the mapping does not name any more, and is to have others no more. */
+    static Customer customerWithDroppedProperties() {
+        AccountView view = new AccountView(
+                Optional.of(profileThatUnsets()),
+                "",
+                Optional.empty(),
+                Figures.NONE,
+                new TreeMap<>(),
+                Optional.empty(),
+                Optional.empty(),
+                new TreeSet<>(List.of("SAPBranch")),
+                new TreeSet<>(List.of("SAPClass", "SAPGroup")));
+        return new Customer(
+                key(Kind.CUSTOMER, "4714"),
+                Optional.empty(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                Optional.empty(),
+                new TreeMap<>(Map.of("main", view)),
+                new TreeMap<>(),
+                List.of(),
+                Holding.NONE);
+    }
+
+    private static UpsertProfile profileThatUnsets() {
+        return new UpsertProfile(
+                new ProfileKey("main", "4714"),
+                Map.of(),
+                Map.of(),
+                Map.of("SAPCustomerNumber", "4714"),
+                new TreeSet<>(List.of("SAPClass", "SAPGroup")));
     }
 
     static Figures figures() {

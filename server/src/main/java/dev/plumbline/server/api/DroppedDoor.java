@@ -1,0 +1,68 @@
+package dev.plumbline.server.api;
+
+import dev.plumbline.server.mapping.DroppedProperties;
+import dev.plumbline.server.mapping.DroppedProperties.Dropped;
+import dev.plumbline.server.mapping.DroppedProperties.Unsetting;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Properties that the mapping does not name any more and Klaviyo has, over HTTP. */
+@RestController
+@RequestMapping("/api/mapping")
+final class DroppedDoor {
+    private final DroppedProperties properties;
+
+    DroppedDoor(DroppedProperties properties) {
+        this.properties = properties;
+    }
+
+    /**
+     * Those properties.
+     *
+     * @param profiles how many profiles have any of those that were asked for
+     */
+    record DroppedOf(List<Dropped> properties, long profiles) {}
+
+    /** @param names those of interest; all when none is given */
+    @GetMapping("/dropped")
+    DroppedOf dropped(@RequestParam(defaultValue = "") List<String> names) {
+        List<Dropped> found = properties.all().stream()
+                .filter(property -> names.isEmpty() || names.contains(property.name()))
+                .toList();
+        Set<String> all = Set.copyOf(found.stream().map(Dropped::name).toList());
+        return new DroppedOf(found, all.isEmpty() ? 0 : properties.profiles(all));
+    }
+
+    /** Refused when the count that was shown is not the one that is found. */
+    @PostMapping("/unset")
+    ResponseEntity<?> unset(@RequestBody Map<String, Object> said) {
+        if (!(said.get("names") instanceof List<?> names) || !(said.get("expected") instanceof Number expected)) {
+            return ResponseEntity.badRequest()
+                    .body(new Unsetting.Refused("Say {\"names\": [\"…\"], \"expected\": how many profiles GET"
+                            + " /api/mapping/dropped shows for them, \"by\": \"…\", \"reason\": \"…\"}"));
+        }
+        Unsetting result = properties.unset(
+                names.stream().map(String::valueOf).toList(),
+                expected.longValue(),
+                text(said, "by"),
+                text(said, "reason"));
+        return switch (result) {
+            case Unsetting.Noted noted -> ResponseEntity.ok(noted);
+            case Unsetting.Refused refused ->
+                ResponseEntity.status(HttpStatus.CONFLICT).body(refused);
+        };
+    }
+
+    private static String text(Map<String, Object> said, String field) {
+        return said.get(field) instanceof String text ? text : "";
+    }
+}
