@@ -38,6 +38,11 @@ public record CodeTable(String path, SortedMap<String, String> words, Otherwise 
         record Word(String word) implements Otherwise {}
     }
 
+    /** Whether any codes are expected at all. */
+    public boolean isTable() {
+        return !words.isEmpty();
+    }
+
     /** What it makes of a code; empty where it leaves the code as it is or refuses it. */
     Optional<String> word(String code) {
         return Optional.ofNullable(words.get(code)).or(() -> switch (otherwise) {
