@@ -114,8 +114,10 @@ final class SchemaImportCommand extends SchemaChangeCommand {
 
     private void show(Site site, Shelf before, Path file, Incoming incoming, Optional<Schema> known) {
         Layouts layouts = known(site, before);
-        LayoutChanges changes =
-                LayoutChanges.between(layouts.dictionary(), incoming.schema().dictionary());
+        Layouts others =
+                known.map(schema -> known(site, before.without(schema, now()))).orElse(layouts);
+        LayoutChanges changes = LayoutChanges.between(
+                layouts.dictionary(), others.dictionary(), incoming.schema().dictionary());
         Optional<SchemaVersion> previous = known.flatMap(Schema::current);
         if (previous.isPresent()) {
             try {

@@ -21,18 +21,13 @@ final class Rulebooks implements Supplier<Rulebook> {
     }
 
     /** A rulebook and what it was made of. */
-    private record Made(InForce of, Rulebook rulebook) {
-        boolean isOf(InForce now) {
-            return of.mapping().version().equals(now.mapping().version())
-                    && of.layouts().version().equals(now.layouts().version());
-        }
-    }
+    private record Made(InForce of, Rulebook rulebook) {}
 
     @Override
     public Rulebook get() {
         InForce now = desk.inForce();
         Made known = last;
-        if (!known.isOf(now)) {
+        if (!known.of().isAs(now)) {
             known = made(now);
             last = known;
         }

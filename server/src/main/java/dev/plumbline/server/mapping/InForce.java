@@ -12,4 +12,11 @@ import dev.plumbline.server.schema.Layouts;
  * @param loader checks other mappings against the same layouts
  * @param reader reads IDocs by them
  */
-public record InForce(Mapping mapping, String text, Layouts layouts, MappingLoader loader, IdocReader reader) {}
+public record InForce(Mapping mapping, String text, Layouts layouts, MappingLoader loader, IdocReader reader) {
+
+    /** Whether IDocs are read and worked by it as by the other. */
+    public boolean isAs(InForce other) {
+        return mapping.version().equals(other.mapping.version())
+                && layouts.version().equals(other.layouts.version());
+    }
+}

@@ -70,8 +70,17 @@ public record LayoutChanges(List<SegmentChange> segments) {
      * @param now what is described now
      */
     public static LayoutChanges between(Dictionary known, Dictionary now) {
+        return between(known, Dictionary.empty(), now);
+    }
+
+    /**
+     * What differs, where something else stays in force.
+     *
+     * @param stays what goes on to be in force; of its layouts an earlier release changes nothing
+     */
+    public static LayoutChanges between(Dictionary known, Dictionary stays, Dictionary now) {
         return new LayoutChanges(now.layouts().stream()
-                .map(layout -> change(exactly(known, layout.name()), layout))
+                .map(layout -> change(exactly(known, layout.name()), exactly(stays, layout.name()), layout))
                 .toList());
     }
 
@@ -105,11 +114,12 @@ public record LayoutChanges(List<SegmentChange> segments) {
         return dictionary.find(type).filter(layout -> layout.name().equals(type));
     }
 
-    private static SegmentChange change(Optional<SegmentLayout> before, SegmentLayout now) {
+    private static SegmentChange change(
+            Optional<SegmentLayout> before, Optional<SegmentLayout> stays, SegmentLayout now) {
         List<FieldChange> changes = before.map(known -> fields(known, now)).orElse(List.of());
         return new SegmentChange(
                 now.name(),
-                sort(before, now, changes),
+                sort(before, stays, now, changes),
                 now.definition(),
                 before.map(SegmentLayout::definition).orElse(""),
                 now.columns().size(),
@@ -117,14 +127,18 @@ public record LayoutChanges(List<SegmentChange> segments) {
                 changes);
     }
 
-    private static Sort sort(Optional<SegmentLayout> before, SegmentLayout now, List<FieldChange> changes) {
+    private static Sort sort(
+            Optional<SegmentLayout> before,
+            Optional<SegmentLayout> stays,
+            SegmentLayout now,
+            List<FieldChange> changes) {
         if (before.isEmpty()) {
             return Sort.NEW;
         }
         if (changes.isEmpty()) {
             return Sort.SAME;
         }
-        return now.isEarlierReleaseOf(before.get()) ? Sort.EARLIER : Sort.CHANGED;
+        return stays.filter(now::isEarlierReleaseOf).isPresent() ? Sort.EARLIER : Sort.CHANGED;
     }
 
     private static List<FieldChange> fields(SegmentLayout before, SegmentLayout now) {

@@ -68,9 +68,12 @@ class LayoutChangesTest {
     }
 
     @Test
-    void whatOnlyLacksTheEndIsAnEarlierRelease() {
-        assertThat(change("A:1 B:2 C:3", "A:1 B:2").sort()).isEqualTo(Sort.EARLIER);
-        assertThat(change("A:1 B:2 C:3", "A:2 B:2").sort()).isEqualTo(Sort.CHANGED);
+    void whatOnlyLacksTheEndOfALayoutThatStaysIsAnEarlierRelease() {
+        Dictionary known = of(segment("Z1A", "A:1 B:2 C:3"));
+        Dictionary now = of(segment("Z1A", "A:1 B:2"));
+        assertThat(LayoutChanges.between(known, known, now).count(Sort.EARLIER)).isEqualTo(1);
+        assertThat(LayoutChanges.between(known, now).segments().getFirst().changes())
+                .containsExactly(new FieldChange.Removed("C", 3));
     }
 
     @Test
