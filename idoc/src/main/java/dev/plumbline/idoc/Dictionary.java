@@ -115,13 +115,21 @@ public final class Dictionary {
         });
     }
 
-    /** This dictionary, but with the other's layout wherever it has one: what a system exports of itself is right about that system. */
+    /**
+     * This dictionary, but with the other's fields wherever it has the segment: what a system exports of itself is right about that
+     * system. Where the other only has an earlier release of a segment the longer layout stays, since it is right about both; and a segment
+     * may still stand where this one has it, because an export tells of one IDoc type only.
+     */
     public Dictionary overriddenBy(Dictionary other) {
-        List<SegmentLayout> all = new ArrayList<>(other.byType.values());
-        byType.values().stream()
-                .filter(layout -> !other.byType.containsKey(layout.name()))
-                .forEach(all::add);
-        return new Dictionary(all);
+        Map<String, SegmentLayout> all = new LinkedHashMap<>(byType);
+        for (SegmentLayout layout : other.byType.values()) {
+            all.merge(layout.name(), layout, Dictionary::overridden);
+        }
+        return new Dictionary(all.values());
+    }
+
+    private static SegmentLayout overridden(SegmentLayout before, SegmentLayout now) {
+        return now.isEarlierReleaseOf(before) ? before.alsoBelow(now.parents()) : now.alsoBelow(before.parents());
     }
 
     /** All layouts, in the order in which they were given. */

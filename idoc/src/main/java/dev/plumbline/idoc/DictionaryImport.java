@@ -35,7 +35,7 @@ public final class DictionaryImport {
     /**
      * The standard dictionary with the layouts of these files on top, each over those before it.
      *
-     * @throws SchemaFormatException as {@link #read}
+     * @throws SchemaFormatException as {@link #describe}
      */
     public static Dictionary overStandard(List<Path> files) throws IOException {
         Dictionary dictionary = Dictionary.standard();
@@ -43,6 +43,16 @@ public final class DictionaryImport {
             dictionary = dictionary.overriddenBy(read(file));
         }
         return dictionary;
+    }
+
+    /**
+     * The layouts of one file, as {@link #describe}.
+     *
+     * @throws SchemaFormatException as there
+     * @throws IOException if the file cannot be read
+     */
+    public static Dictionary read(Path file) throws IOException {
+        return describe(file).dictionary();
     }
 
     /**
@@ -62,19 +72,27 @@ public final class DictionaryImport {
      *     open; nothing is guessed
      * @throws IOException if the file cannot be read
      */
-    public static Dictionary read(Path file) throws IOException {
+    public static IdocSchema describe(Path file) throws IOException {
         String text = text(file);
         String start = text.stripLeading();
-        List<Found> found;
         if (start.startsWith("<")) {
-            found = new XsdImport(file, XsdTypes.read(file, text)).layouts();
-        } else if (We60Export.isRecognised(text)) {
-            found = new We60Export(file).read(text);
-        } else {
-            throw new SchemaFormatException(file, 1, otherKind(start), KINDS);
+            XsdTypes types = XsdTypes.read(file, text);
+            List<Found> found = new XsdImport(file, types).layouts();
+            return schema(file, types.kind(), types.idocType(), found);
         }
+        if (We60Export.isRecognised(text)) {
+            We60Export export = new We60Export(file);
+            List<Found> found = export.read(text);
+            return schema(file, IdocSchema.Kind.WE60, export.idocType(), found);
+        }
+        throw new SchemaFormatException(file, 1, otherKind(start), KINDS);
+    }
+
+    private static IdocSchema schema(Path file, IdocSchema.Kind kind, String type, List<Found> found)
+            throws SchemaFormatException {
         refuseContradictions(file, found);
-        return Dictionary.of(found.stream().map(Found::layout).toList());
+        return new IdocSchema(
+                type, kind, Dictionary.of(found.stream().map(Found::layout).toList()));
     }
 
     private static String text(Path file) throws IOException {

@@ -99,6 +99,21 @@ public final class SegmentLayout {
         return new SegmentLayout(name, longer.definition, both, new ArrayList<>(longer.columns));
     }
 
+    /** The same fields, in more places. */
+    SegmentLayout alsoBelow(Set<String> others) {
+        if (parents.containsAll(others)) {
+            return this;
+        }
+        Set<String> both = new LinkedHashSet<>(parents);
+        both.addAll(others);
+        return new SegmentLayout(name, definition, both, columns);
+    }
+
+    /** Whether the other has all these fields in these places, and more behind them: releases only append. */
+    public boolean isEarlierReleaseOf(SegmentLayout other) {
+        return columns.size() < other.columns.size() && columns.equals(other.columns.subList(0, columns.size()));
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof SegmentLayout that

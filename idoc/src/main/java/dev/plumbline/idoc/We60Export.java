@@ -25,6 +25,8 @@ final class We60Export {
     private int line;
     private boolean inSection;
     private boolean inFields;
+    private String basicType = "";
+    private String extension = "";
     private OpenSegment segment = OpenSegment.none();
     private OpenField field = OpenField.none();
 
@@ -111,6 +113,11 @@ final class We60Export {
         return found;
     }
 
+    /** The extension that was exported, else the basic type; empty if the export names none. For after reading. */
+    String idocType() {
+        return extension.isEmpty() ? basicType : extension;
+    }
+
     private static int firstSpace(String trimmed) {
         int space = 0;
         while (space < trimmed.length() && !Character.isWhitespace(trimmed.charAt(space))) {
@@ -132,6 +139,7 @@ final class We60Export {
                 }
                 groups.pop();
             }
+            case "BEGIN_IDOC" -> basicType = basicType.isEmpty() ? value : basicType;
             case "END_IDOC" -> {
                 requireClosed(keyword);
                 if (!groups.isEmpty()) {
@@ -146,8 +154,16 @@ final class We60Export {
             default -> {
                 if (segment.isOpen()) {
                     acceptInSegment(keyword, value);
+                } else {
+                    acceptOutsideOfSegments(keyword, value);
                 }
             }
+        }
+    }
+
+    private void acceptOutsideOfSegments(String keyword, String value) {
+        if (keyword.equals("EXTENSION") && extension.isEmpty()) {
+            extension = value;
         }
     }
 

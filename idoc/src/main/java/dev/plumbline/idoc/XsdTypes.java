@@ -4,7 +4,9 @@ import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,11 @@ final class XsdTypes {
     private final Map<QName, Element> elements = new HashMap<>();
     private final Map<QName, Type> types = new HashMap<>();
     private final List<Element> idocs = new ArrayList<>();
+    /** The elements that are being read, the innermost first. */
+    private final Deque<String> open = new ArrayDeque<>();
+
+    private String idocType = "";
+    private String root = "";
 
     /** What an element's content is. */
     sealed interface Type {
@@ -93,6 +100,15 @@ final class XsdTypes {
         return idocs;
     }
 
+    /** The name of the element that has the first IDOC in it: the IDoc type. Empty if none has. */
+    String idocType() {
+        return SegmentNames.fromTag(idocType);
+    }
+
+    IdocSchema.Kind kind() {
+        return root.endsWith("schema") ? IdocSchema.Kind.XSD : IdocSchema.Kind.WSDL;
+    }
+
     Optional<Element> element(QName name) {
         return Optional.ofNullable(elements.get(name));
     }
@@ -102,7 +118,6 @@ final class XsdTypes {
     }
 
     private void readDocument() throws XMLStreamException, SchemaFormatException {
-        String root = "";
         boolean schemas = false;
         while (xml.hasNext()) {
             int event = xml.next();
@@ -156,7 +171,11 @@ final class XsdTypes {
         String name =
                 reference.map(QName::getLocalPart).or(() -> attribute("name")).orElse("");
         boolean once = inOrder && !repeats();
+        if (name.equals("IDOC") && idocType.isEmpty() && !open.isEmpty()) {
+            idocType = open.getFirst();
+        }
         Optional<Type> inline = Optional.empty();
+        open.push(name);
         while (nextChild()) {
             if (isXsd("complexType")) {
                 inline = Optional.of(readComplex());
@@ -166,6 +185,7 @@ final class XsdTypes {
                 xml.skipElement();
             }
         }
+        open.pop();
         Element element = new Element(name, inline, type, reference, once, line);
         if (name.equals("IDOC")) {
             idocs.add(element);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -259,6 +261,45 @@ class DictionaryImportTest {
         assertThat(shown(imported(WSDL)))
                 .containsExactly("Z1GARTEN Z2GARTEN000 [-, Z1GARTEN]"
                         + " [[name=BEET, offset=0, length=4], [name=PFLANZE, offset=4, length=10]]");
+    }
+
+    @Test
+    void aFileSaysOfWhichIdocTypeItIs() throws IOException {
+        assertThat(List.of(described(WE60), described(XSD), described(WSDL)))
+                .extracting(IdocSchema::type, IdocSchema::kind)
+                .containsExactly(
+                        tuple("ZGARTEN01", IdocSchema.Kind.WE60),
+                        tuple("ZGARTEN01", IdocSchema.Kind.XSD),
+                        tuple("ZGARTEN01", IdocSchema.Kind.WSDL));
+        assertThat(described(WE60.replace("EXTENSION           ZGARTEN01\n", "\n"))
+                        .type())
+                .isEqualTo("ORDERS05");
+    }
+
+    private IdocSchema described(String text) throws IOException {
+        return DictionaryImport.describe(Files.writeString(folder.resolve("garten.txt"), text));
+    }
+
+    @Test
+    void anEarlierReleaseDoesNotShortenWhatIsKnownAndPlacesAddUp() {
+        SegmentLayout longer = layout("TREE", "Z1GARDEN", 2);
+        SegmentLayout shorter = layout("TREE", "Z1PARK", 1);
+        for (Dictionary both : List.of(
+                Dictionary.of(List.of(longer)).overriddenBy(Dictionary.of(List.of(shorter))),
+                Dictionary.of(List.of(shorter)).overriddenBy(Dictionary.of(List.of(longer))))) {
+            assertThat(both.find("TREE")).hasValueSatisfying(tree -> {
+                assertThat(tree.columns()).hasSize(2);
+                assertThat(tree.parents()).containsExactlyInAnyOrder("Z1GARDEN", "Z1PARK");
+            });
+        }
+    }
+
+    private static SegmentLayout layout(String name, String parent, int fields) {
+        List<SegmentLayout.Column> columns = new ArrayList<>();
+        for (int n = 0; n < fields; n++) {
+            columns.add(new SegmentLayout.Column("F" + n, 10 * n, 10));
+        }
+        return new SegmentLayout(name, name, Set.of(parent), columns);
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.mapping.rule.Rules;
 import dev.plumbline.mapping.rule.RulesReader;
 import dev.plumbline.mapping.rule.ToldProperties;
+import dev.plumbline.mapping.source.KnownLayouts;
 import dev.plumbline.mapping.source.SourceDocument;
 import dev.plumbline.mapping.source.Sources;
 import dev.plumbline.mapping.source.SourcesReader;
@@ -37,12 +38,12 @@ public final class MappingLoader {
     private static final String FILTERS = "filters";
     private static final int VERSION_DIGITS = 12;
 
-    private final Dictionary dictionary;
+    private final KnownLayouts layouts;
     private final TargetsSection targets = new TargetsSection();
 
     /** @param dictionary the layouts against which places in IDocs are checked */
     public MappingLoader(Dictionary dictionary) {
-        this.dictionary = dictionary;
+        this.layouts = new KnownLayouts(dictionary, Dictionary.standard(), DEFAULT);
     }
 
     /** A file of a mapping. */
@@ -97,7 +98,7 @@ public final class MappingLoader {
 
     private Mapping mapping(Node.Mapping whole, String version, Faults faults) {
         Node.requireKnown(whole, "", List.of(SOURCES, RULES, TARGETS), faults);
-        Sources sources = SourcesReader.read(whole.part(SOURCES, "", faults), SOURCES, dictionary, faults);
+        Sources sources = SourcesReader.read(whole.part(SOURCES, "", faults), SOURCES, layouts, faults);
         Rules rules = RulesReader.read(
                 whole.part(RULES, "", faults), RULES, new ToldProperties(profileProperties(whole)), faults);
         Extra extra = new Extra(sources.extra(SourceDocument.CUSTOMER), sources.extra(SourceDocument.ORDER));

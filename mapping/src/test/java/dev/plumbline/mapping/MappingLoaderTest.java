@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.idoc.ControlRecord;
 import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.idoc.Idoc;
+import dev.plumbline.idoc.SegmentLayout;
+import dev.plumbline.mapping.MappingLoader.Layer;
 import dev.plumbline.mapping.source.CustomerSource;
 import dev.plumbline.mapping.source.CustomerSource.Area;
 import dev.plumbline.mapping.source.Scope;
 import dev.plumbline.mapping.source.SourceDocument;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +36,36 @@ class MappingLoaderTest {
     void theDefaultMappingIsWithoutFaultForTheLayoutsThatComeWithPlumbline() {
         assertThat(new MappingLoader(Dictionary.standard()).standardMapping().version())
                 .matches("[0-9a-f]{12}");
+    }
+
+    /** A system whose E1KNA1M has a field inserted and the telephone taken out. */
+    private static MappingLoader ofAnotherSystem() {
+        return new MappingLoader(Dictionary.standard()
+                .overriddenBy(Dictionary.of(List.of(new SegmentLayout(
+                        "E1KNA1M",
+                        "E2KNA1M000",
+                        Set.of(SegmentLayout.TOP),
+                        List.of(
+                                new SegmentLayout.Column("MSGFN", 0, 3),
+                                new SegmentLayout.Column("ZNEW", 3, 3),
+                                new SegmentLayout.Column("KUNNR", 6, 10)))))));
+    }
+
+    @Test
+    void whatASystemsSegmentsLackIsNoFaultOfTheDefaultMapping() {
+        assertThat(ofAnotherSystem().load(List.of())).isInstanceOf(MappingLoader.Result.Good.class);
+    }
+
+    @Test
+    void whatASystemsSegmentsLackIsAFaultOfTheSitesMapping() {
+        Layer site = new Layer("site.yaml", "sources: {customer: {phone: E1KNA1M.TELF1, email: E1KNA1M.ZNEW}}");
+        assertThat(ofAnotherSystem().load(List.of(site)))
+                .isInstanceOfSatisfying(
+                        MappingLoader.Result.Faulty.class,
+                        faulty -> assertThat(faulty.faults())
+                                .singleElement()
+                                .satisfies(
+                                        fault -> assertThat(fault.message()).startsWith("E1KNA1M has no field TELF1")));
     }
 
     @Test

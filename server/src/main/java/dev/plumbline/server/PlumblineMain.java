@@ -8,7 +8,7 @@ public final class PlumblineMain {
     private PlumblineMain() {}
 
     public static void main(String[] args) {
-        CommandLine commands = Commands.all().addSubcommand(new ServeCommand());
+        CommandLine commands = Commands.all(PlumblineServer.CLOCK).addSubcommand(new ServeCommand());
         int exit = commands.execute(args);
         if (exit != ServeCommand.GOES_ON) {
             System.exit(exit);

@@ -1,21 +1,13 @@
 package dev.plumbline.server;
 
-import dev.plumbline.idoc.Dictionary;
-import dev.plumbline.idoc.DictionaryImport;
-import dev.plumbline.idoc.IdocReader;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.settings.Settings;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -28,6 +20,8 @@ import org.springframework.context.support.GenericApplicationContext;
 /** The server: what the stations share, and their start. Each station wires itself in its own package. */
 @SpringBootApplication(proxyBeanMethods = false)
 public class PlumblineServer {
+    /** The one real clock. */
+    static final InstantSource CLOCK = InstantSource.system();
 
     /** Starts everything; returns when the doors are open. */
     public static ConfigurableApplicationContext start(Settings settings) {
@@ -38,10 +32,9 @@ public class PlumblineServer {
                 .run();
     }
 
-    /** The one real clock. */
     @Bean
     InstantSource clock() {
-        return InstantSource.system();
+        return CLOCK;
     }
 
     /** The one die. */
@@ -64,23 +57,6 @@ public class PlumblineServer {
     ExecutorService requestExecutor() {
         return Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("klaviyo-", 0).factory());
-    }
-
-    @Bean
-    Dictionary dictionary(Settings settings) throws IOException {
-        return DictionaryImport.overStandard(
-                settings.schemas().isPresent() ? filesIn(settings.schemas().get()) : List.of());
-    }
-
-    @Bean
-    IdocReader idocReader(Dictionary dictionary) {
-        return new IdocReader(dictionary);
-    }
-
-    private static List<Path> filesIn(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
-        }
     }
 
     /** Without a password nobody outside this machine is let in. */

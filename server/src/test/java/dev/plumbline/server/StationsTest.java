@@ -45,8 +45,12 @@ class StationsTest {
         EXTRACT("server.settings"),
         INBOX("idoc", "server.loop"),
         INTAKE("idoc", "server.extract", "server.inbox", "server.loop", "server.settings"),
+        /** Beside the way: the layouts of segments that an installation was given. */
+        SCHEMA("idoc", "server.settings"),
         /** Beside the way: by what mapping documents are read. */
-        MAPPING("idoc", "core", "mapping", "server.loop", "server.settings"),
+        MAPPING("idoc", "core", "mapping", "server.loop", "server.schema", "server.settings"),
+        /** Beside the way: what a mapping could say, drafted from samples. */
+        DRAFT("idoc", "mapping"),
         TRANSLATE("idoc", "core", "mapping", "server.extract"),
         OUTBOX("core", "server.store"),
         EXCEPTIONS("server.loop"),
@@ -96,10 +100,19 @@ class StationsTest {
                 "server.holds",
                 "server.mapping",
                 "server.preview",
+                "server.schema",
                 "server.store",
                 "server.translate"),
         /** Asks over HTTP like anybody else; files it looks at itself. */
-        CLI("idoc", "mapping", "server.delivery", "server.mapping", "server.preview");
+        CLI(
+                "idoc",
+                "mapping",
+                "server.delivery",
+                "server.draft",
+                "server.mapping",
+                "server.preview",
+                "server.schema",
+                "server.settings");
 
         private final String[] known;
 

@@ -38,8 +38,8 @@ public record CodeTable(String path, SortedMap<String, String> words, Otherwise 
         record Word(String word) implements Otherwise {}
     }
 
-    /** Whether the mapping lists any code here. */
-    boolean isTable() {
+    /** Whether any codes are expected at all. */
+    public boolean isTable() {
         return !words.isEmpty();
     }
 

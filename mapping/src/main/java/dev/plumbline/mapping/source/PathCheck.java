@@ -1,7 +1,6 @@
 package dev.plumbline.mapping.source;
 
 import dev.plumbline.idoc.ControlRecord;
-import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.idoc.SegmentLayout;
 import dev.plumbline.mapping.source.FieldPath.Condition;
 import dev.plumbline.mapping.source.FieldPath.Step;
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
 
 /** Checks that the segments of a place exist and have its fields, as far as their layouts are known. */
 final class PathCheck {
-    private final Dictionary dictionary;
+    private final KnownLayouts layouts;
     private final Set<String> withoutLayout;
     private final Faults faults;
 
@@ -26,8 +25,8 @@ final class PathCheck {
      * @param withoutLayout standard segments, and fields such as {@code E1EDL24.MATNR_LONG}, that are right although the dictionary does
      *     not have them
      */
-    PathCheck(Dictionary dictionary, Set<String> withoutLayout, Faults faults) {
-        this.dictionary = dictionary;
+    PathCheck(KnownLayouts layouts, Set<String> withoutLayout, Faults faults) {
+        this.layouts = layouts;
         this.withoutLayout = Set.copyOf(withoutLayout);
         this.faults = faults;
     }
@@ -43,17 +42,17 @@ final class PathCheck {
         String above = place.start() == FieldPath.Start.HERE ? own : "";
         boolean anyDepth = place.start() == FieldPath.Start.ANYWHERE;
         for (Step step : place.steps()) {
-            Optional<SegmentLayout> layout = layoutOf(step.segment());
+            Optional<SegmentLayout> layout = layoutOf(step.segment(), node);
             if (layout.isEmpty() && mustBeKnown(step.segment())) {
                 faults.add(
                         node,
                         path,
                         "no segment " + step.segment() + " is known"
-                                + Names.hint(step.segment(), namesBelow(above, anyDepth))
-                                + "; if it is right, import its layout by its WE60 export (idoc.schemas), or name it in "
+                                + Names.hint(step.segment(), namesBelow(above, anyDepth, node))
+                                + "; if it is right, import its layout by its WE60 export (./plumbline schema import), or name it in "
                                 + SourcesReader.WITHOUT_LAYOUT);
             }
-            if (!anyDepth && isPlaceKnown(above)) {
+            if (!anyDepth && isPlaceKnown(above, node)) {
                 String parent = above;
                 layout.filter(known -> !canStandBelow(known, parent))
                         .ifPresent(known -> faults.add(
@@ -75,10 +74,10 @@ final class PathCheck {
         }
     }
 
-    private Optional<SegmentLayout> layoutOf(String segment) {
+    private Optional<SegmentLayout> layoutOf(String segment, Node node) {
         return segment.equals(ControlRecord.NAME)
                 ? Optional.of(ControlRecord.layout())
-                : dictionary.find(segment).filter(layout -> layout.name().equals(segment));
+                : layouts.by(node).find(segment).filter(layout -> layout.name().equals(segment));
     }
 
     private static boolean canStandBelow(SegmentLayout layout, String parent) {
@@ -86,8 +85,8 @@ final class PathCheck {
     }
 
     /** Parents are known for the messages whose layouts are: in another one, a segment may also stand below one without a layout. */
-    private boolean isPlaceKnown(String parent) {
-        return parent.isEmpty() || layoutOf(parent).isPresent();
+    private boolean isPlaceKnown(String parent, Node node) {
+        return parent.isEmpty() || layoutOf(parent, node).isPresent();
     }
 
     /** A site's own segments may be unknown: in XML they need no layout. */
@@ -100,9 +99,9 @@ final class PathCheck {
     }
 
     /** Those that can be meant. */
-    private List<String> namesBelow(String parent, boolean anyDepth) {
+    private List<String> namesBelow(String parent, boolean anyDepth, Node node) {
         return Stream.concat(
-                        dictionary.layouts().stream()
+                        layouts.by(node).layouts().stream()
                                 .filter(layout -> anyDepth || canStandBelow(layout, parent))
                                 .map(SegmentLayout::name),
                         withoutLayout.stream())
@@ -110,7 +109,7 @@ final class PathCheck {
     }
 
     private void requireField(String segment, String field, Node node, String path) {
-        layoutOf(segment)
+        layoutOf(segment, node)
                 .filter(layout -> layout.column(field).isEmpty() && !withoutLayout.contains(segment + "." + field))
                 .ifPresent(layout -> faults.add(
                         node,

@@ -129,6 +129,11 @@ public final class Scope {
                 .orElseGet(() -> meaningOfNothing(codes));
     }
 
+    /** What SAP's codes mean in a field; a table without words where its text is taken as it is. */
+    public CodeTable codes(SourceField field) {
+        return bindings.of(field).codes();
+    }
+
     /** The site's own fields that hold something, by name. */
     public SortedMap<String, String> extra() {
         SortedMap<String, String> extra = new TreeMap<>();

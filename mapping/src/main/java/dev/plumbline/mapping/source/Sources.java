@@ -94,6 +94,11 @@ public final class Sources {
         return Scope.of(idoc, bindings.getOrDefault(document, Bindings.NONE), witness);
     }
 
+    /** Every place where a field of a document, or of a group in it, is looked for. */
+    public List<BoundPlace> places(SourceDocument document) {
+        return BoundPlace.of(document.key(), bindings.getOrDefault(document, Bindings.NONE));
+    }
+
     /** The site's own fields of a document. */
     public Set<String> extra(SourceDocument document) {
         return bindings.getOrDefault(document, Bindings.NONE).extra().keySet();

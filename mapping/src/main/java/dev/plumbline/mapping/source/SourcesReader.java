@@ -49,18 +49,18 @@ public final class SourcesReader {
      * Reads the whole section.
      *
      * @param path the section's own name, for the faults
-     * @param dictionary the layouts against which places are checked
+     * @param layouts those against which places are checked
      */
-    public static Sources read(Node.Mapping section, String path, Dictionary dictionary, Faults faults) {
+    public static Sources read(Node.Mapping section, String path, KnownLayouts layouts, Faults faults) {
         Set<String> withoutLayout = new HashSet<>();
         for (String key : List.of(WITHOUT_LAYOUT, FIELDS_WITHOUT_LAYOUT)) {
             section.get(key).stream()
                     .flatMap(node -> Node.scalars(node, path + "." + key, faults).stream())
                     .forEach(name -> withoutLayout.add(name.text()));
         }
-        PathCheck check = new PathCheck(dictionary, withoutLayout, faults);
+        PathCheck check = new PathCheck(layouts, withoutLayout, faults);
         CodeTables tables = CodeTables.read(section, CODE_TABLES, path + "." + CODE_TABLES, faults);
-        return new SourcesReader(dictionary, check, tables, faults).read(section, path);
+        return new SourcesReader(layouts.site(), check, tables, faults).read(section, path);
     }
 
     private Sources read(Node.Mapping section, String path) {

@@ -43,8 +43,13 @@ public sealed interface Node {
         }
     }
 
-    /** Nothing: {@code ~}, or a key without a value. In a layer it takes away what the layers below say. */
-    record Nothing(Place place) implements Node {
+    /**
+     * Nothing: {@code ~}, or a key without a value. In a layer it takes away what the layers below say, except that a key without a value
+     * says nothing of keys below it: whoever comments out all entries of a section has not asked for the end of the section.
+     *
+     * @param isWritten whether it is written as {@code ~} or {@code null}
+     */
+    record Nothing(Place place, boolean isWritten) implements Node {
         @Override
         public String sort() {
             return "nothing";
@@ -103,13 +108,20 @@ public sealed interface Node {
         /** This mapping with another over it: keys of both are merged, anything else of the upper one counts as a whole. */
         public Mapping under(Mapping upper) {
             SequencedMap<String, Entry> merged = new LinkedHashMap<>(entries);
-            upper.entries.forEach((name, entry) -> merged.merge(
-                    name,
-                    entry,
-                    (below, above) -> below.value() instanceof Mapping lower && above.value() instanceof Mapping higher
-                            ? new Entry(above.key(), lower.under(higher))
-                            : above));
+            upper.entries.forEach((name, entry) -> merged.merge(name, entry, Mapping::merged));
             return new Mapping(upper.place, merged);
+        }
+
+        private static Entry merged(Entry below, Entry above) {
+            if (!(below.value() instanceof Mapping lower)) {
+                return above;
+            }
+            return switch (above.value()) {
+                case Mapping higher -> new Entry(above.key(), lower.under(higher));
+                case Nothing nothing -> nothing.isWritten() ? above : below;
+                case Scalar scalar -> above;
+                case Sequence sequence -> above;
+            };
         }
     }
 

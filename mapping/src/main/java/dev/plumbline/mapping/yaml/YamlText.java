@@ -35,7 +35,9 @@ public final class YamlText {
         YamlText reading = new YamlText(file, text, faults);
         try (JsonParser parser = new YAMLFactory().createParser(ObjectReadContext.empty(), text)) {
             return Optional.of(
-                    parser.nextToken() == null ? new Node.Nothing(new Place(file, 1, 1)) : reading.node(parser, ""));
+                    parser.nextToken() == null
+                            ? new Node.Nothing(new Place(file, 1, 1), false)
+                            : reading.node(parser, ""));
         } catch (JacksonException malformed) {
             faults.add(reading.at(malformed.getLocation()), "", problem(malformed.getOriginalMessage()));
             return Optional.empty();
@@ -73,7 +75,7 @@ public final class YamlText {
         return switch (parser.currentToken()) {
             case START_OBJECT -> mapping(parser, place, path);
             case START_ARRAY -> sequence(parser, place, path);
-            case VALUE_NULL -> new Node.Nothing(place);
+            case VALUE_NULL -> new Node.Nothing(place, isWritten(parser));
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
                 new Node.Scalar(parser.getString(), true, spelling(parser, place));
             default -> text(parser.getString(), spelling(parser, place));
@@ -82,7 +84,12 @@ public final class YamlText {
 
     /** The parser takes {@code null} for nothing, and this other way of YAML to write it for a text. */
     private static Node text(String text, Spelling spelling) {
-        return text.equals("~") ? new Node.Nothing(spelling.begins()) : new Node.Scalar(text, false, spelling);
+        return text.equals("~") ? new Node.Nothing(spelling.begins(), true) : new Node.Scalar(text, false, spelling);
+    }
+
+    private boolean isWritten(JsonParser parser) {
+        int offset = (int) Math.max(0, parser.currentTokenLocation().getCharOffset());
+        return text.regionMatches(true, offset, "null", 0, "null".length());
     }
 
     private Spelling spelling(JsonParser parser, Place place) {

@@ -54,6 +54,13 @@ class NodeTest {
     }
 
     @Test
+    void aKeyWithoutValueSaysNothingOfASectionAndTakesASingleValueAway() {
+        assertThat(merged("{a: {b: 1}}", "a:\n  # b: 2\n").get("a")).containsInstanceOf(Node.Mapping.class);
+        assertThat(merged("{a: {b: 1}}", "a: null").get("a")).isEmpty();
+        assertThat(merged("{a: 1}", "a:").get("a")).isEmpty();
+    }
+
+    @Test
     void aSingleValueStandsForAListOfOne() {
         Faults faults = new Faults();
         Node.Mapping mapping = mapping("f.yaml", "{a: x, b: [x, y], c: [x, {y: 1}]}");

@@ -129,7 +129,7 @@ final class MappingDoor {
         return answer(desk.rollBack(version, by(said)));
     }
 
-    private static String by(Optional<Map<String, Object>> said) {
+    static String by(Optional<Map<String, Object>> said) {
         return said.map(body -> body.get("by"))
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
@@ -137,9 +137,12 @@ final class MappingDoor {
                 .orElse(NOBODY);
     }
 
-    private static ResponseEntity<?> answer(MappingChange change) {
+    static ResponseEntity<?> answer(MappingChange change) {
         return switch (change) {
             case MappingChange.Activated activated -> ResponseEntity.ok(activated);
+            case MappingChange.LayoutsActivated layouts -> ResponseEntity.ok(layouts);
+            case MappingChange.LayoutsUnreadable unreadable ->
+                ResponseEntity.unprocessableContent().body(Map.of("reason", unreadable.why()));
             case MappingChange.Unchanged unchanged ->
                 ResponseEntity.ok(new MappingChange.Activated(unchanged.version(), unchanged.version()));
             case MappingChange.Refused refused ->

@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
@@ -14,13 +16,16 @@ abstract class AskingCommand implements Callable<Integer> {
     @Mixin
     RunningServer server = new RunningServer();
 
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print the server's answer as it came.")
+    private boolean json;
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
     int print(Answer answer, Consumer<JsonNode> forPeople) {
         return switch (answer) {
             case Answer.Found found -> {
-                if (server.wantsJson()) {
+                if (json) {
                     out().println(found.text());
                 } else {
                     forPeople.accept(found.body());

@@ -1,5 +1,6 @@
 package dev.plumbline.server.cli;
 
+import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,8 +21,12 @@ public final class Commands {
         }
     }
 
-    /** {@code plumbline} with its sub-commands; {@code serve} is added by the program that can. */
-    public static CommandLine all() {
+    /**
+     * {@code plumbline} with its sub-commands; {@code serve} is added by the program that can.
+     *
+     * @param clock by which it is noted when somebody changed something
+     */
+    public static CommandLine all(InstantSource clock) {
         return new CommandLine(new Root())
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new TraceCommand())
@@ -30,6 +35,7 @@ public final class Commands {
                 .addSubcommand(new FindingsCommand())
                 .addSubcommand(new InspectCommand())
                 .addSubcommand(new MappingCommand())
+                .addSubcommand(SchemaCommand.with(clock))
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

@@ -2,7 +2,6 @@ package dev.plumbline.server.cli;
 
 import dev.plumbline.idoc.ControlRecord;
 import dev.plumbline.idoc.Dictionary;
-import dev.plumbline.idoc.DictionaryImport;
 import dev.plumbline.idoc.Field;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.IdocReader;
@@ -14,10 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -27,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,12 +49,8 @@ final class InspectCommand implements Callable<Integer> {
     @Option(names = "--summary", description = "Print a table instead, one row per IDoc.")
     private boolean summary;
 
-    @Option(
-            names = "--schema",
-            paramLabel = "FILE",
-            description =
-                    "Layouts of flat segments: a WE60 parser export, an IDoc XSD or WSDL. May be given several times.")
-    private List<Path> schemas = List.of();
+    @Mixin
+    private OfflineLayouts layouts = new OfflineLayouts();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -84,9 +77,9 @@ final class InspectCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Dictionary dictionary;
         try {
-            dictionary = DictionaryImport.overStandard(schemas);
+            dictionary = layouts.dictionary();
         } catch (IOException unusable) {
-            complain("The schema cannot be used: " + unusable.getMessage());
+            complain(String.valueOf(unusable.getMessage()));
             return 1;
         }
         IdocReader reader = new IdocReader(dictionary);
@@ -118,9 +111,9 @@ final class InspectCommand implements Callable<Integer> {
             }
             return sound;
         } catch (IOException failure) {
-            complain(file + ": " + why(failure));
+            complain(file + ": " + Failures.why(failure));
         } catch (UncheckedIOException failure) {
-            complain(file + ": " + why(Objects.requireNonNull(failure.getCause())));
+            complain(file + ": " + Failures.why(Objects.requireNonNull(failure.getCause())));
         }
         return false;
     }
@@ -139,16 +132,6 @@ final class InspectCommand implements Callable<Integer> {
                 .filter(docnum -> !docnum.isEmpty())
                 .map(docnum -> " (" + docnum + ")")
                 .orElse("");
-    }
-
-    /** Java's own messages for these say no more than the file's name. */
-    private static String why(IOException failure) {
-        return switch (failure) {
-            case NoSuchFileException _ -> "there is no such file";
-            case AccessDeniedException _ -> "no permission to read it";
-            case FileSystemException other -> Objects.requireNonNullElse(other.getReason(), other.toString());
-            default -> Objects.requireNonNullElse(failure.getMessage(), failure.toString());
-        };
     }
 
     /** Whoever gave standard input goes on to own it. */

@@ -1,16 +1,15 @@
 package dev.plumbline.server.cli;
 
 import dev.plumbline.idoc.Dictionary;
-import dev.plumbline.idoc.DictionaryImport;
 import dev.plumbline.mapping.MappingLoader;
 import dev.plumbline.server.mapping.MappingFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,6 +24,7 @@ import tools.jackson.databind.JsonNode;
         subcommands = {
             MappingTryCommand.class,
             MappingTestCommand.class,
+            MappingDraftCommand.class,
             MappingCompareCommand.class,
             MappingCommand.Versions.class,
             MappingCommand.Filters.class,
@@ -111,11 +111,15 @@ final class MappingCommand implements Runnable {
             return print(server.post(path, Map.of("by", by)), changed -> {
                 String version = text(changed, "version");
                 String before = text(changed, "before");
-                out().println(
-                                version.equals(before)
-                                        ? "Mapping " + version + " is in force already."
-                                        : "Mapping " + version + " is in force from the next batch on; " + before
-                                                + " was.");
+                String layouts = text(changed, "layouts");
+                if (!layouts.isEmpty()) {
+                    out().println("Mapping " + version + " is in force already; the schemas " + layouts
+                            + " are from the next batch on, " + text(changed, "layoutsBefore") + " were.");
+                } else if (version.equals(before)) {
+                    out().println("Mapping " + version + " is in force already.");
+                } else {
+                    out().println("Mapping " + version + " is in force from the next batch on; " + before + " was.");
+                }
             });
         }
     }
@@ -123,7 +127,7 @@ final class MappingCommand implements Runnable {
     @Command(
             name = "reload",
             description = {
-                "Brings a server's mapping file as it is now into force.",
+                "Brings a server's mapping file and its schemas as they are now into force.",
                 "A file that does not check changes nothing."
             })
     static final class Reload extends Change {
@@ -156,18 +160,12 @@ final class MappingCommand implements Runnable {
     @Command(
             name = "check",
             description = "Says everything that is wrong with a mapping file, each with its place. Needs no server.")
-    int check(
-            @Parameters(paramLabel = "FILE", description = "The mapping.") Path file,
-            @Option(
-                            names = "--schema",
-                            paramLabel = "FILE",
-                            description = "Layouts of segments of your own: a WE60 parser export, an IDoc XSD or WSDL.")
-                    List<Path> schemas) {
+    int check(@Parameters(paramLabel = "FILE", description = "The mapping.") Path file, @Mixin OfflineLayouts layouts) {
         Dictionary dictionary;
         try {
-            dictionary = DictionaryImport.overStandard(schemas == null ? List.of() : schemas);
+            dictionary = layouts.dictionary();
         } catch (IOException unusable) {
-            return failed("The schema cannot be used: " + unusable.getMessage());
+            return failed(String.valueOf(unusable.getMessage()));
         }
         return switch (new MappingFile(new MappingLoader(dictionary), Optional.of(file)).load()) {
             case MappingFile.Read.Good good -> {

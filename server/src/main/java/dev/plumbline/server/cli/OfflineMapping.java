@@ -1,7 +1,6 @@
 package dev.plumbline.server.cli;
 
 import dev.plumbline.idoc.Dictionary;
-import dev.plumbline.idoc.DictionaryImport;
 import dev.plumbline.idoc.IdocReader;
 import dev.plumbline.mapping.Mapping;
 import dev.plumbline.mapping.MappingLoader;
@@ -22,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A mapping file that a command tries without a server. */
@@ -38,12 +38,8 @@ final class OfflineMapping {
             description = "The mapping (default: mapping.yaml, if there is one, else the default mapping).")
     private Optional<Path> mapping = Optional.empty();
 
-    @Option(
-            names = "--schema",
-            paramLabel = "FILE",
-            description =
-                    "Layouts of flat segments: a WE60 parser export, an IDoc XSD or WSDL. May be given several times.")
-    private List<Path> schemas = List.of();
+    @Mixin
+    private OfflineLayouts layouts = new OfflineLayouts();
 
     /** A mapping that was read, or what to tell the person who asked. */
     sealed interface Opened {
@@ -53,7 +49,7 @@ final class OfflineMapping {
     }
 
     /** Tries IDocs by a mapping. */
-    record Trial(Mapping mapping, IdocReader reader, Previewer previewer) {
+    record Trial(Mapping mapping, Dictionary dictionary, IdocReader reader, Previewer previewer) {
         /** @throws IOException with a message for people, when a file cannot be read */
         Preview of(List<Path> files) throws IOException {
             List<Sample> samples = new ArrayList<>();
@@ -83,15 +79,16 @@ final class OfflineMapping {
 
     Opened open() {
         try {
-            Dictionary dictionary = DictionaryImport.overStandard(schemas);
+            Dictionary dictionary = layouts.dictionary();
             IdocReader reader = new IdocReader(dictionary);
             Previewer previewer = new Previewer(reader, new UnsentRequests(LIVE_WINDOW));
             return switch (new MappingFile(new MappingLoader(dictionary), file()).load()) {
-                case MappingFile.Read.Good good -> new Opened.Ready(new Trial(good.mapping(), reader, previewer));
+                case MappingFile.Read.Good good ->
+                    new Opened.Ready(new Trial(good.mapping(), dictionary, reader, previewer));
                 case MappingFile.Read.Faulty faulty -> new Opened.Unusable(Fault.inWords(faulty.faults()));
             };
         } catch (IOException unusable) {
-            return new Opened.Unusable("The schema cannot be used: " + unusable.getMessage());
+            return new Opened.Unusable(String.valueOf(unusable.getMessage()));
         }
     }
 }

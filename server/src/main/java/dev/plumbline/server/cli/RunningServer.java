@@ -29,9 +29,6 @@ final class RunningServer {
             description = "The server to ask (default: PLUMBLINE_URL, else ${DEFAULT-VALUE}).")
     private URI url = URI.create("http://localhost:8080");
 
-    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print the server's answer as it came.")
-    private boolean json;
-
     /** Money keeps its decimals. */
     private final JsonMapper mapper = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -43,11 +40,13 @@ final class RunningServer {
         /** @param text the answer as it came */
         record Found(JsonNode body, String text) implements Answer {}
 
-        record Failed(String message) implements Answer {}
-    }
-
-    boolean wantsJson() {
-        return json;
+        /** @param isAnswer whether a Plumbline said so; false when none was reached */
+        record Failed(String message, boolean isAnswer) implements Answer {
+            /** One that is known before anybody is asked. */
+            Failed(String message) {
+                this(message, false);
+            }
+        }
     }
 
     Answer get(String path) {
@@ -103,7 +102,7 @@ final class RunningServer {
             if (response.statusCode() == 200) {
                 return new Answer.Found(mapper.readTree(response.body()), response.body());
             }
-            return new Answer.Failed(reasonOf(response));
+            return new Answer.Failed(reasonOf(response), true);
         } catch (JacksonException other) {
             return new Answer.Failed("What answers at " + url + " is no Plumbline; name another with --url.");
         } catch (IOException unreachable) {

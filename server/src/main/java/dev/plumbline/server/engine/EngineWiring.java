@@ -1,6 +1,5 @@
 package dev.plumbline.server.engine;
 
-import dev.plumbline.idoc.IdocReader;
 import dev.plumbline.server.extract.ExtractFormats;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.loop.StationLoop;
@@ -18,8 +17,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @Configuration(proxyBeanMethods = false)
 class EngineWiring {
     @Bean
-    Rulebooks rulebooks(MappingDesk desk, IdocReader reader, ExtractFormats formats) {
-        return new Rulebooks(desk, reader, formats);
+    Rulebooks rulebooks(MappingDesk desk, ExtractFormats formats) {
+        return new Rulebooks(desk, formats);
     }
 
     /** Reads by the mapping that is in force at the moment, for whoever looks at a piece again. */

@@ -1,40 +1,44 @@
 package dev.plumbline.server.engine;
 
 import dev.plumbline.core.aggregate.Mirror;
-import dev.plumbline.idoc.IdocReader;
 import dev.plumbline.mapping.Mapping;
 import dev.plumbline.server.extract.ExtractFormats;
+import dev.plumbline.server.mapping.InForce;
 import dev.plumbline.server.mapping.MappingDesk;
 import dev.plumbline.server.translate.Pieces;
 import java.util.function.Supplier;
 
-/** The rulebook of the mapping that is in force, made anew when another one is. Safe for several threads. */
+/** The rulebook of the mapping and the layouts that are in force, made anew when others are. Safe for several threads. */
 final class Rulebooks implements Supplier<Rulebook> {
     private final MappingDesk desk;
-    private final IdocReader reader;
     private final ExtractFormats formats;
-    private volatile Rulebook last;
+    private volatile Made last;
 
-    Rulebooks(MappingDesk desk, IdocReader reader, ExtractFormats formats) {
+    Rulebooks(MappingDesk desk, ExtractFormats formats) {
         this.desk = desk;
-        this.reader = reader;
         this.formats = formats;
-        this.last = made(desk.current());
+        this.last = made(desk.inForce());
     }
+
+    /** A rulebook and what it was made of. */
+    private record Made(InForce of, Rulebook rulebook) {}
 
     @Override
     public Rulebook get() {
-        Mapping mapping = desk.current();
-        Rulebook known = last;
-        if (known.mapping().equals(mapping.version())) {
-            return known;
+        InForce now = desk.inForce();
+        Made known = last;
+        if (!known.of().isAs(now)) {
+            known = made(now);
+            last = known;
         }
-        Rulebook made = made(mapping);
-        last = made;
-        return made;
+        return known.rulebook();
     }
 
-    private Rulebook made(Mapping mapping) {
-        return new Rulebook(mapping.version(), Pieces.by(mapping, reader, formats), new Mirror(mapping.contract()));
+    private Made made(InForce now) {
+        Mapping mapping = now.mapping();
+        return new Made(
+                now,
+                new Rulebook(
+                        mapping.version(), Pieces.by(mapping, now.reader(), formats), new Mirror(mapping.contract())));
     }
 }

@@ -8,6 +8,9 @@ public sealed interface MappingChange {
     /** It is in force from the next batch on. */
     record Activated(String version, String before) implements MappingChange {}
 
+    /** The layouts of segments are in force from the next batch on; the mapping is the same as before. */
+    record LayoutsActivated(String version, String layouts, String layoutsBefore) implements MappingChange {}
+
     /** It is in force already. */
     record Unchanged(String version) implements MappingChange {}
 
@@ -17,6 +20,9 @@ public sealed interface MappingChange {
             faults = List.copyOf(faults);
         }
     }
+
+    /** The layouts of segments cannot be read; those before stay in force. */
+    record LayoutsUnreadable(String why) implements MappingChange {}
 
     /** It checks, but changes what only a start can change; the one before stays in force. */
     record NeedsRestart(String what) implements MappingChange {}

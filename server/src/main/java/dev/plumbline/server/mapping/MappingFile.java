@@ -31,6 +31,11 @@ public final class MappingFile {
         this.mayBeMissing = named.isEmpty();
     }
 
+    /** By which it is checked. */
+    MappingLoader loader() {
+        return loader;
+    }
+
     /** What came of reading it. */
     public sealed interface Read {
         /** @param text the file's; empty when there is none */

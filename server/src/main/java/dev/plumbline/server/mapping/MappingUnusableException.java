@@ -1,6 +1,7 @@
 package dev.plumbline.server.mapping;
 
 import dev.plumbline.mapping.yaml.Fault;
+import java.io.IOException;
 import java.util.List;
 
 /** There is no mapping to start with. */
@@ -9,5 +10,9 @@ public final class MappingUnusableException extends RuntimeException {
 
     MappingUnusableException(List<Fault> faults) {
         super(Fault.inWords(faults) + "\nNone was in force before that could go on.");
+    }
+
+    MappingUnusableException(IOException layouts) {
+        super("The layouts of segments (idoc.schemas) cannot be used: " + layouts.getMessage());
     }
 }

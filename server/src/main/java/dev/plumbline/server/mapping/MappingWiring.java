@@ -1,8 +1,7 @@
 package dev.plumbline.server.mapping;
 
-import dev.plumbline.idoc.Dictionary;
-import dev.plumbline.mapping.MappingLoader;
 import dev.plumbline.server.loop.Doorbell;
+import dev.plumbline.server.schema.SchemaShelf;
 import dev.plumbline.server.settings.Settings;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -14,13 +13,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @Configuration(proxyBeanMethods = false)
 class MappingWiring {
     @Bean
-    MappingLoader mappingLoader(Dictionary dictionary) {
-        return new MappingLoader(dictionary);
-    }
-
-    @Bean
-    MappingDesk mappingDesk(MappingLoader loader, Settings settings, JdbcClient jdbc, InstantSource clock) {
-        return new MappingDesk(new MappingFile(loader, settings.mapping()), new ActivationLog(jdbc), clock);
+    MappingDesk mappingDesk(SchemaShelf shelf, Settings settings, JdbcClient jdbc, InstantSource clock) {
+        return new MappingDesk(shelf::layouts, settings.mapping(), new ActivationLog(jdbc), clock);
     }
 
     @Bean

@@ -1,7 +1,5 @@
 package dev.plumbline.server.preview;
 
-import dev.plumbline.idoc.IdocReader;
-import dev.plumbline.mapping.MappingLoader;
 import dev.plumbline.server.delivery.UnsentRequests;
 import dev.plumbline.server.engine.EngineStore;
 import dev.plumbline.server.extract.ExtractFormats;
@@ -14,26 +12,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 class PreviewWiring {
-    @Bean
-    Previewer previewer(IdocReader reader, Settings settings) {
-        return new Previewer(reader, new UnsentRequests(settings.klaviyo().liveWindow()));
-    }
-
     /** Of the engine's store it sees the shelf alone. */
     @Bean
-    ServerPreview serverPreview(
-            MappingDesk desk, Previewer previewer, IdocReader reader, EngineStore store, InstantSource clock) {
-        return new ServerPreview(desk, previewer, reader, store, clock);
+    ServerPreview serverPreview(MappingDesk desk, Settings settings, EngineStore store, InstantSource clock) {
+        return new ServerPreview(desk, new UnsentRequests(settings.klaviyo().liveWindow()), store, clock);
     }
 
     @Bean
-    ServerComparison serverComparison(
-            MappingDesk desk, MappingLoader loader, JdbcClient jdbc, ServerComparison.Reading by, InstantSource clock) {
-        return new ServerComparison(desk, loader, new InboxRows(jdbc), by, clock);
-    }
-
-    @Bean
-    ServerComparison.Reading comparedReading(IdocReader reader, ExtractFormats formats) {
-        return new ServerComparison.Reading(reader, formats);
+    ServerComparison serverComparison(MappingDesk desk, ExtractFormats formats, JdbcClient jdbc, InstantSource clock) {
+        return new ServerComparison(desk, formats, new InboxRows(jdbc), clock);
     }
 }

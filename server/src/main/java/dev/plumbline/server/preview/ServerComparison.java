@@ -1,15 +1,13 @@
 package dev.plumbline.server.preview;
 
-import dev.plumbline.idoc.IdocReader;
 import dev.plumbline.mapping.Mapping;
-import dev.plumbline.mapping.MappingLoader;
 import dev.plumbline.mapping.MappingLoader.Layer;
 import dev.plumbline.mapping.MappingLoader.Result;
 import dev.plumbline.mapping.yaml.Fault;
 import dev.plumbline.server.engine.WaitingPiece;
 import dev.plumbline.server.extract.ExtractFormats;
+import dev.plumbline.server.mapping.InForce;
 import dev.plumbline.server.mapping.MappingDesk;
-import dev.plumbline.server.translate.PieceReader;
 import dev.plumbline.server.translate.Pieces;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,24 +22,15 @@ public final class ServerComparison {
     private static final int BATCH = 500;
 
     private final MappingDesk desk;
-    private final MappingLoader loader;
+    private final ExtractFormats extracts;
     private final InboxRows rows;
-    private final Reading reading;
     private final InstantSource clock;
 
-    ServerComparison(MappingDesk desk, MappingLoader loader, InboxRows rows, Reading reading, InstantSource clock) {
+    ServerComparison(MappingDesk desk, ExtractFormats extracts, InboxRows rows, InstantSource clock) {
         this.desk = desk;
-        this.loader = loader;
+        this.extracts = extracts;
         this.rows = rows;
-        this.reading = reading;
         this.clock = clock;
-    }
-
-    /** By what pieces are read, beside the mapping. */
-    record Reading(IdocReader idocs, ExtractFormats extracts) {
-        PieceReader by(Mapping mapping) {
-            return Pieces.by(mapping, idocs, extracts);
-        }
     }
 
     /** A comparison, or why there is none. */
@@ -59,16 +48,17 @@ public final class ServerComparison {
      * @param since how far back
      */
     public Answer with(String yaml, Duration since) {
-        return switch (loader.load(List.of(new Layer("mapping.yaml", yaml)))) {
-            case Result.Good good -> new Answer.Compared(compared(desk.current(), good.mapping(), since));
+        InForce now = desk.inForce();
+        return switch (now.loader().load(List.of(new Layer("mapping.yaml", yaml)))) {
+            case Result.Good good -> new Answer.Compared(compared(now, good.mapping(), since));
             case Result.Faulty faulty -> new Answer.Faulty(faulty.faults());
         };
     }
 
-    private Comparison compared(Mapping current, Mapping other, Duration since) {
+    private Comparison compared(InForce current, Mapping other, Duration since) {
         Instant now = clock.instant();
-        Side before = new Side(current, reading.by(current), now);
-        Side after = new Side(other, reading.by(other), now);
+        Side before = new Side(current.mapping(), Pieces.by(current.mapping(), current.reader(), extracts), now);
+        Side after = new Side(other, Pieces.by(other, current.reader(), extracts), now);
         Tally tally = new Tally();
         long pieces = 0;
         List<WaitingPiece> batch = rows.after(0, now.minus(since), BATCH);
@@ -78,7 +68,7 @@ public final class ServerComparison {
             batch = rows.after(batch.getLast().id(), now.minus(since), BATCH);
         }
         return new Comparison(
-                current.version(),
+                current.mapping().version(),
                 other.version(),
                 assumed(before, after, since),
                 pieces,

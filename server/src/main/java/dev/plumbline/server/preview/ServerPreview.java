@@ -1,7 +1,8 @@
 package dev.plumbline.server.preview;
 
 import dev.plumbline.core.aggregate.Shelf;
-import dev.plumbline.idoc.IdocReader;
+import dev.plumbline.server.delivery.UnsentRequests;
+import dev.plumbline.server.mapping.InForce;
 import dev.plumbline.server.mapping.MappingDesk;
 import java.time.InstantSource;
 import java.util.List;
@@ -12,15 +13,13 @@ public final class ServerPreview {
     private static final int MOST_IDOCS = 500;
 
     private final MappingDesk desk;
-    private final Previewer previewer;
-    private final IdocReader reader;
+    private final UnsentRequests requests;
     private final Shelf shelf;
     private final InstantSource clock;
 
-    ServerPreview(MappingDesk desk, Previewer previewer, IdocReader reader, Shelf shelf, InstantSource clock) {
+    ServerPreview(MappingDesk desk, UnsentRequests requests, Shelf shelf, InstantSource clock) {
         this.desk = desk;
-        this.previewer = previewer;
-        this.reader = reader;
+        this.requests = requests;
         this.shelf = shelf;
         this.clock = clock;
     }
@@ -34,7 +33,8 @@ public final class ServerPreview {
 
     /** @param content IDocs, flat or XML */
     public Answer of(byte[] content) {
-        List<Sample> samples = reader.stream(content)
+        InForce now = desk.inForce();
+        List<Sample> samples = now.reader().stream(content)
                 .limit(MOST_IDOCS + 1L)
                 .map(item -> new Sample("body", item.source()))
                 .toList();
@@ -45,6 +45,7 @@ public final class ServerPreview {
             return new Answer.Refused(
                     "There are more than " + MOST_IDOCS + " IDocs in the body; send them in several requests");
         }
-        return new Answer.Shown(previewer.preview(desk.current(), samples, new Setting.Stored(shelf, clock.instant())));
+        return new Answer.Shown(new Previewer(now.reader(), requests)
+                .preview(now.mapping(), samples, new Setting.Stored(shelf, clock.instant())));
     }
 }

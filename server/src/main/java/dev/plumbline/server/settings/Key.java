@@ -6,7 +6,11 @@ package dev.plumbline.server.settings;
  */
 enum Key {
     HTTP_PORT("http.port", "PLUMBLINE_HTTP_PORT", "8080", "Port of the doors and the API; 0 takes a free one."),
-    DATA_DIR("data.directory", "PLUMBLINE_DATA_DIR", "data", "The embedded database stands here."),
+    DATA_DIR(
+            "data.directory",
+            "PLUMBLINE_DATA_DIR",
+            "data",
+            "The embedded database stands here, and imported schemas (`schemas`)."),
     DATABASE_URL(
             "database.url",
             "PLUMBLINE_DATABASE_URL",
@@ -46,7 +50,7 @@ enum Key {
             "idoc.schemas",
             "PLUMBLINE_IDOC_SCHEMAS",
             "",
-            "Directory of WE60 parser exports, IDoc XSDs or WSDLs: layouts of flat segments that Plumbline does not know, or that differ on your system."),
+            "Directory of what your system exports of its IDoc types (`./plumbline schema import`): layouts of segments that Plumbline does not know, or that differ on your system. Without it `schemas` in the data directory."),
     KLAVIYO_URL("klaviyo.url", "PLUMBLINE_KLAVIYO_URL", "https://a.klaviyo.com", "Klaviyo's API."),
     KLAVIYO_API_KEY(
             "klaviyo.api-key",

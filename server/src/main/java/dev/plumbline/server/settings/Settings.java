@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * @param intakeExtracts the watched directory for lists of SAP tables; empty means no such door
  * @param extractFormats the file that declares how these lists are written; there whenever the directory is
  * @param mapping the file of the site's mapping; empty means {@code mapping.yaml}, if there is one
- * @param schemas a directory of segment layouts of the site's own; empty means only those that come with Plumbline
+ * @param schemas the directory of segment layouts of the site's own; need not exist
  * @param klaviyo the receiving accounts
  */
 public record Settings(
@@ -31,7 +31,7 @@ public record Settings(
         Optional<Path> intakeExtracts,
         Optional<Path> extractFormats,
         Optional<Path> mapping,
-        Optional<Path> schemas,
+        Path schemas,
         Klaviyo klaviyo) {
 
     /**

@@ -38,16 +38,17 @@ public final class SettingsLoader {
     }
 
     private Settings settings() {
+        Path data = values.path(Key.DATA_DIR).orElse(Path.of("data"));
         return new Settings(
                 new Settings.Http(values.number(Key.HTTP_PORT, 0, 65_535), credentials()),
-                values.path(Key.DATA_DIR).orElse(Path.of("data")),
+                data,
                 database(),
                 values.path(Key.INTAKE_DIRECTORY),
                 values.duration(Key.INTAKE_QUIET),
                 extracts(),
                 values.path(Key.EXTRACTS_FORMATS),
                 values.path(Key.MAPPING_FILE),
-                schemas(),
+                schemas().orElse(data.resolve("schemas")),
                 new Settings.Klaviyo(
                         url(),
                         AccountKeys.read(values),
@@ -116,7 +117,9 @@ public final class SettingsLoader {
         Optional<Path> directory = values.path(Key.IDOC_SCHEMAS);
         directory
                 .filter(path -> !Files.isDirectory(path))
-                .ifPresent(path -> values.fault(Key.IDOC_SCHEMAS + " is '" + path + "', which is no directory"));
+                .ifPresent(path -> values.fault(Key.IDOC_SCHEMAS + " is '" + path
+                        + "', which is no directory; make it, or leave the setting out to use schemas in the data"
+                        + " directory"));
         return directory;
     }
 

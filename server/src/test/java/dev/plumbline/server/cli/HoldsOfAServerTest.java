@@ -43,7 +43,7 @@ class HoldsOfAServerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                dataDirectory.resolve("schemas"),
                 new Settings.Klaviyo(
                         URI.create("http://localhost:9"),
                         new Settings.ApiKeys(Optional.empty(), Map.of()),

@@ -260,7 +260,7 @@ class InspectCommandTest {
 
     @Test
     void theLauncherKnowsIt() {
-        assertThat(Commands.all().getSubcommands()).containsKey("inspect");
+        assertThat(Peer.commands().getSubcommands()).containsKey("inspect");
     }
 
     /** What is in them, the library's own test judges; here nothing may pass without a word. */

@@ -36,7 +36,7 @@ class MappingTestCommandTest {
         arguments[2] = "--mapping";
         arguments[3] = mapping.toString();
         System.arraycopy(more, 0, arguments, 4, more.length);
-        int exit = Commands.all()
+        int exit = Peer.commands()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

@@ -29,7 +29,7 @@ class MappingTryCommandTest {
     private Peer.Run run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exit = Commands.all()
+        int exit = Peer.commands()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

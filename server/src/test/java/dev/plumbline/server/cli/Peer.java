@@ -2,6 +2,7 @@ package dev.plumbline.server.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.plumbline.server.support.ManualClock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -77,6 +79,11 @@ final class Peer implements AutoCloseable {
         return runAt("http://localhost:" + server.getAddress().getPort(), arguments);
     }
 
+    /** All commands, at a time that stands still. */
+    static CommandLine commands() {
+        return Commands.all(new ManualClock(Instant.parse("2026-03-02T08:00:00Z")));
+    }
+
     /** Runs a command that asks where nobody is. */
     static Run runWhereNobodyIs(String... arguments) throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -86,13 +93,20 @@ final class Peer implements AutoCloseable {
         }
     }
 
-    static Run runAt(String url, String... arguments) {
+    /** Runs a command that asks nobody. */
+    static Run runAlone(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commands = Commands.all().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        int exit = commands.execute(
-                Stream.concat(Stream.of(arguments), Stream.of("--url", url)).toArray(String[]::new));
+        int exit = commands()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
         return new Run(exit, out.toString(), err.toString());
+    }
+
+    static Run runAt(String url, String... arguments) {
+        return runAlone(
+                Stream.concat(Stream.of(arguments), Stream.of("--url", url)).toArray(String[]::new));
     }
 
     @Override

@@ -52,7 +52,7 @@ class PreviewOfAServerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                directory.resolve("schemas"),
                 new Settings.Klaviyo(
                         URI.create("http://localhost:9"),
                         new Settings.ApiKeys(Optional.empty(), Map.of()),

@@ -60,7 +60,7 @@ class HttpDoorTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                dataDirectory.resolve("schemas"),
                 new Settings.Klaviyo(
                         URI.create("http://localhost:9"),
                         new Settings.ApiKeys(Optional.empty(), Map.of()),

@@ -3,8 +3,7 @@ package dev.plumbline.server.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.plumbline.idoc.Dictionary;
-import dev.plumbline.mapping.MappingLoader;
+import dev.plumbline.server.schema.Layouts;
 import dev.plumbline.server.support.ManualClock;
 import dev.plumbline.server.support.Postgres;
 import java.io.IOException;
@@ -21,7 +20,6 @@ class MappingDeskTest {
     @RegisterExtension
     static final Postgres POSTGRES = new Postgres();
 
-    private static final MappingLoader LOADER = new MappingLoader(Dictionary.standard());
     private static final String GROSS = "rules: {orders: {value: gross}}";
     private static final String NET = "rules: {orders: {value: net}}";
     private static final String WRONG = "rules: {orders: {value: brutto}}";
@@ -42,7 +40,8 @@ class MappingDeskTest {
 
     private MappingDesk started() {
         return new MappingDesk(
-                new MappingFile(LOADER, Optional.of(file)),
+                Layouts::standard,
+                Optional.of(file),
                 new ActivationLog(POSTGRES.jdbc()),
                 new ManualClock(Instant.parse("2026-03-02T08:00:00Z")));
     }

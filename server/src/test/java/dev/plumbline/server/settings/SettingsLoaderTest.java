@@ -35,7 +35,7 @@ class SettingsLoaderTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty(),
+                        Path.of("data", "schemas"),
                         new Settings.Klaviyo(
                                 URI.create("https://a.klaviyo.com"),
                                 new Settings.ApiKeys(Optional.empty(), Map.of()),

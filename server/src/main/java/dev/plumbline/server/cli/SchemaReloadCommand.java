@@ -1,0 +1,28 @@
+package dev.plumbline.server.cli;
+
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "reload",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Brings a server's schemas as they are now into force; the mapping stays as it is.",
+            "If the mapping does not go with them, nothing changes."
+        })
+final class SchemaReloadCommand extends AskingCommand {
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            defaultValue = "${sys:user.name}",
+            description = "Who does it (default: the user of this machine).")
+    private String by = "";
+
+    @Override
+    public Integer call() {
+        return print(
+                server.post("/api/schemas/reload", Map.of("by", by)),
+                changed -> out().println(SchemaChangeCommand.inWords(changed)));
+    }
+}
