@@ -70,6 +70,7 @@ class StationsTest {
                 "server.exceptions",
                 "server.loop",
                 "server.settings"),
+        VERIFY("klaviyo", "core", "mapping", "server.mapping", "server.store", "server.loop", "server.settings"),
         /** Beside the way: what a mapping would make of IDocs, with nothing sent or stored. */
         PREVIEW(
                 "idoc",
@@ -94,7 +95,8 @@ class StationsTest {
                 "server.mapping",
                 "server.preview",
                 "server.store",
-                "server.translate"),
+                "server.translate",
+                "server.verify"),
         /** Asks over HTTP like anybody else; files it looks at itself. */
         CLI("idoc", "mapping", "server.delivery", "server.mapping", "server.preview");
 

@@ -22,6 +22,7 @@ final class ApiDoor {
     private final Statements statements;
     private final FunnelCounts funnel;
     private final Deliveries deliveries;
+    private final VerificationDesk verification;
     private final ExceptionDesk desk;
 
     ApiDoor(
@@ -29,17 +30,25 @@ final class ApiDoor {
             Statements statements,
             FunnelCounts funnel,
             Deliveries deliveries,
+            VerificationDesk verification,
             ExceptionDesk desk) {
         this.questions = questions;
         this.statements = statements;
         this.funnel = funnel;
         this.deliveries = deliveries;
+        this.verification = verification;
         this.desk = desk;
     }
 
     @GetMapping("/status")
     Funnel status() {
-        return funnel.count(deliveries.status());
+        return funnel.count(deliveries.status(), verification.now());
+    }
+
+    /** How long Klaviyo took until events could be read, over the last hours. */
+    @GetMapping("/verification/lags")
+    Map<String, List<VerificationAnswers.LagPart>> lags(@RequestParam(defaultValue = "24") int hours) {
+        return verification.lags(Math.clamp(hours, 1, 31 * 24));
     }
 
     @GetMapping("/idocs/{docnum}")

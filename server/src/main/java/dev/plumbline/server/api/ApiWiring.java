@@ -3,6 +3,10 @@ package dev.plumbline.server.api;
 import dev.plumbline.server.holds.HoldDesk;
 import dev.plumbline.server.store.StoredJson;
 import dev.plumbline.server.translate.PieceReader;
+import dev.plumbline.server.verify.LagHistory;
+import dev.plumbline.server.verify.Proofs;
+import dev.plumbline.server.verify.Verifiers;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +21,11 @@ class ApiWiring {
     @Bean
     Statements statements(JdbcClient jdbc, StoredJson json, PieceReader reader, HoldDesk holds) {
         return new Statements(jdbc, json, reader, holds);
+    }
+
+    @Bean
+    VerificationDesk verificationDesk(Verifiers verifiers, Proofs proofs, JdbcClient jdbc, InstantSource clock) {
+        return new VerificationDesk(verifiers, proofs, new LagHistory(jdbc), clock);
     }
 
     @Bean
