@@ -1,5 +1,6 @@
 package dev.plumbline.sandbox;
 
+import dev.plumbline.sandbox.klaviyo.Fault;
 import dev.plumbline.sandbox.klaviyo.KlaviyoStandIn;
 import dev.plumbline.sandbox.klaviyo.Recorded;
 import dev.plumbline.sandbox.klaviyo.StandInOptions;
@@ -40,6 +41,20 @@ final class SandboxCommand implements Callable<Integer> {
     private Duration processing = Duration.ofMillis(500);
 
     @Option(
+            names = "--lag",
+            defaultValue = "PT0S",
+            description =
+                    "How much longer some events take: any time up to this, in any order (default: ${DEFAULT-VALUE}).")
+    private Duration lag = Duration.ZERO;
+
+    @Option(
+            names = "--lose",
+            defaultValue = "0",
+            paramLabel = "SHARE",
+            description = "Share of events that are accepted and never seen again (default: ${DEFAULT-VALUE}).")
+    private double lost;
+
+    @Option(
             names = "--record",
             paramLabel = "FILE",
             description = "Appends every request to this file, one JSON line each.")
@@ -54,7 +69,8 @@ final class SandboxCommand implements Callable<Integer> {
                 .withPort(port)
                 .withApiKey(apiKey)
                 .withLimits(!unlimited)
-                .withProcessing(processing);
+                .withProcessing(processing)
+                .withSpread(lag);
         if (recording.isEmpty()) {
             return run(options);
         }
@@ -65,6 +81,10 @@ final class SandboxCommand implements Callable<Integer> {
 
     private int run(StandInOptions options) throws IOException, InterruptedException {
         try (KlaviyoStandIn standIn = KlaviyoStandIn.start(options)) {
+            if (lost > 0) {
+                standIn.faults()
+                        .add(Fault.always(Fault.Kind.LOST).on("/api/event").withShare(lost));
+            }
             spec.commandLine()
                     .getOut()
                     .println("The stand-in for Klaviyo listens: " + standIn.uri() + " (what it holds: open it)");

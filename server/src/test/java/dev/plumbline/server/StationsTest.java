@@ -74,6 +74,7 @@ class StationsTest {
                 "server.exceptions",
                 "server.loop",
                 "server.settings"),
+        VERIFY("klaviyo", "core", "mapping", "server.mapping", "server.store", "server.loop", "server.settings"),
         /** Beside the way: what a mapping would make of IDocs, with nothing sent or stored. */
         PREVIEW(
                 "idoc",
@@ -102,7 +103,8 @@ class StationsTest {
                 "server.preview",
                 "server.schema",
                 "server.store",
-                "server.translate"),
+                "server.translate",
+                "server.verify"),
         /** Asks over HTTP like anybody else; files it looks at itself. */
         CLI(
                 "idoc",

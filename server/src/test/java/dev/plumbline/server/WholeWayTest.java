@@ -108,7 +108,7 @@ class WholeWayTest {
                 .isEqualTo(traffic.ledger().broken());
         assertThat(stations.funnel().idocs().get("ignored"))
                 .isEqualTo(traffic.ledger().unmirrored());
-        assertThat(stations.funnel().commands()).containsOnlyKeys("accepted");
+        assertThat(stations.funnel().commands()).containsOnlyKeys("accepted", "stored");
     }
 
     @Test

@@ -105,7 +105,7 @@ final class Shrinker {
     private Scenario plainer(Scenario scenario) {
         Settings own = scenario.settings();
         Settings plain = new Settings(
-                Duration.ofDays(7), Hold.Policy.EXCEPTION, Duration.ofDays(2), 1, 1, Duration.ZERO, Duration.ZERO);
+                Duration.ofDays(7), Hold.Policy.EXCEPTION, Duration.ofDays(2), 1, 1, Duration.ZERO, Duration.ZERO, 1);
         Settings slow = new Settings(
                 plain.liveWindow(),
                 own.predecessor(),
@@ -113,7 +113,8 @@ final class Shrinker {
                 own.parallel(),
                 plain.share(),
                 plain.processing(),
-                plain.spread());
+                plain.spread(),
+                plain.readBack());
         for (Settings settings : List.of(plain, slow)) {
             Scenario candidate = scenario.with(settings);
             if (!settings.equals(own) && stillFails(candidate)) {

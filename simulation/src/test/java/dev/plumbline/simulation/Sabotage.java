@@ -76,7 +76,8 @@ enum Sabotage {
             () -> Saboteur.ofTranslations(translation -> translation instanceof Translation.Failed
                     ? new Translation.Ignored("nobody will notice")
                     : translation)),
-    CLAIMS_TO_HAVE_SENT(Check.I1, () -> Saboteur.ofSending(Saboteur.Mail.LOST)),
+    CLAIMS_TO_HAVE_SENT(Check.I1, Saboteur::ofBelievingItself),
+    BELIEVES_EVERY_202(Check.STORED, Saboteur::ofBelieving),
     SENDS_LATER_THAN_IT_SAYS(Check.I3, () -> Saboteur.ofSending(Saboteur.Mail.HELD_BACK)),
     ASKS_NOBODY_ABOUT_A_BROKEN_IDOC(Check.I1, Saboteur::ofComplaints);
 

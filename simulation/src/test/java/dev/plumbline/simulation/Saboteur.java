@@ -20,6 +20,10 @@ import dev.plumbline.server.engine.WakeUp;
 import dev.plumbline.server.translate.PieceReader;
 import dev.plumbline.server.translate.Translation;
 import dev.plumbline.server.translate.Translator;
+import dev.plumbline.server.verify.Finding;
+import dev.plumbline.server.verify.Lags;
+import dev.plumbline.server.verify.Proofs;
+import dev.plumbline.server.verify.Unproven;
 import dev.plumbline.simulation.world.Hooks;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -174,6 +178,70 @@ final class Saboteur {
                 return new LyingSender(real, mail);
             }
         };
+    }
+
+    /** Takes every acceptance for a proof. */
+    static Hooks ofBelieving() {
+        return new Hooks() {
+            @Override
+            public Proofs proofs(Proofs real) {
+                return new BelievingProofs(real);
+            }
+        };
+    }
+
+    /** Says of every fifth event that it was sent, and takes that for a proof. */
+    static Hooks ofBelievingItself() {
+        return new Hooks() {
+            @Override
+            public Sender sender(Sender real) {
+                return new LyingSender(real, Mail.LOST);
+            }
+
+            @Override
+            public Proofs proofs(Proofs real) {
+                return new BelievingProofs(real);
+            }
+        };
+    }
+
+    /** The real proofs, but for what was not found. */
+    private record BelievingProofs(Proofs real) implements Proofs {
+        @Override
+        public List<Unproven> due(String account, Instant acceptedBy, Instant now, int limit) {
+            return real.due(account, acceptedBy, now, limit);
+        }
+
+        @Override
+        public void leaveOut(String account, List<Unproven> unsampled, Instant now) {
+            real.leaveOut(account, unsampled, now);
+        }
+
+        @Override
+        public long metSince(String account, Instant since) {
+            return real.metSince(account, since);
+        }
+
+        @Override
+        public void note(String account, List<Finding> findings, Instant now) {
+            real.note(
+                    account,
+                    findings.stream()
+                            .<Finding>map(
+                                    finding -> new Finding.Stored(finding.about(), Optional.empty(), Optional.empty()))
+                            .toList(),
+                    now);
+        }
+
+        @Override
+        public Lags lagsSince(String account, Instant since) {
+            return real.lagsSince(account, since);
+        }
+
+        @Override
+        public Optional<Instant> front(String account) {
+            return real.front(account);
+        }
     }
 
     private static final class LyingSender implements Sender {

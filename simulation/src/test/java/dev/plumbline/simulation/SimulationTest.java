@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.klaviyo.JsonBody;
 import dev.plumbline.simulation.check.Check;
 import dev.plumbline.simulation.check.Finding;
+import dev.plumbline.simulation.host.OutboxRow;
 import dev.plumbline.simulation.world.Aftermath;
 import dev.plumbline.simulation.world.Diary;
 import dev.plumbline.simulation.world.Hooks;
@@ -81,6 +82,18 @@ class SimulationTest {
                 .anyMatch(line -> line.contains("Klaviyo: RESET_AFTER"))
                 .anyMatch(line -> line.contains("A person decides"))
                 .anyMatch(line -> line.contains("Signed up"));
+    }
+
+    @Test
+    void eventsAreLostOnceAndTwiceAndFoundInTheEnd() {
+        List<Aftermath> runs = LongStream.rangeClosed(1, 70)
+                .mapToObj(seed -> RUNNER.run(RUNNER.scenario(seed), Diary.CLOSED))
+                .toList();
+        assertThat(runs.stream().flatMap(run -> run.host().commands().stream()))
+                .anyMatch(row -> row.proof().isResent() && row.status() == OutboxRow.Status.STORED)
+                .anyMatch(row -> row.proof().stage().isEmpty() && row.status() == OutboxRow.Status.ACCEPTED);
+        assertThat(runs.stream().flatMap(run -> run.host().exceptions().stream()))
+                .anyMatch(exception -> exception.kind().equals("NOT_STORED"));
     }
 
     @Test

@@ -40,6 +40,9 @@ public final class DemoCommand implements Callable<Integer> {
     /** How long nothing must move before all is told: longer than the server gathers changes. */
     private static final Duration QUIET = Duration.ofSeconds(4);
 
+    /** Nobody waits for a quarter of an hour here until a lost event is missed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     @Option(names = "--orders", defaultValue = "300", description = "How many orders (default: ${DEFAULT-VALUE}).")
     private int orders = 300;
 
@@ -82,6 +85,20 @@ public final class DemoCommand implements Callable<Integer> {
             paramLabel = "SHARE",
             description = "Share of requests on which Klaviyo fails: resets, errors, throttling.")
     private double faults;
+
+    @Option(
+            names = "--lag",
+            defaultValue = "PT0S",
+            description = "How much longer than others Klaviyo takes for some events (default: ${DEFAULT-VALUE}).")
+    private Duration lag = Duration.ZERO;
+
+    @Option(
+            names = "--lose",
+            defaultValue = "0",
+            paramLabel = "SHARE",
+            description =
+                    "Share of events that Klaviyo accepts and loses; the server must notice and send them again (default: ${DEFAULT-VALUE}).")
+    private double lost;
 
     @Option(names = "--no-limits", description = "Without Klaviyo's rate limits.")
     private boolean unlimited;
@@ -150,7 +167,8 @@ public final class DemoCommand implements Callable<Integer> {
         return StandInOptions.standard(clock)
                 .withApiKey("pk_demo")
                 .withLimits(!unlimited)
-                .withProcessing(Duration.ofMillis(200));
+                .withProcessing(Duration.ofMillis(200))
+                .withSpread(lag);
     }
 
     private Map<String, String> settings(KlaviyoStandIn klaviyo, Path directory) throws IOException {
@@ -161,6 +179,8 @@ public final class DemoCommand implements Callable<Integer> {
                 Map.entry("PLUMBLINE_DATA_DIR", directory.resolve("data").toString()),
                 Map.entry("PLUMBLINE_INTAKE_DIRECTORY", intake.toString()),
                 Map.entry("PLUMBLINE_KLAVIYO_SHARE", unlimited ? "unlimited" : "1"),
+                Map.entry(
+                        "PLUMBLINE_KLAVIYO_VERIFY_PATIENCE", PATIENCE.plus(lag).toString()),
                 Map.entry(
                         "PLUMBLINE_MAPPING_FILE",
                         Files.writeString(directory.resolve("mapping.yaml"), MAPPING)
@@ -225,12 +245,19 @@ public final class DemoCommand implements Callable<Integer> {
                                     : "; %,d times SAP had to send again".formatted(sender.repeated())));
             boolean agrees = new Result(spec.commandLine().getOut())
                     .print(
-                            Comparison.of(traffic.ledger(), klaviyo.snapshot(), shuffle),
+                            lost > 0
+                                    ? Comparison.ofLossy(traffic.ledger(), klaviyo.snapshot(), shuffle)
+                                    : Comparison.of(traffic.ledger(), klaviyo.snapshot(), shuffle),
                             Result.funnel(status, traffic.ledger(), sender.sent(), duplicate > 0 || twice));
             return settled && agrees;
         }
 
         private void switchFaultsOn() {
+            if (lost > 0) {
+                // Before the others: the first that strikes is the one that does.
+                klaviyo.faults()
+                        .add(Fault.always(Fault.Kind.LOST).on("/api/event").withShare(lost));
+            }
             if (faults > 0) {
                 for (Fault.Kind kind : List.of(
                         Fault.Kind.RESET_AFTER,

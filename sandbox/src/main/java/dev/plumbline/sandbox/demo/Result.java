@@ -29,6 +29,7 @@ final class Result {
                 repeated ? Math.min(ledger.unmirrored(), status.ignored()) : status.ignored(),
                 List.of()));
         rows.add(new Row("Held", 0, status.held(), List.of()));
+        rows.add(new Row("Accepted and not found", 0, status.awaiting() + status.missing(), List.of()));
         return rows;
     }
 

@@ -16,6 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param waiting not read yet
  * @param scheduled worked off but for a change of a profile that waits for the schedule
  * @param commands not accepted yet
+ * @param accepted by Klaviyo, stored or not
+ * @param stored read back from Klaviyo, or answered with the thing itself
+ * @param awaiting accepted, and looked for until they are found
+ * @param missing accepted, and not found
  * @param held orders and customers that are held
  */
 public record Status(
@@ -26,9 +30,12 @@ public record Status(
         long ignored,
         long commands,
         long accepted,
+        long stored,
+        long awaiting,
+        long missing,
         long held,
         long exceptions) {
-    public static final Status UNKNOWN = new Status(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Status UNKNOWN = new Status(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Asks; the last known one when nobody answers. */
     public static Status ask(HttpClient client, URI server, Status last) throws InterruptedException {
@@ -52,7 +59,11 @@ public record Status(
                 idocs.path("scheduled").asLong(0),
                 idocs.path("ignored").asLong(0),
                 status.path("commands").path("queued").asLong(0),
-                status.path("commands").path("accepted").asLong(0),
+                status.path("commands").path("accepted").asLong(0)
+                        + status.path("commands").path("stored").asLong(0),
+                status.path("commands").path("stored").asLong(0),
+                status.path("accepted").path("awaiting").asLong(0),
+                status.path("accepted").path("missing").asLong(0),
                 sum(status.path("holds")),
                 status.path("openExceptions").asLong(0));
     }
@@ -61,8 +72,8 @@ public record Status(
         return counts.valueStream().mapToLong(JsonNode::asLong).sum();
     }
 
-    /** Whether all of so many messages have arrived and everything that came of them has left. What is held has not. */
+    /** Whether all of so many messages have arrived, and everything that came of them has left and was looked for. What is held has not. */
     public boolean isSettled(long sent) {
-        return received >= sent && waiting == 0 && scheduled == 0 && held == 0 && commands == 0;
+        return received >= sent && waiting == 0 && scheduled == 0 && held == 0 && commands == 0 && awaiting == 0;
     }
 }

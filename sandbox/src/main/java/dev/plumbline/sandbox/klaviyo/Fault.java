@@ -36,7 +36,7 @@ public record Fault(Kind kind, String path, double share, int times, Duration de
         RESET_AFTER,
         /** The answer comes late. */
         SLOW,
-        /** 202, and the event is never seen again. */
+        /** 202, and the event is never seen again. Strikes where events are told, nothing else. */
         LOST,
         /** The request is processed twice. */
         TWICE

@@ -28,10 +28,10 @@ public final class Faults {
     }
 
     /** The fault that strikes this request; it has struck once more then. */
-    synchronized Optional<Fault> strike(String path) {
+    synchronized Optional<Fault> strike(String method, String path) {
         for (int n = 0; n < active.size(); n++) {
             Fault fault = active.get(n);
-            if (fault.times() > 0 && path.startsWith(fault.path()) && dice.nextDouble() < fault.share()) {
+            if (fault.times() > 0 && concerns(fault, method, path) && dice.nextDouble() < fault.share()) {
                 if (fault.times() <= 1) {
                     active.remove(n);
                 } else {
@@ -41,5 +41,11 @@ public final class Faults {
             }
         }
         return Optional.empty();
+    }
+
+    /** Only events can be lost, and reading them loses none. */
+    private static boolean concerns(Fault fault, String method, String path) {
+        boolean tells = method.equals("POST") && path.startsWith("/api/event");
+        return path.startsWith(fault.path()) && (fault.kind() != Fault.Kind.LOST || tells);
     }
 }

@@ -107,7 +107,7 @@ public final class KlaviyoModel {
                 mark < 0 ? "" : pathAndQuery.substring(mark + 1),
                 headers,
                 body);
-        Optional<Reply> reply = faults.strike(request.path())
+        Optional<Reply> reply = faults.strike(request.method(), request.path())
                 .map(fault -> struck(request, fault))
                 .orElseGet(() -> Optional.of(process(request)));
         record(request, pathAndQuery, reply.map(Reply::status).orElse(0));
@@ -141,11 +141,7 @@ public final class KlaviyoModel {
                 yield Optional.empty();
             }
             case SLOW -> Optional.of(process(request).lateBy(fault.delay()));
-            case LOST ->
-                Optional.of(
-                        request.method().equals("POST") && request.path().startsWith("/api/event")
-                                ? Reply.empty(202)
-                                : process(request));
+            case LOST -> Optional.of(Reply.empty(202));
             case TWICE -> {
                 process(request);
                 yield Optional.of(process(request));

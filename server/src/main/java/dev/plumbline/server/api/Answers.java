@@ -43,7 +43,7 @@ public final class Answers {
      *
      * @param what in words: {@code Placed Order PRD-100-order-12345 119.90 EUR}
      * @param account the Klaviyo account that is told
-     * @param status {@code queued}, {@code accepted}, {@code refused} or {@code parked}
+     * @param status {@code queued}, {@code accepted}, {@code stored}, {@code refused}, {@code parked} or {@code superseded}
      * @param docnum the IDoc that caused it, empty when a person did
      * @param mapping the version of the mapping that made it
      */

@@ -23,6 +23,7 @@ final class ApiDoor {
     private final Statements statements;
     private final FunnelCounts funnel;
     private final Deliveries deliveries;
+    private final VerificationDesk verification;
     private final ExceptionDesk desk;
     private final FindingDesk findings;
 
@@ -31,19 +32,28 @@ final class ApiDoor {
             Statements statements,
             FunnelCounts funnel,
             Deliveries deliveries,
+            VerificationDesk verification,
             ExceptionDesk desk,
             FindingDesk findings) {
         this.questions = questions;
         this.statements = statements;
         this.funnel = funnel;
         this.deliveries = deliveries;
+        this.verification = verification;
         this.desk = desk;
         this.findings = findings;
     }
 
     @GetMapping("/status")
     Funnel status() {
-        return funnel.count(deliveries.status()).withFindings(findings.open().size());
+        return funnel.count(deliveries.status(), verification.now())
+                .withFindings(findings.open().size());
+    }
+
+    /** How long Klaviyo took until events could be read, over the last hours. */
+    @GetMapping("/verification/lags")
+    Map<String, List<VerificationAnswers.LagPart>> lags(@RequestParam(defaultValue = "24") int hours) {
+        return verification.lags(Math.clamp(hours, 1, 31 * 24));
     }
 
     @GetMapping("/idocs/{docnum}")

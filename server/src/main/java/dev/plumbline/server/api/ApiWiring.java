@@ -4,6 +4,10 @@ import dev.plumbline.server.holds.HoldDesk;
 import dev.plumbline.server.mapping.MappingDesk;
 import dev.plumbline.server.store.StoredJson;
 import dev.plumbline.server.translate.PieceReader;
+import dev.plumbline.server.verify.LagHistory;
+import dev.plumbline.server.verify.Proofs;
+import dev.plumbline.server.verify.Verifiers;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +27,11 @@ class ApiWiring {
     @Bean
     FilterCounts filterCounts(MappingDesk desk, JdbcClient jdbc) {
         return new FilterCounts(desk, jdbc);
+    }
+
+    @Bean
+    VerificationDesk verificationDesk(Verifiers verifiers, Proofs proofs, JdbcClient jdbc, InstantSource clock) {
+        return new VerificationDesk(verifiers, proofs, new LagHistory(jdbc), clock);
     }
 
     @Bean

@@ -10,24 +10,39 @@ import java.util.Map;
  * @param idocs by place: {@code waiting} to be read, {@code duplicate}, {@code ignored}, {@code exception}, {@code held},
  *     {@code unchanged}, {@code superseded}, {@code queued} (something that it caused is on its way to Klaviyo), {@code scheduled}
  *     (something that it changed is told at a later time), {@code settled} (nothing more is to come of it)
- * @param commands by status: {@code queued}, {@code accepted}, {@code refused}, {@code parked}
+ * @param commands by status: {@code queued}, {@code accepted}, {@code stored}, {@code refused}, {@code parked}
+ * @param accepted how those stand that Klaviyo accepted and nobody has seen there: {@code awaiting} to be found, {@code missing} (a person
+ *     is asked), {@code notSampled} (never looked for), {@code notEvents} (nothing that can be looked for)
  * @param ignored how many by each rule
  * @param openExceptions how many wait for somebody
  * @param holds how many aggregates are held, by reason
  * @param openFindings how many codes and segments the mapping does not know
  * @param delivery how the delivery is: its mode, what is under way, what it waits for
+ * @param verification how the reading back of each account is, and how long Klaviyo takes
  */
 public record Funnel(
         long received,
         Map<String, Long> idocs,
         Map<String, Long> commands,
+        Map<String, Long> accepted,
         Map<String, Long> ignored,
         long openExceptions,
         Map<String, Long> holds,
         long openFindings,
-        Object delivery) {
+        Object delivery,
+        Object verification) {
 
     Funnel withFindings(long open) {
-        return new Funnel(received, idocs, commands, ignored, openExceptions, holds, open, delivery);
+        return new Funnel(
+                received,
+                idocs,
+                commands,
+                accepted,
+                ignored,
+                openExceptions,
+                holds,
+                open,
+                delivery,
+                verification);
     }
 }

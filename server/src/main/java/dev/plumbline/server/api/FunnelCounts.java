@@ -13,14 +13,26 @@ public final class FunnelCounts {
     }
 
     /** The funnel at one moment: a single snapshot, so that the counts add up while traffic goes on. */
-    public Funnel count(Object delivery) {
+    public Funnel count(Object delivery, Object verification) {
         Map<String, Long> idocs = new LinkedHashMap<>();
         Map<String, Long> commands = new LinkedHashMap<>();
+        Map<String, Long> accepted = new LinkedHashMap<>();
         Map<String, Long> ignored = new LinkedHashMap<>();
         Map<String, Long> holds = new LinkedHashMap<>();
         Map<String, Long> exceptions = new LinkedHashMap<>();
-        Map<String, Map<String, Long>> sections =
-                Map.of("idoc", idocs, "command", commands, "ignored", ignored, "hold", holds, "exception", exceptions);
+        Map<String, Map<String, Long>> sections = Map.of(
+                "idoc",
+                idocs,
+                "command",
+                commands,
+                "accepted",
+                accepted,
+                "ignored",
+                ignored,
+                "hold",
+                holds,
+                "exception",
+                exceptions);
         jdbc.sql(COUNTS).query(row -> {
             Map<String, Long> section = sections.get(row.getString("section"));
             if (section != null && row.getLong("n") > 0) {
@@ -28,7 +40,17 @@ public final class FunnelCounts {
             }
         });
         long received = idocs.values().stream().mapToLong(Long::longValue).sum();
-        return new Funnel(received, idocs, commands, ignored, exceptions.getOrDefault("open", 0L), holds, 0, delivery);
+        return new Funnel(
+                received,
+                idocs,
+                commands,
+                accepted,
+                ignored,
+                exceptions.getOrDefault("open", 0L),
+                holds,
+                0,
+                delivery,
+                verification);
     }
 
     /**
@@ -53,8 +75,14 @@ public final class FunnelCounts {
               select i.status, m.place, count(*) as n from marked m join inbox i on i.id = m.inbox_id
               where i.status = 'applied' or (m.urgency = 1 and i.status in ('unchanged', 'superseded'))
               group by i.status, m.place),
-            unaccepted as (
+            accepted as (
+              select case when kind <> 'TrackEvent' then 'notEvents' when verification = 'unsampled' then 'notSampled'
+                when verification = 'absent' then 'missing' else 'awaiting' end as name, n
+              from (select kind, verification, count(*) as n from outbox where status = 'accepted' group by kind, verification) a),
+            unstored as (
               select 'queued' as status, count(*) as n from outbox where status = 'queued'
+              union all
+              select 'accepted', coalesce(sum(n), 0) from accepted
               union all
               select status, count(*) from outbox where status in ('refused', 'parked', 'superseded') group by status),
             place as (
@@ -67,9 +95,11 @@ public final class FunnelCounts {
               case name when 'received' then 'waiting' when 'applied' then 'settled' else name end as name, sum(n) as n
             from place group by name having sum(n) > 0
             union all
-            select 'command', status, n from unaccepted
+            select 'command', status, n from unstored
             union all
-            select 'command', 'accepted', (select count(*) from outbox) - coalesce(sum(n), 0) from unaccepted
+            select 'command', 'stored', (select count(*) from outbox) - coalesce(sum(n), 0) from unstored
+            union all
+            select 'accepted', name, sum(n) from accepted group by name
             union all
             select 'ignored', reason, count(*) from inbox where status = 'ignored' group by reason
             union all

@@ -201,6 +201,7 @@ public final class Statements {
         return switch (row.getString("status")) {
             case "queued" -> "on its way";
             case "accepted" -> "Klaviyo has accepted it";
+            case "stored" -> "Klaviyo has it";
             case "parked" -> "waits for an earlier one that Klaviyo refused";
             case "superseded" -> "was made up for by a later one";
             default -> "Klaviyo refused it: " + row.getString("answer");

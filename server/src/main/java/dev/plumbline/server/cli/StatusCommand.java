@@ -2,12 +2,13 @@ package dev.plumbline.server.cli;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "status",
-        description = "Where everything is: received, held, exceptions, queued, accepted. The counts add up.")
+        description = "Where everything is: received, held, exceptions, queued, accepted, stored. The counts add up.")
 final class StatusCommand extends AskingCommand {
     @Override
     public Integer call() {
@@ -30,7 +31,14 @@ final class StatusCommand extends AskingCommand {
                 "settled", "nothing more is to come of it");
         add(table, funnel.path("idocs"), "  ", meanings);
         table.add("commands", sum(funnel.path("commands")), "what Klaviyo is to be told and was told");
-        add(table, funnel.path("commands"), "  ", Map.of("parked", "wait for a refused command of the same order"));
+        add(
+                table,
+                funnel.path("commands"),
+                "  ",
+                Map.of(
+                        "parked", "wait for a refused command of the same order",
+                        "accepted", acceptedInWords(funnel.path("accepted")),
+                        "stored", "Klaviyo has them: read back, or answered with the thing itself"));
         out().print(table);
         section("IGNORED BECAUSE", funnel.path("ignored"));
         section("HELD BECAUSE", funnel.path("holds"));
@@ -40,6 +48,51 @@ final class StatusCommand extends AskingCommand {
                     + " that the mapping does not know: ./plumbline findings");
         }
         out().println("delivery: " + inWords(funnel.path("delivery")));
+        funnel.path("verification")
+                .propertyStream()
+                .forEach(account ->
+                        out().println("read back (" + account.getKey() + "): " + readingInWords(account.getValue())));
+    }
+
+    private static String acceptedInWords(JsonNode accepted) {
+        Map<String, String> words = Map.of(
+                "awaiting", " looked for",
+                "missing", " not found: ./plumbline exceptions",
+                "notSampled", " not of the sample",
+                "notEvents", " that cannot be read back");
+        return accepted.propertyStream()
+                .map(count -> count.getValue().asString() + words.getOrDefault(count.getKey(), " " + count.getKey()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String readingInWords(JsonNode account) {
+        String reason = text(account, "reason");
+        String trouble = text(account, "lastTrouble");
+        return text(account, "mode").toLowerCase(Locale.ROOT)
+                + (reason.isEmpty() ? "" : " (" + reason + ")")
+                + "; Klaviyo shows an event after " + lagInWords(account.path("lastHour"), "the last hour")
+                + ", " + lagInWords(account.path("lastDay"), "the last day")
+                + "; missing after " + seconds(account.path("patience"))
+                + (trouble.isEmpty() ? "" : "; last trouble: " + trouble);
+    }
+
+    private static String lagInWords(JsonNode lag, String when) {
+        return lag.path("events").asLong(0) == 0
+                ? "an unknown time in " + when
+                : "%s (half), %s (90 %%), %s (99 %%), %s (all) in %s"
+                        .formatted(
+                                seconds(lag.path("p50")),
+                                seconds(lag.path("p90")),
+                                seconds(lag.path("p99")),
+                                seconds(lag.path("longest")),
+                                when);
+    }
+
+    private static String seconds(JsonNode time) {
+        double seconds = time.asDouble(0);
+        return seconds < 120
+                ? String.format(Locale.ROOT, "%.1f s", seconds)
+                : String.format(Locale.ROOT, "%.0f min", seconds / 60);
     }
 
     private static String inWords(JsonNode delivery) {

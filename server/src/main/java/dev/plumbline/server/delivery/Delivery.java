@@ -191,7 +191,10 @@ public final class Delivery implements Station {
         long id = answer.command().id();
         switch (answer.outcome()) {
             case Outcome.Accepted accepted -> {
-                settlements.add(new Settlement.Accepted(id, accepted.answer()));
+                settlements.add(
+                        accepted.stored()
+                                ? new Settlement.Stored(id, accepted.answer())
+                                : new Settlement.Accepted(id, accepted.answer()));
                 if (answer.command().command().isWholeState()) {
                     judgement.renewals().add(id);
                 }

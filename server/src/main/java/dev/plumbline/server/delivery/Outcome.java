@@ -7,8 +7,12 @@ import java.util.List;
 /** What an answer of Klaviyo means for the command that was sent. */
 sealed interface Outcome {
 
-    /** Klaviyo took it, maybe without a phone number that is none; the answer says so. */
-    record Accepted(String answer) implements Outcome {}
+    /**
+     * Klaviyo took it, maybe without a phone number that is none; the answer says so.
+     *
+     * @param stored whether the answer is the thing itself; an event's says only that it was well-formed
+     */
+    record Accepted(String answer, boolean stored) implements Outcome {}
 
     /**
      * Klaviyo took a profile without identifiers that are another profile's. The rest has arrived, and a person is to see to it.

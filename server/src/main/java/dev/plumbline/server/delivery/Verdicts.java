@@ -45,7 +45,10 @@ final class Verdicts {
     Outcome of(KlaviyoResponse<Answer> response, Sent sent, Instant now) {
         return switch (response) {
             case KlaviyoResponse.Success<Answer> success ->
-                accepted(success.status(), sent.form().takenAs(success.value().id()));
+                accepted(
+                        success.status(),
+                        sent.form().takenAs(success.value().id()),
+                        success.value().id().isPresent());
             case KlaviyoResponse.Failed<Answer> failed -> ofFailure(failed.failure(), sent, now);
         };
     }
@@ -63,13 +66,13 @@ final class Verdicts {
         return withoutBadPhone(List.of(error), sent, now).orElseGet(() -> new Outcome.Refused(reason, List.of(error)));
     }
 
-    private static Outcome accepted(int status, ProfileForm form) {
+    private static Outcome accepted(int status, ProfileForm form, boolean stored) {
         String without = form.badPhone()
                 .map(said -> ", without the phone number: " + said)
                 .orElse("");
         List<Identifier> conflicting = form.conflicting();
         if (conflicting.isEmpty()) {
-            return new Outcome.Accepted(shortened(status + without));
+            return new Outcome.Accepted(shortened(status + without), stored);
         }
         String others = conflicting.stream().map(Identifier::words).collect(Collectors.joining(" and the "));
         return new Outcome.AcceptedInPart(

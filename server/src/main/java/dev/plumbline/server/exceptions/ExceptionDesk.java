@@ -83,7 +83,8 @@ public final class ExceptionDesk implements RefusalDesk {
     }
 
     /**
-     * Tries again what an exception stopped: a refused command with those parked behind it, an IDoc as a whole, or what was due of an
+     * Tries again what an exception stopped: a refused command with those parked behind it, an event that Klaviyo
+     * accepted and does not have, an IDoc as a whole, or what was due of an
      * aggregate. An overdue hold cannot be tried again: a person decides about it at the hold desk.
      */
     public Replay replay(long exception) {
@@ -138,8 +139,9 @@ public final class ExceptionDesk implements RefusalDesk {
 
     private int requeue(long outboxId) {
         return jdbc.sql("""
-                        update outbox set status = 'queued', next_at = :now, settled_at = null
-                        where (id = :id and status = 'refused')
+                        update outbox set status = 'queued', next_at = :now, settled_at = null, look_at = null, resent_at = null,
+                          verification = case when verification = 'absent' then 'awaited' else verification end
+                        where (id = :id and (status = 'refused' or (status = 'accepted' and verification = 'absent')))
                           or (status = 'parked'
                             and (thread, account) = (select thread, account from outbox where id = :id))""")
                 .param("id", outboxId)

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * The queue to Klaviyo and the ledger of all that it was told. Entries are never deleted and leave {@code queued} once; only the
- * exception desk puts them back. All methods work inside the caller's transaction.
+ * exception desk puts them back, and the verifier what Klaviyo accepted and does not have. All methods work inside the caller's
+ * transaction.
  *
  * <p>Each Klaviyo account has a queue of its own, and in it each lane: the head of a lane is its oldest queued command.
  */

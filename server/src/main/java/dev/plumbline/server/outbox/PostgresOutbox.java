@@ -129,6 +129,7 @@ public final class PostgresOutbox implements Outbox {
                           attempts = attempts + case when t.status = 'parked' then 0 else 1 end,
                           next_at = t.next_at,
                           settled_at = case when t.status = 'queued' then null else :now end,
+                          stored_at = case when t.status = 'stored' then :now end,
                           answer = t.answer
                         from unnest(:ids, :statuses, :nextAts::timestamptz[], :answers) as t (id, status, next_at, answer)
                         where outbox.id = t.id and outbox.status = 'queued'""")
@@ -149,6 +150,7 @@ public final class PostgresOutbox implements Outbox {
     private static String status(Settlement settlement) {
         return switch (settlement) {
             case Settlement.Accepted accepted -> "accepted";
+            case Settlement.Stored stored -> "stored";
             case Settlement.Retry retry -> "queued";
             case Settlement.Refused refused -> "refused";
             case Settlement.Parked parked -> "parked";

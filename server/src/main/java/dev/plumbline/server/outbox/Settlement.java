@@ -11,8 +11,11 @@ public sealed interface Settlement {
     /** What Klaviyo said, or why it was not asked; for people, without personal data. */
     String answer();
 
-    /** Klaviyo took it. */
+    /** Klaviyo took it, which is no proof that it is there. */
     record Accepted(long id, String answer) implements Settlement {}
+
+    /** Klaviyo has it: the answer is the thing itself. */
+    record Stored(long id, String answer) implements Settlement {}
 
     /** It stays in the queue and at the head of its lane. */
     record Retry(long id, Instant nextAt, String answer) implements Settlement {}

@@ -76,7 +76,27 @@ enum Key {
             "klaviyo.share",
             "PLUMBLINE_KLAVIYO_SHARE",
             "1",
-            "Part of each account's rate limits to use, above 0 and up to 1: all programs of an account share them. `unlimited` only suits a stand-in.");
+            "Part of each account's rate limits to use, above 0 and up to 1: all programs of an account share them. `unlimited` only suits a stand-in."),
+    KLAVIYO_VERIFY_SHARE(
+            "klaviyo.verify.share",
+            "PLUMBLINE_KLAVIYO_VERIFY_SHARE",
+            "1",
+            "Part of the accepted events that is read back from Klaviyo, 0 (none) to 1 (all)."),
+    KLAVIYO_VERIFY_PER_HOUR(
+            "klaviyo.verify.per-hour",
+            "PLUMBLINE_KLAVIYO_VERIFY_PER_HOUR",
+            "20000",
+            "About how many events an hour are read back at most, for each account; of more a sample is."),
+    KLAVIYO_VERIFY_PATIENCE(
+            "klaviyo.verify.patience",
+            "PLUMBLINE_KLAVIYO_VERIFY_PATIENCE",
+            "PT15M",
+            "How long an accepted event may be unreadable at least before it is sent again; three times Klaviyo's observed lag if that is longer."),
+    KLAVIYO_VERIFY_READS(
+            "klaviyo.verify.reads",
+            "PLUMBLINE_KLAVIYO_VERIFY_READS",
+            "0.25",
+            "Part of the rate limits of reading events that reading back may use, above 0 and up to 1, within `klaviyo.share`.");
 
     private final String yaml;
     private final String environment;

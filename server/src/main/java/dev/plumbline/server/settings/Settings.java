@@ -62,8 +62,18 @@ public record Settings(
      * @param liveWindow an event older than this when it leaves is history and starts no flow ({@code backfill: true})
      * @param parallel how many requests may be under way at once, for each account
      * @param share the part of each account's rate limits to use; empty means to know no limits
+     * @param verify how it is read back what was accepted
      */
-    public record Klaviyo(URI url, ApiKeys apiKeys, Duration liveWindow, int parallel, Optional<Double> share) {}
+    public record Klaviyo(
+            URI url, ApiKeys apiKeys, Duration liveWindow, int parallel, Optional<Double> share, Verify verify) {}
+
+    /**
+     * @param share the part of accepted events that is read back, 0 to 1
+     * @param perHour about how many events an hour at most
+     * @param patience how long an accepted event may be unreadable at least before it counts as missing
+     * @param reads the part of the rate limits of reading that may be used, above 0 and up to 1
+     */
+    public record Verify(double share, int perHour, Duration patience, double reads) {}
 
     /**
      * The private keys; {@code toString} keeps them to itself.

@@ -54,7 +54,26 @@ public final class SettingsLoader {
                         AccountKeys.read(values),
                         values.duration(Key.KLAVIYO_LIVE_WINDOW),
                         values.number(Key.KLAVIYO_PARALLEL, 1, 1_000),
-                        share()));
+                        share(),
+                        verify()));
+    }
+
+    private Settings.Verify verify() {
+        return new Settings.Verify(
+                values.parsed(
+                                Key.KLAVIYO_VERIFY_SHARE,
+                                Double::valueOf,
+                                part -> part >= 0 && part <= 1,
+                                "a number from 0 to 1")
+                        .orElse(1.0),
+                values.number(Key.KLAVIYO_VERIFY_PER_HOUR, 1, 10_000_000),
+                values.duration(Key.KLAVIYO_VERIFY_PATIENCE),
+                values.parsed(
+                                Key.KLAVIYO_VERIFY_READS,
+                                Double::valueOf,
+                                part -> part > 0 && part <= 1,
+                                "a number above 0 and up to 1")
+                        .orElse(1.0));
     }
 
     private Optional<Credentials> credentials() {

@@ -122,7 +122,8 @@ class FunnelCountsTest {
         assertThat(stations.funnel().idocs()).isEqualTo(Map.of("settled", 1L, "held", 1L, "ignored", 1L));
         assertThat(stations.funnel().holds()).isEqualTo(Map.of("PREDECESSOR_MISSING", 1L));
         assertThat(stations.funnel().ignored()).isEqualTo(Map.of("no rule for message type HRMD_A", 1L));
-        assertThat(stations.funnel().commands()).isEqualTo(Map.of("accepted", 3L));
+        assertThat(stations.funnel().commands()).isEqualTo(Map.of("accepted", 2L, "stored", 1L));
+        assertThat(stations.funnel().accepted()).isEqualTo(Map.of("awaiting", 2L));
     }
 
     @Test

@@ -63,7 +63,7 @@ class QuestionsTest {
         assertThat(stations.questions().idocs("7").getFirst().commands())
                 .extracting(command -> command.what() + ": " + command.status() + " " + command.answer())
                 .containsExactly(
-                        "profile 4711: accepted 201",
+                        "profile 4711: stored 201",
                         "Placed Order PRD-100-order-12345 100.00 EUR: accepted 202",
                         "Ordered Product PRD-100-order-12345-item-10 100.00 EUR: accepted 202");
     }

@@ -49,7 +49,8 @@ class HoldsOfAServerTest {
                         new Settings.ApiKeys(Optional.empty(), Map.of()),
                         Duration.ofHours(24),
                         4,
-                        Optional.of(1.0)));
+                        Optional.of(1.0),
+                        new Settings.Verify(1, 20_000, Duration.ofMinutes(15), 0.25)));
     }
 
     /** Asks until the answer is as wanted, at most so many times; the engine works meanwhile. */

@@ -58,7 +58,8 @@ class PreviewOfAServerTest {
                         new Settings.ApiKeys(Optional.empty(), Map.of()),
                         Duration.ofHours(24),
                         4,
-                        Optional.of(1.0))));
+                        Optional.of(1.0),
+                        new Settings.Verify(1, 20_000, Duration.ofMinutes(15), 0.25))));
         url = "http://localhost:"
                 + ((WebServerApplicationContext) server).getWebServer().getPort();
     }

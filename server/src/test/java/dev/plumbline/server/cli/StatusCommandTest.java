@@ -10,11 +10,15 @@ class StatusCommandTest {
             {
               "received": 12,
               "idocs": {"waiting": 1, "duplicate": 2, "held": 3, "settled": 6},
-              "commands": {"queued": 4, "accepted": 10, "parked": 1},
+              "commands": {"queued": 4, "accepted": 10, "parked": 1, "stored": 5},
+              "accepted": {"awaiting": 2, "missing": 1, "notSampled": 7},
               "ignored": {"order of a vendor": 7},
               "openExceptions": 0,
               "holds": {"PREDECESSOR_MISSING": 3},
-              "delivery": {"mode": "SHADOW", "reason": "no API key", "underWay": 0, "lastTrouble": ""}
+              "delivery": {"mode": "SHADOW", "reason": "no API key", "underWay": 0, "lastTrouble": ""},
+              "verification": {"main": {"mode": "READING", "reason": "", "patience": 900.0, "share": 1.0,
+                "lastHour": {"events": 40, "p50": 2.0, "p90": 4.8, "p99": 90.5, "longest": 181.0},
+                "lastDay": {"events": 0, "p50": 0.0, "p90": 0.0, "p99": 0.0, "longest": 0.0}, "lastTrouble": ""}}
             }""";
 
     private static Peer.Run run(String funnel, String... arguments) throws IOException {
@@ -35,10 +39,11 @@ class StatusCommandTest {
                   duplicate  2      repetitions of an IDoc that is here
                   held       3      something is kept back, with a reason (below): ./plumbline holds
                   settled    6      nothing more is to come of it
-                commands     15     what Klaviyo is to be told and was told
+                commands     20     what Klaviyo is to be told and was told
                   queued     4
-                  accepted   10
+                  accepted   10     2 looked for, 1 not found: ./plumbline exceptions, 7 not of the sample
                   parked     1      wait for a refused command of the same order
+                  stored     5      Klaviyo has them: read back, or answered with the thing itself
                 """);
         assertThat(run.exit()).isZero();
         assertThat(run.err()).isEmpty();
@@ -65,14 +70,22 @@ class StatusCommandTest {
 
     @Test
     void theDeliverySaysInWordsWhetherItSends() throws IOException {
-        assertThat(run(FUNNEL, "status").out()).endsWith("delivery: shadow (no API key), 0 requests under way\n");
+        assertThat(run(FUNNEL, "status").out()).contains("\ndelivery: shadow (no API key), 0 requests under way\n");
     }
 
     @Test
     void theLastTroubleOfTheDeliveryIsTold() throws IOException {
         String funnel = FUNNEL.replace("\"lastTrouble\": \"\"", "\"lastTrouble\": \"429 throttled\"");
         assertThat(run(funnel, "status").out())
-                .endsWith("delivery: shadow (no API key), 0 requests under way; last trouble: 429 throttled\n");
+                .contains("\ndelivery: shadow (no API key), 0 requests under way; last trouble: 429 throttled\n");
+    }
+
+    @Test
+    void theReadingBackSaysHowLongKlaviyoTakes() throws IOException {
+        assertThat(run(FUNNEL, "status").out())
+                .endsWith(
+                        "read back (main): reading; Klaviyo shows an event after 2.0 s (half), 4.8 s (90 %), 90.5 s (99 %), 3 min"
+                                + " (all) in the last hour, an unknown time in the last day; missing after 15 min\n");
     }
 
     @Test

@@ -181,6 +181,6 @@ class AccountsTest {
     void aCommandNeedNotHaveComeOfAnIdoc() {
         outgoing.outbox().append(List.of(new NewCommand(0, "customer/PRD-100/1", profile("eu", 1))), "", NOW);
         outgoing.deliverAll();
-        assertThat(outgoing.texts("status from outbox where inbox_id is null")).containsExactly("accepted");
+        assertThat(outgoing.texts("status from outbox where inbox_id is null")).containsExactly("stored");
     }
 }

@@ -244,7 +244,7 @@ class DeliveryTest {
         queue(item("Bolt"));
         outgoing.deliverAll();
         assertThat(outgoing.texts("status from outbox order by id"))
-                .containsExactly("superseded", "accepted", "accepted", "accepted");
+                .containsExactly("superseded", "stored", "stored", "stored");
         assertThat(outgoing.texts("resolution from exception")).containsExactly("said anew by command 4");
         assertThat(klaviyo.snapshot().variants()).hasSize(1);
     }

@@ -92,7 +92,7 @@ class ProfileConflictTest {
         outgoing.delivery().step();
         outgoing.delivery().step();
         deliver(profile(1, "anna.neu@kunde-mail.de", KIEL));
-        assertThat(outgoing.texts(STATUSES)).containsOnly("accepted");
+        assertThat(outgoing.texts(STATUSES)).containsOnly("stored");
         assertThat(customer(2).text("email")).contains(ANNA);
         assertThat(outgoing.count("exception")).isZero();
     }
@@ -103,7 +103,7 @@ class ProfileConflictTest {
         deliver(profile(2, ANNA, "+4922899999"));
         assertThat(customer(2).text("email")).contains(BERT);
         assertThat(customer(2).text("phone_number")).contains("+4922899999");
-        assertThat(outgoing.texts(STATUSES)).containsExactly("accepted", "accepted", "refused");
+        assertThat(outgoing.texts(STATUSES)).containsExactly("stored", "stored", "refused");
         assertThat(outgoing.texts("answer from outbox where status = 'refused'"))
                 .containsExactly("200, without the e-mail address of another profile");
     }
@@ -159,14 +159,14 @@ class ProfileConflictTest {
         deliver(profile(2, ANNA, BONN));
         deliver(profile(2, BERT, BONN));
         assertThat(outgoing.texts("resolution from exception")).containsExactly("said anew by command 4");
-        assertThat(outgoing.texts(STATUSES)).containsExactly("accepted", "accepted", "superseded", "accepted");
+        assertThat(outgoing.texts(STATUSES)).containsExactly("stored", "stored", "superseded", "stored");
     }
 
     @Test
     void aProfileThatGoesOnConflictingIsOneOpenException() {
         twoCustomers();
         deliver(profile(2, ANNA, BONN), profile(2, ANNA, "+4922899999"));
-        assertThat(outgoing.texts(STATUSES)).containsExactly("accepted", "accepted", "superseded", "refused");
+        assertThat(outgoing.texts(STATUSES)).containsExactly("stored", "stored", "superseded", "refused");
         assertThat(outgoing.texts("outbox_id::text from exception where closed_at is null"))
                 .containsExactly("4");
     }
@@ -179,14 +179,14 @@ class ProfileConflictTest {
         outgoing.desk().replay(1);
         outgoing.deliverAll();
         assertThat(customer(2).text("email")).contains(ANNA);
-        assertThat(outgoing.texts(STATUSES)).containsOnly("accepted");
+        assertThat(outgoing.texts(STATUSES)).containsOnly("stored");
     }
 
     @Test
     void theEventsOfAConflictingProfileFollowIt() {
         twoCustomers();
         deliver(profile(2, ANNA, BONN), event("Placed Order", 2, 7));
-        assertThat(outgoing.texts(STATUSES)).containsExactly("accepted", "accepted", "refused", "accepted");
+        assertThat(outgoing.texts(STATUSES)).containsExactly("stored", "stored", "refused", "accepted");
         assertThat(answersTo("/api/events")).containsExactly(202);
     }
 
@@ -196,7 +196,7 @@ class ProfileConflictTest {
         klaviyo.faults().add(Fault.always(Fault.Kind.HTML_502).withShare(0.5));
         klaviyo.faults().add(Fault.always(Fault.Kind.THROTTLED).withShare(0.2));
         deliver(profile(2, ANNA, BONN), event("Placed Order", 2, 7));
-        assertThat(outgoing.texts(STATUSES)).containsExactly("accepted", "accepted", "refused", "accepted");
+        assertThat(outgoing.texts(STATUSES)).containsExactly("stored", "stored", "refused", "accepted");
     }
 
     @Test
@@ -256,7 +256,7 @@ class ProfileConflictTest {
         deliver(profile(1, ANNA, KIEL));
         assertThat(customer(1).text("email")).contains(ANNA);
         assertThat(outgoing.texts("status || ' ' || answer from outbox"))
-                .containsExactly("accepted 201, without the phone number: Invalid phone number format.");
+                .containsExactly("stored 201, without the phone number: Invalid phone number format.");
         assertThat(outgoing.count("exception")).isZero();
     }
 
@@ -274,7 +274,7 @@ class ProfileConflictTest {
     void aBadNumberDoesNotHideAConflictOfTheAddress() {
         twoCustomers();
         deliver(profile(2, ANNA, "0431/12345"));
-        assertThat(outgoing.texts(STATUSES)).containsExactly("accepted", "accepted", "refused");
+        assertThat(outgoing.texts(STATUSES)).containsExactly("stored", "stored", "refused");
         assertThat(outgoing.texts("answer from outbox where status = 'refused'"))
                 .singleElement()
                 .asString()

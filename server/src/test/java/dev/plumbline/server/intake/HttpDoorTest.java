@@ -66,7 +66,8 @@ class HttpDoorTest {
                         new Settings.ApiKeys(Optional.empty(), Map.of()),
                         Duration.ofHours(24),
                         4,
-                        Optional.of(1.0))));
+                        Optional.of(1.0),
+                        new Settings.Verify(1, 20_000, Duration.ofMinutes(15), 0.25))));
         base = URI.create("http://localhost:"
                 + ((WebServerApplicationContext) server).getWebServer().getPort() + "/");
     }

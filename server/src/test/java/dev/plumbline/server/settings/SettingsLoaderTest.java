@@ -41,7 +41,8 @@ class SettingsLoaderTest {
                                 new Settings.ApiKeys(Optional.empty(), Map.of()),
                                 Duration.ofHours(48),
                                 64,
-                                Optional.of(1.0))));
+                                Optional.of(1.0),
+                                new Settings.Verify(1, 20_000, Duration.ofMinutes(15), 0.25))));
     }
 
     @Test

@@ -37,6 +37,7 @@ import dev.plumbline.server.translate.Translator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -153,7 +154,7 @@ public final class Stations implements AutoCloseable {
     }
 
     public Funnel funnel() {
-        return new FunnelCounts(jdbc()).count(delivery.status());
+        return new FunnelCounts(jdbc()).count(delivery.status(), Map.of());
     }
 
     public Questions questions() {

@@ -81,7 +81,7 @@ final class Accounted {
                                                 .thread()
                                                 .equals(row.command().thread())),
                         words + "is parked behind nothing");
-            case ACCEPTED, SUPERSEDED -> {
+            case ACCEPTED, STORED, SUPERSEDED -> {
                 // That is an end.
             }
         }
@@ -93,7 +93,7 @@ final class Accounted {
                 .filter(spoken -> spoken.wired().isTaken())
                 .forEach(spoken -> taken.add(spoken.lane() + " " + spoken.signature()));
         evidence.commands().stream()
-                .filter(row -> row.status() == OutboxRow.Status.ACCEPTED)
+                .filter(row -> row.status() == OutboxRow.Status.ACCEPTED || row.status() == OutboxRow.Status.STORED)
                 .forEach(row -> findings.require(
                         taken.contains(row.command().lane() + " " + Spoken.signatureOf(row.command())),
                         "Command " + row.id() + " (" + Spoken.signatureOf(row.command())

@@ -12,6 +12,8 @@ public enum Check {
     I8("consent is not ours"),
     I9("history is silent"),
     I10("a bad record stops alone"),
+    /** A 202 is not storage: Klaviyo has every accepted event, or a person is asked. */
+    STORED("accepted means stored"),
     /** Events, profiles and stock are those of the merchant's books. */
     CONTENT("content agrees with the books");
 

@@ -17,6 +17,7 @@ public final class Checks {
             Ownership::check,
             History::check,
             Isolation::check,
+            Stored::check,
             Content::check);
 
     /** What does not hold after a run; empty when all is well. */

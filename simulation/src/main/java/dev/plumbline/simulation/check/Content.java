@@ -40,7 +40,10 @@ final class Content {
 
     private List<Finding> findings() {
         Findings findings = new Findings(Check.CONTENT);
-        for (Comparison.Row row : Comparison.of(ledger(), snapshot(), true)) {
+        List<Comparison.Row> rows = evidence.hasLost()
+                ? Comparison.ofLossy(ledger(), snapshot(), true)
+                : Comparison.of(ledger(), snapshot(), true);
+        for (Comparison.Row row : rows) {
             boolean profiles = row.what().equals("Profiles");
             List<String> differences = profiles
                     ? row.differences().stream().filter(this::isInTheBooks).toList()

@@ -62,7 +62,7 @@ final class Evidence {
         exempt = new Exempt(this);
     }
 
-    /** What was lost after Klaviyo had said 202 counts as told: nobody but a verifier can know of it. */
+    /** What was lost after Klaviyo had said 202, and is not there yet, counts as told: whether somebody knows is another check. */
     private List<Event> withLost() {
         List<Event> all = new ArrayList<>(aftermath.klaviyo().events());
         Set<String> there = new HashSet<>();
@@ -122,6 +122,13 @@ final class Evidence {
             }
         }
         return last;
+    }
+
+    /** Whether Klaviyo has lost an event after its 202. */
+    boolean hasLost() {
+        return wire.stream()
+                .anyMatch(spoken ->
+                        spoken.wired().fault().filter(Fault.Kind.LOST::equals).isPresent());
     }
 
     Aftermath aftermath() {

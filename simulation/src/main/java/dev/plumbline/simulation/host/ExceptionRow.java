@@ -8,7 +8,7 @@ import java.util.Optional;
  * Something that could not go on.
  *
  * @param inboxId the piece, 0 when none is behind it
- * @param outboxId the refused command, 0 when it is about none
+ * @param outboxId the refused or missing command, 0 when it is about none
  * @param aggregate the key of what it is about, empty when that is not known
  * @param holdReason the overdue hold, empty when it is about none
  * @param document what something was left out of, empty otherwise
@@ -61,18 +61,7 @@ public record ExceptionRow(
         return new ExceptionRow(0, inboxId, 0, kind, reason, "", "", "", Optional.empty(), now, Optional.empty());
     }
 
-    static ExceptionRow ofCommand(long inboxId, long outboxId, String reason, Instant now) {
-        return new ExceptionRow(
-                0,
-                inboxId,
-                outboxId,
-                "REFUSED_BY_KLAVIYO",
-                reason,
-                "",
-                "",
-                "",
-                Optional.empty(),
-                now,
-                Optional.empty());
+    static ExceptionRow ofCommand(long inboxId, long outboxId, String kind, String reason, Instant now) {
+        return new ExceptionRow(0, inboxId, outboxId, kind, reason, "", "", "", Optional.empty(), now, Optional.empty());
     }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.simulation.host;
 
 import dev.plumbline.server.exceptions.Refusal;
 import dev.plumbline.server.exceptions.RefusalDesk;
+import dev.plumbline.server.verify.Unproven.Stage;
 import dev.plumbline.simulation.host.OutboxRow.State;
 import dev.plumbline.simulation.host.OutboxRow.Status;
 import java.time.InstantSource;
@@ -22,8 +23,8 @@ final class MemoryDesk implements RefusalDesk {
 
     @Override
     public void open(List<Refusal> refusals) {
-        refusals.forEach(refusal -> storage.open(
-                ExceptionRow.ofCommand(refusal.inboxId(), refusal.outboxId(), refusal.reason(), clock.instant())));
+        refusals.forEach(refusal -> storage.open(ExceptionRow.ofCommand(
+                refusal.inboxId(), refusal.outboxId(), "REFUSED_BY_KLAVIYO", refusal.reason(), clock.instant())));
     }
 
     @Override
@@ -65,7 +66,10 @@ final class MemoryDesk implements RefusalDesk {
                 .forEach(row -> storage.put(row.queuedAgain(clock.instant())));
     }
 
-    /** A person sends every refused command again, with those that are parked behind it. Returns whether there was any. */
+    /**
+     * A person sends every refused command again, with those that are parked behind it, and every event that was lost twice. Returns whether
+     * there was any.
+     */
     boolean replayAll() {
         return storage.transact(() -> {
             List<ExceptionRow> refused = storage.exceptions.copy().stream()
@@ -81,10 +85,15 @@ final class MemoryDesk implements RefusalDesk {
         OutboxRow stopped = storage.outbox.find(exception.outboxId()).orElseThrow();
         Optional<String> thread = stopped.command().thread();
         storage.outbox.copy().stream()
-                .filter(row -> (row.id() == stopped.id() && row.status() == Status.REFUSED)
+                .filter(row -> (row.id() == stopped.id() && (row.status() == Status.REFUSED || isAbsent(row)))
                         || (row.status() == Status.PARKED
                                 && thread.filter(name -> MemoryOutbox.isOfThread(row, name))
                                         .isPresent()))
                 .forEach(row -> storage.put(row.queuedAgain(clock.instant())));
+    }
+
+    private static boolean isAbsent(OutboxRow row) {
+        return row.status() == Status.ACCEPTED
+                && row.proof().stage().filter(Stage.ABSENT::equals).isPresent();
     }
 }

@@ -8,6 +8,8 @@ import dev.plumbline.server.engine.EngineStore;
 import dev.plumbline.server.exceptions.RefusalDesk;
 import dev.plumbline.server.outbox.Outbox;
 import dev.plumbline.server.store.StoredJson;
+import dev.plumbline.server.verify.Proofs;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ public final class MemoryHost {
     private final MemoryInbox inbox;
     private final MemoryOutbox outbox;
     private final MemoryDesk desk;
+    private final MemoryProofs proofs;
     private final MemoryEngineStore engineStore;
 
     public MemoryHost(InstantSource clock, Hazards hazards) {
@@ -31,6 +34,7 @@ public final class MemoryHost {
         inbox = new MemoryInbox(storage);
         outbox = new MemoryOutbox(storage);
         desk = new MemoryDesk(storage, clock);
+        proofs = new MemoryProofs(storage);
         engineStore = new MemoryEngineStore(storage, outbox);
     }
 
@@ -44,6 +48,10 @@ public final class MemoryHost {
 
     public RefusalDesk refusals() {
         return desk;
+    }
+
+    public Proofs proofs() {
+        return proofs;
     }
 
     public TransactionOperations transactions() {
@@ -97,6 +105,15 @@ public final class MemoryHost {
     /** When the first of all that is queued may go. */
     public Optional<Instant> nextDeparture() {
         return outbox.nextDeparture();
+    }
+
+    /**
+     * When the first of all accepted events is looked for that is still hoped for.
+     *
+     * @param first how long after its acceptance one is looked for that never was
+     */
+    public Optional<Instant> nextLook(Duration first) {
+        return proofs.nextLook(first);
     }
 
     public List<InboxRow> inbox() {

@@ -34,7 +34,8 @@ final class MemoryOutbox implements Outbox {
                     now,
                     storage.batch(),
                     new State(Status.QUEUED, 0, now, ""),
-                    false));
+                    false,
+                    OutboxRow.Proof.NONE));
         }
     }
 
@@ -106,6 +107,7 @@ final class MemoryOutbox implements Outbox {
     private static Status statusOf(Settlement settlement) {
         return switch (settlement) {
             case Settlement.Accepted accepted -> Status.ACCEPTED;
+            case Settlement.Stored stored -> Status.STORED;
             case Settlement.Retry retry -> Status.QUEUED;
             case Settlement.Refused refused -> Status.REFUSED;
             case Settlement.Parked parked -> Status.PARKED;

@@ -19,6 +19,7 @@ final class Storage implements TransactionOperations {
     final Table<Long, OutboxRow> outbox = new Table<>(journal);
     final Table<Long, OutboxRow> queue = new Table<>(journal);
     final Table<Long, OutboxRow> refused = new Table<>(journal);
+    final Table<Long, OutboxRow> accepted = new Table<>(journal);
     final Table<Long, ExceptionRow> exceptions = new Table<>(journal);
     final Table<String, Long> gateCounts = new Table<>(journal);
     final Table<String, Pending.Holds> holds = new Table<>(journal);
@@ -90,6 +91,7 @@ final class Storage implements TransactionOperations {
         outbox.put(row.id(), row);
         index(queue, row, OutboxRow.Status.QUEUED);
         index(refused, row, OutboxRow.Status.REFUSED);
+        index(accepted, row, OutboxRow.Status.ACCEPTED);
     }
 
     /** Keeps the indexes beside the row. */

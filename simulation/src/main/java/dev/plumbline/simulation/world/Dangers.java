@@ -15,6 +15,7 @@ final class Dangers implements Hazards {
         INBOX,
         ENGINE,
         DELIVERY,
+        VERIFIER,
         /** People, for whom nothing goes wrong: they would just try again. */
         PERSON
     }
@@ -55,6 +56,7 @@ final class Dangers implements Hazards {
             case INBOX -> Optional.of(Place.INBOX_BEFORE_COMMIT);
             case ENGINE -> Optional.of(Place.ENGINE_BEFORE_COMMIT);
             case DELIVERY -> Optional.of(Place.DELIVERY_BEFORE_COMMIT);
+            case VERIFIER -> Optional.of(Place.VERIFIER_BEFORE_COMMIT);
             case PERSON -> Optional.empty();
         };
     }
@@ -64,6 +66,7 @@ final class Dangers implements Hazards {
             case INBOX -> Optional.of(Place.INBOX_AFTER_COMMIT);
             case ENGINE -> Optional.of(Place.ENGINE_AFTER_COMMIT);
             case DELIVERY -> Optional.of(Place.DELIVERY_AFTER_COMMIT);
+            case VERIFIER -> Optional.of(Place.VERIFIER_AFTER_COMMIT);
             case PERSON -> Optional.empty();
         };
     }

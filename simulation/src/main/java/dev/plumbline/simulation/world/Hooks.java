@@ -5,6 +5,7 @@ import dev.plumbline.klaviyo.Sender;
 import dev.plumbline.server.engine.EngineStore;
 import dev.plumbline.server.outbox.Outbox;
 import dev.plumbline.server.translate.PieceReader;
+import dev.plumbline.server.verify.Proofs;
 
 /** Where a mirror can be broken on purpose, to see whether the checks see it. One set of hooks serves one run. */
 public interface Hooks {
@@ -24,6 +25,10 @@ public interface Hooks {
     }
 
     default Sender sender(Sender real) {
+        return real;
+    }
+
+    default Proofs proofs(Proofs real) {
         return real;
     }
 

@@ -129,7 +129,9 @@ final class Klaviyo implements Sender {
     private void note(KlaviyoRequest request, Optional<Trouble> trouble, int status) {
         Optional<Fault.Kind> kind = trouble.flatMap(
                 struck -> struck instanceof Trouble.Klaviyos fault ? Optional.of(fault.kind()) : Optional.empty());
-        wire.add(new Wired(clock.instant(), departed, request, kind, status));
+        if (!request.endpoint().reads()) {
+            wire.add(new Wired(clock.instant(), departed, request, kind, status));
+        }
         kind.ifPresent(fault -> diary.note(
                 () -> "Klaviyo: " + fault + " for " + request.endpoint().name().toLowerCase(Locale.ROOT)));
     }

@@ -37,6 +37,7 @@ public record Scenario(
      * @param share the part of Klaviyo's limits that is used; 0 for none of ours, so that Klaviyo throttles
      * @param processing how long Klaviyo takes until an accepted event is seen
      * @param spread how much longer for some
+     * @param readBack the part of accepted events that is read back
      */
     public record Settings(
             Duration liveWindow,
@@ -45,7 +46,8 @@ public record Scenario(
             int parallel,
             double share,
             Duration processing,
-            Duration spread) {}
+            Duration spread,
+            double readBack) {}
 
     public Instant start() {
         return sent.getFirst().created();

@@ -153,7 +153,8 @@ public final class ScenarioMaker {
                     1 + dice.nextInt(8),
                     dice.nextInt(3) == 0 ? 0 : 1.0 / (1 + dice.nextInt(4)),
                     Duration.ofSeconds(dice.nextInt(3) * 20L),
-                    Duration.ofSeconds(dice.nextInt(3) * 30L));
+                    Duration.ofSeconds(dice.nextInt(6) == 0 ? 3 * 3600 : dice.nextInt(3) * 30L),
+                    dice.nextInt(5) == 0 ? 0.5 : 1);
         }
     }
 }

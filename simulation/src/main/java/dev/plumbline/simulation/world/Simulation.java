@@ -3,6 +3,7 @@ package dev.plumbline.simulation.world;
 import dev.plumbline.core.aggregate.AggregateKey;
 import dev.plumbline.sandbox.klaviyo.KlaviyoModel;
 import dev.plumbline.sandbox.klaviyo.StandInOptions;
+import dev.plumbline.server.verify.Verifier;
 import dev.plumbline.simulation.host.Hazards.StorageAway;
 import dev.plumbline.simulation.host.MemoryHost;
 import dev.plumbline.simulation.host.Pending;
@@ -52,6 +53,7 @@ public final class Simulation {
     private Stations stations;
     private Instant engineRests = Instant.MIN;
     private Instant deliveryRests = Instant.MIN;
+    private Instant verifierRests = Instant.MIN;
     private boolean answered;
     private int replays;
 
@@ -102,6 +104,7 @@ public final class Simulation {
         RECEIVE,
         STEP_ENGINE,
         STEP_DELIVERY,
+        STEP_VERIFIER,
         LAND,
         HAPPEN
     }
@@ -158,6 +161,9 @@ public final class Simulation {
                         || host.nextDeparture().filter(due -> !due.isAfter(now)).isPresent())) {
             possible.add(Action.STEP_DELIVERY);
         }
+        if (nextVerification().filter(due -> !due.isAfter(now)).isPresent()) {
+            possible.add(Action.STEP_VERIFIER);
+        }
         if (flights.hasArrivals()) {
             possible.add(Action.LAND);
         }
@@ -165,6 +171,13 @@ public final class Simulation {
             possible.add(Action.HAPPEN);
         }
         return possible;
+    }
+
+    /** When the verifier has something to do: a listing to go on with, or an event that is still hoped for. */
+    private Optional<Instant> nextVerification() {
+        Optional<Instant> due =
+                stations.verifier().isIdle() ? host.nextLook(Verifier.FIRST_LOOK) : Optional.of(verifierRests);
+        return due.map(look -> look.isAfter(verifierRests) ? look : verifierRests);
     }
 
     private Optional<Instant> nextMoment() {
@@ -176,6 +189,7 @@ public final class Simulation {
                         letters.stream().map(Letter::arrives).limit(1),
                         wakes,
                         deliveries,
+                        nextVerification().stream(),
                         flights.next().stream(),
                         happenings.stream().map(Happening::at).limit(1))
                 .flatMap(moments -> moments)
@@ -209,6 +223,11 @@ public final class Simulation {
                 answered = false;
                 deliveryRests = clock.instant().plus(pause);
             }
+            case STEP_VERIFIER -> {
+                dangers.enter(Station.VERIFIER);
+                Duration pause = stations.verifier().step();
+                verifierRests = clock.instant().plus(pause);
+            }
             case LAND -> {
                 answered = true;
                 deliveryRests = clock.instant();
@@ -226,6 +245,8 @@ public final class Simulation {
         } else if (action == Action.STEP_DELIVERY) {
             answered = true;
             deliveryRests = later;
+        } else if (action == Action.STEP_VERIFIER) {
+            verifierRests = later;
         }
     }
 
@@ -290,5 +311,6 @@ public final class Simulation {
         answered = false;
         engineRests = Instant.MIN;
         deliveryRests = Instant.MIN;
+        verifierRests = Instant.MIN;
     }
 }

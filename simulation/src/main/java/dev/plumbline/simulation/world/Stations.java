@@ -15,15 +15,22 @@ import dev.plumbline.server.delivery.Route;
 import dev.plumbline.server.engine.Engine;
 import dev.plumbline.server.engine.Rulebook;
 import dev.plumbline.server.loop.Doorbell;
+import dev.plumbline.server.verify.Lookout;
+import dev.plumbline.server.verify.Patience;
+import dev.plumbline.server.verify.Sample;
+import dev.plumbline.server.verify.Verifier;
 import dev.plumbline.simulation.host.MemoryHost;
 import dev.plumbline.simulation.world.Scenario.Settings;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** The real engine and the real delivery, as one process has them. After a crash there are others. */
-record Stations(Engine engine, Delivery delivery, Reloads reloads) {
+/** The real engine, delivery and verifier, as one process has them. After a crash there are others. */
+record Stations(Engine engine, Delivery delivery, Verifier verifier, Reloads reloads) {
+    /** Klaviyo shows an event within some minutes, mostly: what takes hours is for the observed lag to tell. */
+    static final Duration LEAST_PATIENCE = Duration.ofMinutes(15);
 
     /** The contract that simulations keep: the usual one, with what the merchant's traffic needs. */
     static Contract contract(Settings settings) {
@@ -62,7 +69,19 @@ record Stations(Engine engine, Delivery delivery, Reloads reloads) {
             return new Stations(
                     engine,
                     new Delivery(hooks.outbox(host.outbox()), host.refusals(), host.transactions(), route, clock),
+                    new Verifier(hooks.proofs(host.proofs()), host.transactions(), lookout(klaviyo), clock),
                     reloads);
+        }
+
+        private Lookout lookout(Klaviyo klaviyo) {
+            return new Lookout(
+                    "main",
+                    klaviyo,
+                    new SharedRateBudget(new RateBudget(0.25)),
+                    new Sample(settings.readBack(), Integer.MAX_VALUE),
+                    new Patience(LEAST_PATIENCE),
+                    true,
+                    dice);
         }
     }
 }

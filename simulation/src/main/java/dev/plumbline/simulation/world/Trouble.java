@@ -61,7 +61,10 @@ public sealed interface Trouble {
         /** After Klaviyo has answered, when nobody has noted it. */
         AFTER_SENDING,
         DELIVERY_BEFORE_COMMIT,
-        DELIVERY_AFTER_COMMIT
+        DELIVERY_AFTER_COMMIT,
+        /** When nothing is on disk of what a listing showed. */
+        VERIFIER_BEFORE_COMMIT,
+        VERIFIER_AFTER_COMMIT
     }
 
     /** The database does not answer the next transactions. */

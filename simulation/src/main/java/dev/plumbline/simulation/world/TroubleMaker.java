@@ -45,7 +45,7 @@ final class TroubleMaker {
     List<Trouble> some() {
         for (int n = dice.nextInt(5); n > 0; n--) {
             Fault.Kind kind = any(KINDS);
-            int times = kind == Fault.Kind.LOST ? 1 : 1 + dice.nextInt(kind == Fault.Kind.THROTTLED ? 30 : 6);
+            int times = 1 + dice.nextInt(kind == Fault.Kind.THROTTLED ? 30 : kind == Fault.Kind.LOST ? 3 : 6);
             troubles.add(
                     new Trouble.Klaviyos(kind, any(PATHS), moment(), times, Duration.ofSeconds(1 + dice.nextInt(40))));
         }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A request that reached Klaviyo.
+ * A request that reached Klaviyo and may change something there.
  *
  * @param at when
  * @param departed when the delivery decided to send it
