@@ -44,7 +44,8 @@ record Stations(Engine engine, Delivery delivery, Reloads reloads) {
                             version.mapping().version(),
                             hooks.reader(version.reader()),
                             new Mirror(hooks.contract(
-                                    contract.with(version.mapping().targets()).with(version.mapping().filters())))))
+                                    contract.with(version.mapping().targets())
+                                            .with(version.mapping().filters())))))
                     .toList();
             Reloads reloads = new Reloads(versions, dice);
             Engine engine = new Engine(hooks.store(host.engineStore()), reloads, clock, new Doorbell());
