@@ -1,9 +1,7 @@
 package dev.plumbline.server.api;
 
-import dev.plumbline.server.delivery.Deliveries;
 import dev.plumbline.server.exceptions.ExceptionDesk;
 import dev.plumbline.server.exceptions.Replay;
-import dev.plumbline.server.findings.FindingDesk;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -15,45 +13,18 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The questions over HTTP. */
+/** Questions about single things over HTTP, and the replay of what failed. */
 @RestController
 @RequestMapping("/api")
 final class ApiDoor {
     private final Questions questions;
     private final Statements statements;
-    private final FunnelCounts funnel;
-    private final Deliveries deliveries;
-    private final VerificationDesk verification;
     private final ExceptionDesk desk;
-    private final FindingDesk findings;
 
-    ApiDoor(
-            Questions questions,
-            Statements statements,
-            FunnelCounts funnel,
-            Deliveries deliveries,
-            VerificationDesk verification,
-            ExceptionDesk desk,
-            FindingDesk findings) {
+    ApiDoor(Questions questions, Statements statements, ExceptionDesk desk) {
         this.questions = questions;
         this.statements = statements;
-        this.funnel = funnel;
-        this.deliveries = deliveries;
-        this.verification = verification;
         this.desk = desk;
-        this.findings = findings;
-    }
-
-    @GetMapping("/status")
-    Funnel status() {
-        return funnel.count(deliveries.status(), verification.now())
-                .withFindings(findings.open().size());
-    }
-
-    /** How long Klaviyo took until events could be read, over the last hours. */
-    @GetMapping("/verification/lags")
-    Map<String, List<VerificationAnswers.LagPart>> lags(@RequestParam(defaultValue = "24") int hours) {
-        return verification.lags(Math.clamp(hours, 1, 31 * 24));
     }
 
     @GetMapping("/idocs/{docnum}")

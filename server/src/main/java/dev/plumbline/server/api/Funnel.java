@@ -34,15 +34,6 @@ public record Funnel(
 
     Funnel withFindings(long open) {
         return new Funnel(
-                received,
-                idocs,
-                commands,
-                accepted,
-                ignored,
-                openExceptions,
-                holds,
-                open,
-                delivery,
-                verification);
+                received, idocs, commands, accepted, ignored, openExceptions, holds, open, delivery, verification);
     }
 }

@@ -94,8 +94,8 @@ public final class Postgres implements BeforeAllCallback, BeforeEachCallback, Af
     private boolean isEmptied(boolean mayFail) {
         try {
             // Every other table refers to one of these.
-            jdbc().sql(
-                            "truncate mapping_activation, inbox, aggregate, verification_slot, verification_lag restart identity cascade")
+            jdbc().sql("truncate mapping_activation, gate_count, finding, inbox, aggregate, verification_slot,"
+                            + " verification_lag restart identity cascade")
                     .update();
             return true;
         } catch (PessimisticLockingFailureException deadlock) {

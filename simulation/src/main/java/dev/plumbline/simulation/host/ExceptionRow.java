@@ -62,6 +62,7 @@ public record ExceptionRow(
     }
 
     static ExceptionRow ofCommand(long inboxId, long outboxId, String kind, String reason, Instant now) {
-        return new ExceptionRow(0, inboxId, outboxId, kind, reason, "", "", "", Optional.empty(), now, Optional.empty());
+        return new ExceptionRow(
+                0, inboxId, outboxId, kind, reason, "", "", "", Optional.empty(), now, Optional.empty());
     }
 }

@@ -1,0 +1,39 @@
+package dev.plumbline.server.api;
+
+import dev.plumbline.server.delivery.Deliveries;
+import dev.plumbline.server.findings.FindingDesk;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How the whole is, over HTTP. */
+@RestController
+@RequestMapping("/api")
+final class StatusDoor {
+    private final FunnelCounts funnel;
+    private final Deliveries deliveries;
+    private final VerificationDesk verification;
+    private final FindingDesk findings;
+
+    StatusDoor(FunnelCounts funnel, Deliveries deliveries, VerificationDesk verification, FindingDesk findings) {
+        this.funnel = funnel;
+        this.deliveries = deliveries;
+        this.verification = verification;
+        this.findings = findings;
+    }
+
+    @GetMapping("/status")
+    Funnel status() {
+        return funnel.count(deliveries.status(), verification.now())
+                .withFindings(findings.open().size());
+    }
+
+    /** How long Klaviyo took until events could be read, over the last hours. */
+    @GetMapping("/verification/lags")
+    Map<String, List<VerificationAnswers.LagPart>> lags(@RequestParam(defaultValue = "24") int hours) {
+        return verification.lags(Math.clamp(hours, 1, 31 * 24));
+    }
+}
