@@ -21,8 +21,8 @@ public final class Library {
             sources: {order: {purchase-order: ['//Z1ORDER.BSTKD', 'E1EDK02[QUALF=001].BELNR']}}
             targets:
               profile:
-                location: {city: {value: customer.address.city, must: {match: '[A-K].*', not-turn-empty: true}}}
                 properties:
+                  SAPTown: {value: customer.address.city, must: {match: '[A-K].*', not-turn-empty: true}}
                   SAPLastOrder: {value: customer.lastOrder, must: {required: true}, breach: pass}
               events:
                 placed: {properties: {SAPCompany: {value: order.salesOrganization, must: {be: ['9999']}}}}
