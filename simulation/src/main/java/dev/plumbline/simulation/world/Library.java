@@ -22,7 +22,6 @@ public final class Library {
             targets:
               profile:
                 properties:
-                  SAPTown: {value: customer.address.city, must: {match: '[A-K].*', not-turn-empty: true}}
                   SAPLastOrder: {value: customer.lastOrder, must: {required: true}, breach: pass}
               events:
                 placed: {properties: {SAPCompany: {value: order.salesOrganization, must: {be: ['9999']}}}}
