@@ -25,7 +25,6 @@ public final class Library {
                 some-customers: {customer: "customer.number.endsWith('5')", reason: to see them left out}
             targets:
               profile:
-                location: {city: {value: customer.address.city, must: {match: '[A-K].*', not-turn-empty: true}}}
                 properties:
                   SAPLastOrder: {value: customer.lastOrder, must: {required: true}, breach: pass}
               events:
