@@ -6,9 +6,7 @@ import static dev.plumbline.server.support.Sap.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.idoc.Idoc;
-import dev.plumbline.mapping.MappingLoader;
 import dev.plumbline.sandbox.klaviyo.KlaviyoStandIn;
 import dev.plumbline.sandbox.klaviyo.Profile;
 import dev.plumbline.sandbox.klaviyo.StandInOptions;
@@ -16,12 +14,12 @@ import dev.plumbline.server.delivery.Way;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.mapping.DroppedProperties.Dropped;
 import dev.plumbline.server.mapping.DroppedProperties.Unsetting;
+import dev.plumbline.server.schema.Layouts;
 import dev.plumbline.server.support.ManualClock;
 import dev.plumbline.server.support.Mappings;
 import dev.plumbline.server.support.Postgres;
 import dev.plumbline.server.support.Stations;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -52,10 +50,8 @@ class DroppedPropertiesTest {
     void putTogether() throws IOException {
         klaviyo = KlaviyoStandIn.start(StandInOptions.standard(clock));
         stations = stations(BRANCH);
-        MappingDesk desk = new MappingDesk(
-                new MappingFile(new MappingLoader(Dictionary.standard()), Optional.<Path>empty()),
-                new ActivationLog(POSTGRES.jdbc()),
-                clock);
+        MappingDesk desk =
+                new MappingDesk(Layouts::standard, Optional.empty(), new ActivationLog(POSTGRES.jdbc()), clock);
         properties = new DroppedProperties(POSTGRES.jdbc(), POSTGRES.transaction(), desk, clock, new Doorbell());
     }
 
