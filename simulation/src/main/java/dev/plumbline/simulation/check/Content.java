@@ -40,7 +40,7 @@ final class Content {
 
     private List<Finding> findings() {
         Findings findings = new Findings(Check.CONTENT);
-        List<Comparison.Row> rows = evidence.hasLost()
+        List<Comparison.Row> rows = evidence.hasRepetitions()
                 ? Comparison.ofLossy(ledger(), snapshot(), true)
                 : Comparison.of(ledger(), snapshot(), true);
         for (Comparison.Row row : rows) {

@@ -124,11 +124,12 @@ final class Evidence {
         return last;
     }
 
-    /** Whether Klaviyo has lost an event after its 202. */
-    boolean hasLost() {
+    /** Whether Klaviyo was told an event again that it had accepted: which of the two it took first is its own business. */
+    boolean hasRepetitions() {
+        Set<String> accepted = new HashSet<>();
         return wire.stream()
-                .anyMatch(spoken ->
-                        spoken.wired().fault().filter(Fault.Kind.LOST::equals).isPresent());
+                .filter(spoken -> spoken.isEvent() && spoken.wired().isTaken())
+                .anyMatch(spoken -> !accepted.add(spoken.signature()));
     }
 
     Aftermath aftermath() {
