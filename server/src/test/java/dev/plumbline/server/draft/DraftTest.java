@@ -172,10 +172,11 @@ class DraftTest {
 
     @Test
     void aCodeThatNoTableNamesIsProposedWithWhatItCountsAsNow() {
-        Stream<Idoc> orders = IntStream.rangeClosed(1, 4).mapToObj(n -> Sap.order(n, "000001234" + n, "0000000042"));
+        Stream<Idoc> orders = IntStream.rangeClosed(1, 4)
+                .mapToObj(n -> idoc(n, "ORDRSP", "ORDERS05", segment("E1EDK14", "QUALF", "012", "ORGID", "ZOR")));
         assertThat(draft(orders))
-                .contains("sources.order.kind.codes does not name: TA (4 times); now they count as 'sales'")
-                .contains("    # kind: {codes: {TA: 'sales'}}\n");
+                .contains("sources.order.kind.codes does not name: ZOR (4 times); now they count as 'sales'")
+                .contains("    # kind: {codes: {ZOR: 'sales'}}\n");
     }
 
     @Test
