@@ -146,11 +146,21 @@ public final class KlaviyoModel {
                         request.method().equals("POST") && request.path().startsWith("/api/event")
                                 ? Reply.empty(202)
                                 : process(request));
+            case JOB_CANCELLED, JOB_FORGOTTEN, JOB_ROW_FAILS -> Optional.of(disturbed(request, fault.kind()));
             case TWICE -> {
                 process(request);
                 yield Optional.of(process(request));
             }
         };
+    }
+
+    private synchronized Reply disturbed(Request request, Fault.Kind kind) {
+        account.jobs().disturbNext(Optional.of(kind));
+        try {
+            return process(request);
+        } finally {
+            account.jobs().disturbNext(Optional.empty());
+        }
     }
 
     private Reply process(Request request) {
