@@ -48,7 +48,7 @@ class StationsTest {
         /** Beside the way: by what mapping documents are read. */
         MAPPING("idoc", "core", "mapping", "server.settings"),
         TRANSLATE("idoc", "core", "mapping", "server.extract"),
-        OUTBOX("core", "server.store"),
+        OUTBOX("core", "server.settings", "server.store"),
         EXCEPTIONS("server.loop"),
         ENGINE(
                 "idoc",

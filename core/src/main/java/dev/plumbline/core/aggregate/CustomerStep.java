@@ -11,10 +11,12 @@ import dev.plumbline.core.command.TrackEvent;
 import dev.plumbline.core.command.UpsertProfile;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,6 +27,7 @@ final class CustomerStep {
     private final Contract contract;
     private final Instant now;
     private final List<Command> commands = new ArrayList<>();
+    private final Set<Command> pressing = new HashSet<>();
     private final List<Routed> messages = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<Waiting> left = new ArrayList<>();
@@ -62,6 +65,7 @@ final class CustomerStep {
                 reception,
                 new Effects(
                         commands,
+                        pressing,
                         messages,
                         held ? holding.holds(causes, contract.orders(), now) : List.of(),
                         wakeAt(holding),
@@ -231,10 +235,13 @@ final class CustomerStep {
         Instant slot =
                 view.tellAt().orElseGet(() -> contract.customers().schedule().next(now));
         boolean first = view.told().isEmpty();
-        boolean urgent = hasUrgentNews(view.told(), profile)
-                || (eventsFollow && (first || isReachedOtherwise(view.told(), profile)));
+        boolean priority = hasUrgentNews(view.told(), profile);
+        boolean urgent = priority || (eventsFollow && (first || isReachedOtherwise(view.told(), profile)));
         if (urgent || !slot.isAfter(now)) {
             commands.add(profile);
+            if (priority) {
+                pressing.add(profile);
+            }
             return view.told(profile);
         }
         return view.tellingAt(Optional.of(slot));

@@ -39,6 +39,7 @@ class SettingsLoaderTest {
                         new Settings.Klaviyo(
                                 URI.create("https://a.klaviyo.com"),
                                 new Settings.ApiKeys(Optional.empty(), Map.of()),
+                                new Settings.AccountIds(Optional.empty(), Map.of()),
                                 Duration.ofHours(48),
                                 64,
                                 Optional.of(1.0))));

@@ -8,6 +8,7 @@ import dev.plumbline.server.engine.EngineStore;
 import dev.plumbline.server.exceptions.RefusalDesk;
 import dev.plumbline.server.outbox.Outbox;
 import dev.plumbline.server.store.StoredJson;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,11 +26,12 @@ public final class MemoryHost {
     private final MemoryDesk desk;
     private final MemoryEngineStore engineStore;
 
-    public MemoryHost(InstantSource clock, Hazards hazards) {
+    /** @param liveWindow an event older than this when it is queued is history */
+    public MemoryHost(InstantSource clock, Hazards hazards, Duration liveWindow) {
         this.clock = clock;
         storage = new Storage(hazards);
         inbox = new MemoryInbox(storage);
-        outbox = new MemoryOutbox(storage);
+        outbox = new MemoryOutbox(storage, liveWindow);
         desk = new MemoryDesk(storage, clock);
         engineStore = new MemoryEngineStore(storage, outbox);
     }

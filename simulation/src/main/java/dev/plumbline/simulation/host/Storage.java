@@ -19,6 +19,7 @@ final class Storage implements TransactionOperations {
     final Table<Long, OutboxRow> outbox = new Table<>(journal);
     final Table<Long, OutboxRow> queue = new Table<>(journal);
     final Table<Long, OutboxRow> refused = new Table<>(journal);
+    final Table<Long, JobRow> jobs = new Table<>(journal);
     final Table<Long, ExceptionRow> exceptions = new Table<>(journal);
     final Table<String, Pending.Holds> holds = new Table<>(journal);
     final Table<String, Pending.Wake> wakes = new Table<>(journal);

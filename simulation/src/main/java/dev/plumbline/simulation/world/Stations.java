@@ -19,6 +19,7 @@ import dev.plumbline.simulation.host.MemoryHost;
 import dev.plumbline.simulation.world.Scenario.Settings;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -51,10 +52,12 @@ record Stations(Engine engine, Delivery delivery) {
             RateBudget budget = settings.share() == 0 ? RateBudget.unlimited() : new RateBudget(settings.share());
             Route route = new Route(
                     "main",
+                    Optional.empty(),
                     hooks.sender(klaviyo),
                     new SharedRateBudget(budget),
                     settings.liveWindow(),
                     settings.parallel(),
+                    settings.bulk(),
                     flights,
                     new Doorbell(),
                     dice);
