@@ -212,7 +212,8 @@ final class Sending {
             parts.follower().sent(new OpenJob(job, kind, Optional.empty(), now));
             return job;
         } catch (RuntimeException notOnDisk) {
-            parts.heads().putBack(parcel.urgency(), parcel.channel(), parcel.commands());
+            // They are still in the queue, and may be another server's by now.
+            parts.heads().clear();
             throw notOnDisk;
         }
     }
