@@ -230,11 +230,15 @@ public final class Delivery implements Station {
         if (parts.equals(lowered)) {
             return;
         }
-        LOG.warn(
-                "Account {}: Klaviyo answers 429 although less than the limits was sent, so other programs use the account; of the"
-                        + " configured share these endpoints are used in part: {}",
-                route.account(),
-                parts);
+        if (parts.isEmpty()) {
+            LOG.info("Account {}: the whole of the configured share is used again", route.account());
+        } else {
+            LOG.warn(
+                    "Account {}: Klaviyo answers 429 although less than the limits was sent: other programs use the account."
+                            + " Of the configured share these endpoints are used in part: {}",
+                    route.account(),
+                    parts);
+        }
         lowered = parts;
     }
 }

@@ -68,14 +68,23 @@ final class Dispatcher {
     /** @param ours Klaviyo's ids of all jobs that are followed */
     void ask(OpenJob job, Set<String> ours) {
         run(() -> {
-            JobNews news = jobs.read(job, Channel.valueOf(job.kind()), ours, clock.instant());
+            JobNews news = asked(job, ours);
             Health health = news instanceof JobNews.Unreadable(Failure failure) ? Health.of(failure) : Health.ANSWERED;
             return new Heard.OfJob(job, news, health);
         });
     }
 
     void askForAccount() {
-        run(() -> new Heard.OfAccount(client.account()));
+        run(() -> new Heard.OfAccount(answered(client::account)));
+    }
+
+    private JobNews asked(OpenJob job, Set<String> ours) {
+        try {
+            return jobs.read(job, Channel.valueOf(job.kind()), ours, clock.instant());
+        } catch (RuntimeException defect) {
+            LOG.error("Asking after job {} failed in an unknown way", job.id(), defect);
+            return new JobNews.Unreadable(new Failure.OutcomeUnknown("Plumbline failed: " + defect));
+        }
     }
 
     private void run(Supplier<Heard> request) {
@@ -87,7 +96,7 @@ final class Dispatcher {
         route.bell().ring();
     }
 
-    private static KlaviyoResponse<Answer> answered(Supplier<KlaviyoResponse<Answer>> request) {
+    private static <T> KlaviyoResponse<T> answered(Supplier<KlaviyoResponse<T>> request) {
         try {
             return request.get();
         } catch (RuntimeException defect) {
