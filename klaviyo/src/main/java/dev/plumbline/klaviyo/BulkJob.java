@@ -2,6 +2,7 @@ package dev.plumbline.klaviyo;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,11 @@ public record BulkJob(
         CANCELLED,
         /** A word that this library does not know: read the job again. */
         OTHER;
+
+        /** As Klaviyo writes it. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
 
         static Status of(String word) {
             return switch (word) {

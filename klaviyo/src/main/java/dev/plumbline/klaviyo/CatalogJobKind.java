@@ -2,19 +2,21 @@ package dev.plumbline.klaviyo;
 
 /** The six kinds of catalog bulk jobs. */
 public enum CatalogJobKind {
-    CREATE_ITEMS(Endpoint.BULK_CREATE_ITEMS, Endpoint.GET_CREATE_ITEMS_JOB),
-    UPDATE_ITEMS(Endpoint.BULK_UPDATE_ITEMS, Endpoint.GET_UPDATE_ITEMS_JOB),
-    DELETE_ITEMS(Endpoint.BULK_DELETE_ITEMS, Endpoint.GET_DELETE_ITEMS_JOB),
-    CREATE_VARIANTS(Endpoint.BULK_CREATE_VARIANTS, Endpoint.GET_CREATE_VARIANTS_JOB),
-    UPDATE_VARIANTS(Endpoint.BULK_UPDATE_VARIANTS, Endpoint.GET_UPDATE_VARIANTS_JOB),
-    DELETE_VARIANTS(Endpoint.BULK_DELETE_VARIANTS, Endpoint.GET_DELETE_VARIANTS_JOB);
+    CREATE_ITEMS(Endpoint.BULK_CREATE_ITEMS, Endpoint.GET_CREATE_ITEMS_JOB, Endpoint.GET_CREATE_ITEMS_JOBS),
+    UPDATE_ITEMS(Endpoint.BULK_UPDATE_ITEMS, Endpoint.GET_UPDATE_ITEMS_JOB, Endpoint.GET_UPDATE_ITEMS_JOBS),
+    DELETE_ITEMS(Endpoint.BULK_DELETE_ITEMS, Endpoint.GET_DELETE_ITEMS_JOB, Endpoint.GET_DELETE_ITEMS_JOBS),
+    CREATE_VARIANTS(Endpoint.BULK_CREATE_VARIANTS, Endpoint.GET_CREATE_VARIANTS_JOB, Endpoint.GET_CREATE_VARIANTS_JOBS),
+    UPDATE_VARIANTS(Endpoint.BULK_UPDATE_VARIANTS, Endpoint.GET_UPDATE_VARIANTS_JOB, Endpoint.GET_UPDATE_VARIANTS_JOBS),
+    DELETE_VARIANTS(Endpoint.BULK_DELETE_VARIANTS, Endpoint.GET_DELETE_VARIANTS_JOB, Endpoint.GET_DELETE_VARIANTS_JOBS);
 
     private final Endpoint start;
     private final Endpoint read;
+    private final Endpoint list;
 
-    CatalogJobKind(Endpoint start, Endpoint read) {
+    CatalogJobKind(Endpoint start, Endpoint read, Endpoint list) {
         this.start = start;
         this.read = read;
+        this.list = list;
     }
 
     /** The endpoint that starts such a job. */
@@ -25,6 +27,11 @@ public enum CatalogJobKind {
     /** The endpoint that reads such a job. */
     public Endpoint read() {
         return read;
+    }
+
+    /** The endpoint that lists such jobs. */
+    public Endpoint list() {
+        return list;
     }
 
     /** The resource type, e.g. {@code catalog-item-bulk-create-job}. */

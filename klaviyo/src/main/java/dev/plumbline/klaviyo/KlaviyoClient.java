@@ -74,6 +74,18 @@ public final class KlaviyoClient implements AutoCloseable {
         return one(PathAndQuery.of(Endpoint.GET_BULK_IMPORT_JOB, jobId).request(), BulkJob::read);
     }
 
+    /** The jobs of the last seven days in this state. */
+    public KlaviyoResponse<Page<BulkJob>> bulkImportJobs(BulkJob.Status status) {
+        PathAndQuery path = PathAndQuery.of(Endpoint.GET_BULK_IMPORT_JOBS)
+                .filter(List.of(Filter.equal("status", status.word())))
+                .pageSize(100);
+        return page(path.request(), BulkJob::read);
+    }
+
+    public KlaviyoResponse<Page<BulkJob>> bulkImportJobs(Cursor cursor) {
+        return page(Endpoint.GET_BULK_IMPORT_JOBS, cursor, BulkJob::read);
+    }
+
     public KlaviyoResponse<Page<ImportError>> bulkImportErrors(String jobId) {
         return page(
                 PathAndQuery.of(Endpoint.GET_BULK_IMPORT_ERRORS, jobId)
@@ -157,6 +169,16 @@ public final class KlaviyoClient implements AutoCloseable {
     /** Not found once the job has expired, seven days after its start. */
     public KlaviyoResponse<BulkJob> catalogJob(CatalogJobKind kind, String jobId) {
         return one(PathAndQuery.of(kind.read(), jobId).request(), BulkJob::read);
+    }
+
+    /** The jobs of the last seven days in this state. */
+    public KlaviyoResponse<Page<BulkJob>> catalogJobs(CatalogJobKind kind, BulkJob.Status status) {
+        PathAndQuery path = PathAndQuery.of(kind.list()).filter(List.of(Filter.equal("status", status.word())));
+        return page(path.request(), BulkJob::read);
+    }
+
+    public KlaviyoResponse<Page<BulkJob>> catalogJobs(CatalogJobKind kind, Cursor cursor) {
+        return page(kind.list(), cursor, BulkJob::read);
     }
 
     public KlaviyoResponse<Page<StoredItem>> items(CatalogQuery query) {

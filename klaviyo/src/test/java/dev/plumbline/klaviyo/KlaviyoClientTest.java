@@ -100,6 +100,22 @@ class KlaviyoClientTest {
     }
 
     @Test
+    void jobsAreListedByTheirState() {
+        answers.add("{\"data\":[{\"type\":\"profile-bulk-import-job\",\"id\":\"J1\",\"attributes\":{}}]}");
+        answers.add("{\"data\":[]}");
+
+        assertThat(client.bulkImportJobs(BulkJob.Status.QUEUED).orElseThrow().items())
+                .extracting(BulkJob::id)
+                .containsExactly("J1");
+        client.catalogJobs(CatalogJobKind.UPDATE_VARIANTS, BulkJob.Status.PROCESSING);
+
+        assertThat(decoded(sent.getFirst()))
+                .isEqualTo("/api/profile-bulk-import-jobs?filter=equals(status,\"queued\")&page[size]=100");
+        assertThat(decoded(sent.getLast()))
+                .isEqualTo("/api/catalog-variant-bulk-update-jobs?filter=equals(status,\"processing\")");
+    }
+
+    @Test
     void aBulkJobIsReadWithItsErrors() {
         answers.add("""
                 {"data":{"type":"catalog-variant-bulk-update-job","id":"01J","attributes":{"status":"processing",

@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Arbitraries;
@@ -97,7 +100,8 @@ class RateBudgetTest {
             }
         }
         Instant moment = opens;
-        for (int i = 0; i < 15; i++) {
+        int left = budget.perMinute(endpoint);
+        for (int i = 0; i < left; i++) {
             assertThat(budget.acquire(endpoint, moment)).isInstanceOf(Permit.Granted.class);
             moment = moment.plusSeconds(1);
         }
@@ -129,6 +133,66 @@ class RateBudgetTest {
 
         assertThat(budget.acquire(Endpoint.GET_ACCOUNTS, START.plusSeconds(6)))
                 .isEqualTo(new Permit.Wait(START.plusSeconds(30)));
+    }
+
+    @Test
+    void aThrottleThatIsNotOurFaultLowersTheShareUntilCalmMinutesHavePassed() {
+        RateBudget budget = new RateBudget(1);
+        budget.acquire(Endpoint.BULK_CREATE_EVENTS, START);
+
+        budget.throttled(Endpoint.BULK_CREATE_EVENTS, START, Duration.ofSeconds(30));
+
+        assertThat(budget.lowered()).containsExactly(Map.entry(Endpoint.BULK_CREATE_EVENTS, 0.7));
+        assertThat(budget.perMinute(Endpoint.BULK_CREATE_EVENTS)).isEqualTo(105);
+        List<Integer> minutes = new ArrayList<>();
+        for (int n = 0; n < 5; n++) {
+            Instant inMinute = START.plusSeconds(30 + 60L * n);
+            minutes.add(budget.minute(Endpoint.BULK_CREATE_EVENTS, inMinute).limit());
+        }
+        assertThat(minutes).containsExactly(105, 120, 135, 150, 150);
+        assertThat(budget.lowered()).isEmpty();
+    }
+
+    @Test
+    void aThrottleThatOurOwnUnalignedWindowsMayHaveCausedLowersNothing() {
+        RateBudget budget = new RateBudget(1);
+        Instant late = START.plusSeconds(40);
+        for (int n = 0; n < 300; n++) {
+            Instant now = late.plusMillis(100L * n);
+            budget.acquire(Endpoint.BULK_CREATE_EVENTS, now);
+        }
+
+        budget.throttled(Endpoint.BULK_CREATE_EVENTS, late.plusSeconds(30), Duration.ofSeconds(10));
+
+        assertThat(budget.lowered()).isEmpty();
+    }
+
+    @Test
+    void whatAnswersShowOthersToHaveUsedIsNotGrantedAgain() {
+        RateBudget budget = new RateBudget(1);
+        budget.acquire(Endpoint.BULK_CREATE_EVENTS, START);
+
+        budget.observed(
+                Endpoint.BULK_CREATE_EVENTS,
+                new RateLimitHeaders(
+                        OptionalInt.of(10), OptionalInt.of(150), OptionalInt.of(99), Optional.of(Duration.ZERO)));
+
+        assertThat(budget.minute(Endpoint.BULK_CREATE_EVENTS, START).limit()).isEqualTo(100);
+        assertThat(budget.minute(Endpoint.BULK_CREATE_EVENTS, START.plusSeconds(60))
+                        .limit())
+                .isEqualTo(150);
+    }
+
+    @Test
+    void anAccountsOwnLimitsWinOverTheDocumentedOnes() {
+        RateBudget budget = new RateBudget(0.5);
+
+        budget.observed(
+                Endpoint.IMPORT_PROFILE,
+                new RateLimitHeaders(
+                        OptionalInt.of(75), OptionalInt.of(700), OptionalInt.of(70), Optional.of(Duration.ZERO)));
+
+        assertThat(budget.perMinute(Endpoint.IMPORT_PROFILE)).isEqualTo(350);
     }
 
     @Test

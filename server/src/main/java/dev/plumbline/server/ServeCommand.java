@@ -74,7 +74,10 @@ final class ServeCommand implements Callable<Integer> {
         }
         Contract.Accounts accounts =
                 context.getBean(MappingDesk.class).current().rules().contract().accounts();
-        Optional<String> wrong = settings.klaviyo().apiKeys().wrongWith(accounts);
+        Optional<String> wrong = settings.klaviyo()
+                .apiKeys()
+                .wrongWith(accounts)
+                .or(() -> settings.klaviyo().accountIds().wrongWith(accounts));
         if (wrong.isPresent()) {
             context.close();
             return failed(wrong.get());

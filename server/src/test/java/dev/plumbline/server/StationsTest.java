@@ -52,7 +52,7 @@ class StationsTest {
         /** Beside the way: what a mapping could say, drafted from samples. */
         DRAFT("idoc", "mapping"),
         TRANSLATE("idoc", "core", "mapping", "server.extract"),
-        OUTBOX("core", "server.store"),
+        OUTBOX("core", "server.settings", "server.store"),
         EXCEPTIONS("server.loop"),
         ENGINE(
                 "idoc",

@@ -2,6 +2,7 @@ package dev.plumbline.simulation;
 
 import dev.plumbline.core.aggregate.AggregateKey;
 import dev.plumbline.core.aggregate.Hold;
+import dev.plumbline.server.delivery.BulkRule;
 import dev.plumbline.simulation.check.Check;
 import dev.plumbline.simulation.world.Diary;
 import dev.plumbline.simulation.world.Letter;
@@ -105,12 +106,21 @@ final class Shrinker {
     private Scenario plainer(Scenario scenario) {
         Settings own = scenario.settings();
         Settings plain = new Settings(
-                Duration.ofDays(7), Hold.Policy.EXCEPTION, Duration.ofDays(2), 1, 1, Duration.ZERO, Duration.ZERO, 1);
+                Duration.ofDays(7),
+                Hold.Policy.EXCEPTION,
+                Duration.ofDays(2),
+                1,
+                BulkRule.STANDARD,
+                1,
+                Duration.ZERO,
+                Duration.ZERO,
+                1);
         Settings slow = new Settings(
                 plain.liveWindow(),
                 own.predecessor(),
                 own.patience(),
                 own.parallel(),
+                own.bulk(),
                 plain.share(),
                 plain.processing(),
                 plain.spread(),

@@ -63,7 +63,7 @@ final class Saboteur {
                         .filter(one -> one.command().lane().equals(command.lane()))
                         .findFirst()
                         .orElseThrow();
-                changed.add(new Run.Said(origin.cause(), origin.about(), command));
+                changed.add(new Run.Said(origin.cause(), origin.about(), command, origin.pressing()));
             }
             return withCommands(batch, changed);
         });
@@ -75,7 +75,7 @@ final class Saboteur {
                 batch,
                 batch.result().commands().stream()
                         .flatMap(said -> change.apply(said.command()).stream()
-                                .map(command -> new Run.Said(said.cause(), said.about(), command)))
+                                .map(command -> new Run.Said(said.cause(), said.about(), command, said.pressing())))
                         .toList()));
     }
 
@@ -97,7 +97,8 @@ final class Saboteur {
                     .forEach(fate -> said.add(new Run.Said(
                             fate.inboxId(),
                             told.getLast().about(),
-                            told.getLast().command())));
+                            told.getLast().command(),
+                            false)));
             batch.result().commands().stream()
                     .filter(one -> one.command() instanceof TrackEvent)
                     .forEach(told::add);

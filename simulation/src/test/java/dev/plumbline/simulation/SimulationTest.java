@@ -14,6 +14,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +96,26 @@ class SimulationTest {
                 .anyMatch(row -> row.proof().stage().isEmpty() && row.status() == OutboxRow.Status.ACCEPTED);
         assertThat(runs.stream().flatMap(run -> run.host().exceptions().stream()))
                 .anyMatch(exception -> exception.kind().equals("NOT_STORED"));
+    }
+
+    @Test
+    void commandsGoTogetherInRuns() {
+        Set<String> seen = new TreeSet<>();
+        LongStream.rangeClosed(1, 70)
+                .mapToObj(seed -> RUNNER.run(RUNNER.scenario(seed), Diary.CLOSED))
+                .flatMap(aftermath -> aftermath.wire().stream())
+                .forEach(wired -> seen.add(wired.request().endpoint() + " " + wired.status() + " "
+                        + wired.fault().map(Object::toString).orElse("")));
+        assertThat(seen)
+                .contains(
+                        "BULK_CREATE_EVENTS 202 ",
+                        "BULK_IMPORT_PROFILES 202 ",
+                        "BULK_UPDATE_VARIANTS 202 ",
+                        "GET_BULK_IMPORT_JOB 200 ",
+                        "GET_BULK_IMPORT_JOBS 200 ")
+                .anyMatch(line -> line.startsWith("BULK") && line.endsWith("RESET_AFTER"))
+                .anyMatch(line -> line.startsWith("BULK") && line.endsWith("JOB_ROW_FAILS"))
+                .anyMatch(line -> line.startsWith("BULK") && line.endsWith("JOB_FORGOTTEN"));
     }
 
     @Test

@@ -11,10 +11,12 @@ import dev.plumbline.core.command.TrackEvent;
 import dev.plumbline.core.command.UpsertProfile;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,6 +27,7 @@ final class CustomerStep {
     private final Contract contract;
     private final Instant now;
     private final List<Command> commands = new ArrayList<>();
+    private final Set<Command> pressing = new HashSet<>();
     private final List<Routed> messages = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<Waiting> left = new ArrayList<>();
@@ -111,6 +114,7 @@ final class CustomerStep {
                 reception,
                 new Effects(
                         commands,
+                        pressing,
                         messages,
                         held ? holding.holds(causes, contract.orders(), now) : List.of(),
                         wakeAt(holding),
@@ -292,8 +296,9 @@ final class CustomerStep {
         Instant slot =
                 view.tellAt().orElseGet(() -> contract.customers().schedule().next(now));
         boolean first = view.told().isEmpty();
+        boolean priority = hasUrgentNews(view.told(), known);
         boolean atOnce = isNews
-                && (hasUrgentNews(view.told(), known)
+                && (priority
                         || isToUnset(view.told(), known)
                         || (eventsFollow && (first || isReachedOtherwise(view.told(), known)))
                         || !slot.isAfter(now));
@@ -301,6 +306,9 @@ final class CustomerStep {
                 Judgement.ofState(profile.verdict(), atOnce ? profile.passedSince(view.told()) : List.of()));
         if (atOnce) {
             commands.add(profile.command());
+            if (priority) {
+                pressing.add(profile.command());
+            }
             return view.told(known);
         }
         return view.tellingAt(isNews ? Optional.of(slot) : Optional.empty());

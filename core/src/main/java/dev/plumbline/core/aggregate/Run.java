@@ -52,8 +52,9 @@ public final class Run {
      *
      * @param cause as for {@link Caused}
      * @param about the key of the order that an event belongs to, else that of the aggregate that said it
+     * @param pressing whether it must not wait for others
      */
-    public record Said(long cause, String about, Command command) {}
+    public record Said(long cause, String about, Command command, boolean pressing) {}
 
     /** A note about an aggregate. */
     public record Remark(AggregateKey about, String text) {}
@@ -144,7 +145,12 @@ public final class Run {
                 key,
                 new Caused<>(cause, effects.judgement()),
                 (before, later) -> new Caused<>(later.cause(), before.what().then(later.what())));
-        effects.commands().forEach(command -> commands.add(new Said(cause, aboutOf(key, command), command)));
+        effects.commands()
+                .forEach(command -> commands.add(new Said(
+                        cause,
+                        aboutOf(key, command),
+                        command,
+                        effects.pressing().contains(command))));
         effects.notes().forEach(text -> remarks.add(new Caused<>(cause, new Remark(key, text))));
         return step;
     }

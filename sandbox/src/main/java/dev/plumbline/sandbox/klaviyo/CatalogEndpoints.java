@@ -39,11 +39,7 @@ final class CatalogEndpoints {
             for (String action : List.of("create", "update", "delete")) {
                 String job = "catalog-" + kind + "-bulk-" + action + "-job";
                 router.add("POST", "/api/" + job + "s", Tier.L, call -> submit(kind, action, call));
-                router.add(
-                        "GET",
-                        "/api/" + job + "s",
-                        Tier.L,
-                        call -> Reply.json(200, Pages.of(account.jobs().all(job, call.now()), call, SIZE)));
+                router.add("GET", "/api/" + job + "s", Tier.L, call -> jobs(job, call));
                 router.add("GET", "/api/" + job + "s/{}", Tier.L, call -> job(job, call));
             }
         }
@@ -154,6 +150,13 @@ final class CatalogEndpoints {
                     }
                 }));
         return Reply.json(202, document);
+    }
+
+    private Reply jobs(String type, Call call) {
+        List<Condition> conditions = call.parameter("filter")
+                .map(text -> Filter.parse(text, Set.of("equals:status")))
+                .orElse(List.of());
+        return Reply.json(200, Pages.of(account.jobs().all(type, conditions, call.now()), call, SIZE));
     }
 
     private Reply job(String type, Call call) {

@@ -39,7 +39,13 @@ public record Fault(Kind kind, String path, double share, int times, Duration de
         /** 202, and the event is never seen again. Strikes where events are told, nothing else. */
         LOST,
         /** The request is processed twice. */
-        TWICE
+        TWICE,
+        /** A bulk job is taken and then given up by Klaviyo, with nothing done. */
+        JOB_CANCELLED,
+        /** A bulk job is taken, and nobody knows of it afterwards. */
+        JOB_FORGOTTEN,
+        /** One row of a bulk job fails. */
+        JOB_ROW_FAILS
     }
 
     /** A fault that strikes every request below {@code /api}, without end. */

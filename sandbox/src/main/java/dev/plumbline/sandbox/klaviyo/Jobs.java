@@ -1,5 +1,6 @@
 package dev.plumbline.sandbox.klaviyo;
 
+import dev.plumbline.sandbox.klaviyo.Filter.Condition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ final class Jobs {
     private final Map<String, Job> jobs = new LinkedHashMap<>();
     private final List<Job> open = new ArrayList<>();
     private final Duration queued;
+    private int numbers;
+    private Optional<Fault.Kind> disturbance = Optional.empty();
 
     private static final class Job {
         private final String id;
@@ -30,6 +33,8 @@ final class Jobs {
         private final Consumer<JsonNode> work;
         private final List<ObjectNode> errors = new ArrayList<>();
         private Optional<Instant> completed = Optional.empty();
+        private boolean cancelled;
+        private int failing = -1;
 
         private Job(String id, String type, Instant created, List<JsonNode> rows, Consumer<JsonNode> work) {
             this.id = id;
@@ -45,6 +50,15 @@ final class Jobs {
         this.queued = queued;
     }
 
+    /** What goes wrong with the next job. */
+    void disturbNext(Optional<Fault.Kind> kind) {
+        disturbance = kind;
+    }
+
+    private boolean isNext(Fault.Kind kind) {
+        return disturbance.filter(kind::equals).isPresent();
+    }
+
     /**
      * Takes a job.
      *
@@ -55,7 +69,12 @@ final class Jobs {
         if (type.startsWith("catalog-") && unfinished >= UNFINISHED) {
             throw new ApiException(ApiError.invalid("There are 500 unfinished jobs already.", "/data"));
         }
-        Job job = new Job("job-" + (jobs.size() + 1), type, now, rows, work);
+        Job job = new Job("job-" + ++numbers, type, now, rows, work);
+        job.cancelled = isNext(Fault.Kind.JOB_CANCELLED);
+        job.failing = isNext(Fault.Kind.JOB_ROW_FAILS) ? rows.size() / 2 : -1;
+        if (isNext(Fault.Kind.JOB_FORGOTTEN)) {
+            return resource(job);
+        }
         jobs.put(job.id, job);
         open.add(job);
         ObjectNode answer = resource(job);
@@ -73,13 +92,18 @@ final class Jobs {
                 .toList();
         open.removeAll(due);
         for (Job job : due) {
-            job.rows.forEach(row -> workOff(job, row));
+            for (int n = 0; n < job.rows.size() && !job.cancelled; n++) {
+                workOff(job, job.rows.get(n), n == job.failing);
+            }
             job.completed = Optional.of(now);
         }
     }
 
-    private static void workOff(Job job, JsonNode row) {
+    private static void workOff(Job job, JsonNode row, boolean fails) {
         try {
+            if (fails) {
+                throw new ApiException(ApiError.invalid("The row could not be processed.", "/data"));
+            }
             job.work.accept(row);
         } catch (ApiException failed) {
             ApiError error = failed.errors().getFirst();
@@ -117,9 +141,12 @@ final class Jobs {
         });
     }
 
-    List<ObjectNode> all(String type, Instant now) {
+    /** @param conditions on the status */
+    List<ObjectNode> all(String type, List<Condition> conditions, Instant now) {
         return jobs.values().stream()
                 .filter(job -> job.type.equals(type) && job.created.plus(KEPT).isAfter(now))
+                .filter(job -> conditions.stream()
+                        .allMatch(condition -> condition.values().contains(status(job))))
                 .map(Jobs::resource)
                 .toList();
     }
@@ -129,15 +156,22 @@ final class Jobs {
                 .filter(job -> job.type.equals(type) && job.created.plus(KEPT).isAfter(now));
     }
 
+    private static String status(Job job) {
+        if (job.completed.isEmpty()) {
+            return "processing";
+        }
+        return job.cancelled ? "cancelled" : "complete";
+    }
+
     private static ObjectNode resource(Job job) {
         ObjectNode node =
                 JsonNodeFactory.instance.objectNode().put("type", job.type).put("id", job.id);
         boolean done = job.completed.isPresent();
         ObjectNode attributes = node.putObject("attributes")
-                .put("status", done ? "complete" : "processing")
+                .put("status", status(job))
                 .put("created_at", job.created.toString())
                 .put("total_count", job.rows.size())
-                .put("completed_count", done ? job.rows.size() - job.errors.size() : 0)
+                .put("completed_count", done && !job.cancelled ? job.rows.size() - job.errors.size() : 0)
                 .put("failed_count", job.errors.size())
                 .put("completed_at", job.completed.map(Instant::toString).orElse(null))
                 .put("expires_at", job.created.plus(KEPT).toString());

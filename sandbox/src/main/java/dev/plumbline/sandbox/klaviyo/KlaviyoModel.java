@@ -142,11 +142,21 @@ public final class KlaviyoModel {
             }
             case SLOW -> Optional.of(process(request).lateBy(fault.delay()));
             case LOST -> Optional.of(Reply.empty(202));
+            case JOB_CANCELLED, JOB_FORGOTTEN, JOB_ROW_FAILS -> Optional.of(disturbed(request, fault.kind()));
             case TWICE -> {
                 process(request);
                 yield Optional.of(process(request));
             }
         };
+    }
+
+    private synchronized Reply disturbed(Request request, Fault.Kind kind) {
+        account.jobs().disturbNext(Optional.of(kind));
+        try {
+            return process(request);
+        } finally {
+            account.jobs().disturbNext(Optional.empty());
+        }
     }
 
     private Reply process(Request request) {

@@ -200,7 +200,11 @@ final class ProfileEndpoints {
     }
 
     private Reply jobs(Call call) {
-        return Reply.json(200, Pages.of(account.jobs().all(JOB, call.now()), call, new Pages.Size(20, 100)));
+        List<Condition> conditions = call.parameter("filter")
+                .map(text -> Filter.parse(text, Set.of("equals:status", "any:status")))
+                .orElse(List.of());
+        return Reply.json(
+                200, Pages.of(account.jobs().all(JOB, conditions, call.now()), call, new Pages.Size(20, 100)));
     }
 
     private Reply job(Call call) {

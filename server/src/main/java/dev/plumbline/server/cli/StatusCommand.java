@@ -101,7 +101,20 @@ final class StatusCommand extends AskingCommand {
         return text(delivery, "mode").toLowerCase(Locale.ROOT)
                 + (reason.isEmpty() ? "" : " (" + reason + ")")
                 + ", " + text(delivery, "underWay") + " requests under way"
+                + (delivery.path("jobs").asInt(0) == 0 ? "" : ", " + text(delivery, "jobs") + " bulk jobs")
+                + lowered(delivery.path("lowered"))
                 + (trouble.isEmpty() ? "" : "; last trouble: " + trouble);
+    }
+
+    /** Others use the account: less than the configured share is used of these. */
+    private static String lowered(JsonNode endpoints) {
+        return endpoints
+                .propertyStream()
+                .map(endpoint -> endpoint.getKey() + " "
+                        + Math.round(100 * endpoint.getValue().asDouble(1)) + " %")
+                .reduce((one, other) -> one + ", " + other)
+                .map(list -> "; others use the account, of the share is used: " + list)
+                .orElse("");
     }
 
     private static void add(Table table, JsonNode counts, String indent, Map<String, String> meanings) {

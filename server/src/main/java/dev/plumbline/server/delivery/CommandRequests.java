@@ -53,16 +53,13 @@ final class CommandRequests {
             case UpsertCatalogItem item -> List.of(Requests.createItem(item(item)), Requests.updateItem(patch(item)));
             case UpsertCatalogVariant variant ->
                 List.of(Requests.createVariant(variant(variant)), Requests.updateVariant(patch(variant)));
-            case SetStock stock ->
-                List.of(Requests.updateVariant(VariantPatch.of(new CatalogId(stock.sku()))
-                        .withInventoryQuantity(BigDecimal.valueOf(stock.quantity()))));
-            case SetPublished published ->
-                List.of(Requests.updateVariant(VariantPatch.of(new CatalogId(published.sku()))
-                        .withDetails(DetailsPatch.published(published.published()))));
+            case SetStock stock -> List.of(Requests.updateVariant(patch(stock)));
+            case SetPublished published -> List.of(Requests.updateVariant(patch(published)));
         };
     }
 
-    private Event event(TrackEvent event, Instant now) {
+    /** An event as it is sent at this moment. */
+    Event event(TrackEvent event, Instant now) {
         return new Event(
                 event.metric(),
                 ProfileRef.ofExternalId(event.profile().externalId()),
@@ -74,7 +71,7 @@ final class CommandRequests {
                 event.silent() || event.time().isBefore(now.minus(liveWindow)));
     }
 
-    private static ProfileUpsert profile(UpsertProfile upsert) {
+    static ProfileUpsert profile(UpsertProfile upsert) {
         Map<String, String> given = upsert.attributes();
         ProfileRef profile = ProfileRef.ofExternalId(upsert.profile().externalId());
         profile = given.containsKey("email") ? profile.withEmail(given.getOrDefault("email", "")) : profile;
@@ -102,12 +99,12 @@ final class CommandRequests {
         return Change.setOrKeep(Optional.ofNullable(values.get(name)));
     }
 
-    private static CatalogItem item(UpsertCatalogItem item) {
+    static CatalogItem item(UpsertCatalogItem item) {
         return new CatalogItem(
                 item.sku(), item.title(), item.description(), item.url(), Optional.empty(), details(item.published()));
     }
 
-    private static ItemPatch patch(UpsertCatalogItem item) {
+    static ItemPatch patch(UpsertCatalogItem item) {
         return ItemPatch.of(new CatalogId(item.sku()))
                 .withTitle(Change.set(item.title()))
                 .withDescription(Change.set(item.description()))
@@ -116,7 +113,7 @@ final class CommandRequests {
     }
 
     /** Klaviyo requires a price and a quantity; neither is in MATMAS, so the entry is not published until both are known. */
-    private static CatalogVariant variant(UpsertCatalogVariant variant) {
+    static CatalogVariant variant(UpsertCatalogVariant variant) {
         return new CatalogVariant(
                 variant.sku(),
                 new CatalogId(variant.sku()),
@@ -130,7 +127,16 @@ final class CommandRequests {
                 details(variant.published()));
     }
 
-    private static VariantPatch patch(UpsertCatalogVariant variant) {
+    static VariantPatch patch(SetStock stock) {
+        return VariantPatch.of(new CatalogId(stock.sku())).withInventoryQuantity(BigDecimal.valueOf(stock.quantity()));
+    }
+
+    static VariantPatch patch(SetPublished published) {
+        return VariantPatch.of(new CatalogId(published.sku()))
+                .withDetails(DetailsPatch.published(published.published()));
+    }
+
+    static VariantPatch patch(UpsertCatalogVariant variant) {
         return VariantPatch.of(new CatalogId(variant.sku()))
                 .withTitle(Change.set(variant.title()))
                 .withDescription(Change.set(variant.description()))

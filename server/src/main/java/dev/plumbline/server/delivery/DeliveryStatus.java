@@ -1,5 +1,7 @@
 package dev.plumbline.server.delivery;
 
+import java.util.Map;
+
 /**
  * How the delivery is.
  *
@@ -7,8 +9,15 @@ package dev.plumbline.server.delivery;
  * @param reason why not, in words; empty while live
  * @param underWay requests that wait for their answer
  * @param lastTrouble what Klaviyo said last that was no acceptance, empty when there was nothing
+ * @param jobs bulk jobs that Klaviyo works off
+ * @param lowered endpoints of which less than the configured share is used because others use the account too, each with the part that
+ *     is left, above 0 and below 1
  */
-public record DeliveryStatus(Mode mode, String reason, int underWay, String lastTrouble) {
+public record DeliveryStatus(
+        Mode mode, String reason, int underWay, String lastTrouble, int jobs, Map<String, Double> lowered) {
+    public DeliveryStatus {
+        lowered = Map.copyOf(lowered);
+    }
 
     /** Whether anything is sent. */
     public enum Mode {
@@ -16,7 +25,7 @@ public record DeliveryStatus(Mode mode, String reason, int underWay, String last
         LIVE,
         /** No API key is configured: commands are made and kept. */
         SHADOW,
-        /** Klaviyo does not accept the key: nothing is sent but a probe now and then. */
+        /** Klaviyo does not accept the key, it is another account's, or its servers fail: nothing is sent but a probe now and then. */
         PAUSED
     }
 }

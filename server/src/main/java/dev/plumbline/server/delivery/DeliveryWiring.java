@@ -45,11 +45,13 @@ class DeliveryWiring {
         return new Routes(accounts.all().stream()
                 .map(account -> new Route(
                         account,
+                        klaviyo.accountIds().of(account, accounts),
                         sender(klaviyo.apiKeys().of(account, accounts), klaviyo, clock),
                         new SharedRateBudget(
                                 klaviyo.share().map(RateBudget::new).orElseGet(RateBudget::unlimited)),
                         klaviyo.liveWindow(),
                         klaviyo.apiKeys().of(account, accounts).isPresent() ? klaviyo.parallel() : 0,
+                        BulkRule.STANDARD,
                         executor,
                         bell.extension(),
                         dice))

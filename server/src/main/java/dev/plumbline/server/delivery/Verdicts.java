@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 
 /** Decides what an answer means. */
 final class Verdicts {
-    private static final Duration PROBE_A_PAUSED_ACCOUNT = Duration.ofSeconds(30);
+    static final Duration PROBE_A_PAUSED_ACCOUNT = Duration.ofSeconds(30);
     private static final int LONGEST_ANSWER = 500;
 
     private final Backoff backoff;
@@ -137,7 +137,7 @@ final class Verdicts {
     }
 
     /** What Klaviyo says is told to people and stored: PostgreSQL refuses a NUL. */
-    private static String shortened(String answer) {
+    static String shortened(String answer) {
         String text = answer.replace('\0', ' ');
         return text.length() <= LONGEST_ANSWER ? text : text.substring(0, LONGEST_ANSWER) + "…";
     }

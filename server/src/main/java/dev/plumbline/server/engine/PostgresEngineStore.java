@@ -194,7 +194,7 @@ public final class PostgresEngineStore implements EngineStore {
         saveNotes(batch);
         outbox.append(
                 result.commands().stream()
-                        .map(said -> new NewCommand(said.cause(), said.about(), said.command()))
+                        .map(said -> new NewCommand(said.cause(), said.about(), said.command(), said.pressing()))
                         .toList(),
                 batch.made().mapping(),
                 batch.at());

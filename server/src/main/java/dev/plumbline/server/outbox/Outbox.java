@@ -1,7 +1,6 @@
 package dev.plumbline.server.outbox;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -21,25 +20,22 @@ public interface Outbox {
     void append(List<NewCommand> commands, String mapping, Instant now);
 
     /**
-     * The heads of an account's lanes whose time has come, oldest first. A head that waits for its retry holds its lane.
-     * So does one whose thread has an older queued command in another lane: an order's events have two lanes when its customer's profile
-     * has become another one's.
+     * The heads of lanes whose time has come. A head that waits for its retry or for its job holds its lane. So does one whose thread has
+     * an older queued command in another lane: an order's events have two lanes when its customer's profile has become another one's.
      *
      * <p>A command whose thread has an older refused one in the same account says so in {@link QueuedCommand#waitsFor()}: it is to be
      * parked. A new state of what was refused does not wait for it: it may be the cure.
-     *
-     * @param account by the name that the configuration gives it
-     * @param limit how many at most
-     * @param busyLanes lanes whose head is under way
-     * @param closedKinds kinds of commands, by the simple names of their classes, that no budget is left for
      */
-    List<QueuedCommand> due(
-            String account, Instant now, int limit, Collection<String> busyLanes, Collection<String> closedKinds);
+    Heads due(Search search, Instant now);
 
     /**
-     * Writes down what became of commands. Each was an attempt, except those that are parked.
+     * Writes down what became of commands. Each was an attempt, except those that are parked. One that stays in the queue is in no job
+     * any more.
      *
      * @throws IllegalStateException when one of them was not in the queue any more: two deliveries work at once
      */
     void settle(List<Settlement> settlements, Instant now);
+
+    /** The jobs that commands of this outbox leave in. */
+    JobLedger jobs();
 }

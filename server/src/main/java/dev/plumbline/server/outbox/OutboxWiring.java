@@ -1,5 +1,6 @@
 package dev.plumbline.server.outbox;
 
+import dev.plumbline.server.settings.Settings;
 import dev.plumbline.server.store.StoredJson;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class OutboxWiring {
     @Bean
-    Outbox outbox(JdbcClient jdbc, StoredJson json) {
-        return new PostgresOutbox(jdbc, json);
+    Outbox outbox(JdbcClient jdbc, StoredJson json, Settings settings) {
+        return new PostgresOutbox(jdbc, json, settings.klaviyo().liveWindow());
     }
 }

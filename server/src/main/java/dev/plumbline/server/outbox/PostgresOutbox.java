@@ -1,28 +1,65 @@
 package dev.plumbline.server.outbox;
 
-import dev.plumbline.core.command.Command;
 import dev.plumbline.core.command.TrackEvent;
 import dev.plumbline.server.store.StoredJson;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The outbox as a table. */
 public final class PostgresOutbox implements Outbox {
-    /** A look for heads goes through a long queue by pages, so that it costs the same however long the queue is. */
-    private static final int ROWS_OF_A_PAGE = 2_000;
+    private static final String QUEUED_OF_URGENCY = "(case when status = 'queued' then urgency end)";
+
+    /**
+     * Goes from lane to lane by one index, a step each, and looks at the head of each by another. Rows behind a head are not read.
+     */
+    private static final String HEADS = """
+            with recursive walk (lane, n) as (
+              (select lane, 1 from outbox where %1$s = :urgency and account = :account and lane > :after
+               order by lane limit 1)
+              union all
+              select next.lane, walk.n + 1 from walk cross join lateral (
+                select lane from outbox where %1$s = :urgency and account = :account and lane > walk.lane
+                order by lane limit 1) next
+              where walk.n < :lanes)
+            select walk.lane, coalesce(o.id, 0) as id, coalesce(o.inbox_id, 0) as inbox_id, coalesce(o.attempts, 0) as attempts,
+              coalesce(o.command::text, '') as command, coalesce((
+                select min(r.id) from outbox r
+                where (case when r.status = 'refused' then r.thread end) = o.thread and r.account = o.account
+                  and r.id < o.id
+                  and (r.kind <> o.kind or o.kind = :event)), 0) as waits_for
+            from walk left join outbox o on o.id = (
+                select min(head.id) from outbox head
+                where (case when head.status = 'queued' then head.lane end) = walk.lane)
+              and o.job is null and o.next_at <= :now and o.kind <> all (:closed)
+              and not exists (select from unnest(:busy) as busy (lane) where busy.lane = walk.lane)
+              and (o.thread is null or o.id = (
+                select min(head.id) from outbox head
+                where (case when head.status = 'queued' then head.thread end) = o.thread
+                  and head.account = o.account))
+            order by walk.lane""".formatted(QUEUED_OF_URGENCY);
 
     private final JdbcClient jdbc;
     private final StoredJson json;
+    private final Duration liveWindow;
+    private final JobLedger jobs;
 
-    public PostgresOutbox(JdbcClient jdbc, StoredJson json) {
+    /** @param liveWindow an event older than this when it is queued is history */
+    public PostgresOutbox(JdbcClient jdbc, StoredJson json, Duration liveWindow) {
         this.jdbc = jdbc;
         this.json = json;
+        this.liveWindow = liveWindow;
+        this.jobs = new PostgresJobLedger(jdbc, json);
+    }
+
+    @Override
+    public JobLedger jobs() {
+        return jobs;
     }
 
     @Override
@@ -31,10 +68,10 @@ public final class PostgresOutbox implements Outbox {
             return;
         }
         jdbc.sql("""
-                        insert into outbox (inbox_id, aggregate, account, lane, thread, kind, command, mapping, created_at, next_at)
-                        select nullif(inbox_id, 0), aggregate, account, lane, nullif(thread, ''), kind, command::jsonb, :mapping, :now, :now
-                        from unnest(:inboxIds, :aggregates, :accounts, :lanes, :threads, :kinds, :commands)
-                          with ordinality as t (inbox_id, aggregate, account, lane, thread, kind, command, n)
+                        insert into outbox (inbox_id, aggregate, account, lane, thread, kind, urgency, command, mapping, created_at, next_at)
+                        select nullif(inbox_id, 0), aggregate, account, lane, nullif(thread, ''), kind, urgency, command::jsonb, :mapping, :now, :now
+                        from unnest(:inboxIds, :aggregates, :accounts, :lanes, :threads, :kinds, :urgencies, :commands)
+                          with ordinality as t (inbox_id, aggregate, account, lane, thread, kind, urgency, command, n)
                         order by n""")
                 .param("now", timestamp(now))
                 .param("mapping", mapping)
@@ -44,78 +81,33 @@ public final class PostgresOutbox implements Outbox {
                 .param("lanes", texts(commands, row -> row.command().lane()))
                 .param("threads", texts(commands, row -> row.command().thread().orElse("")))
                 .param("kinds", texts(commands, row -> row.command().getClass().getSimpleName()))
+                .param(
+                        "urgencies",
+                        texts(commands, row -> row.urgency(now, liveWindow).name()))
                 .param("commands", texts(commands, row -> json.write(row.command())))
                 .update();
     }
 
     @Override
-    public List<QueuedCommand> due(
-            String account, Instant now, int limit, Collection<String> busyLanes, Collection<String> closedKinds) {
-        List<QueuedCommand> heads = new ArrayList<>();
-        Page page = new Page(0, 0, 0);
-        do {
-            page = pageAfter(page.last(), account);
-            if (page.size() > 0) {
-                heads.addAll(heads(page, account, now, limit - heads.size(), busyLanes, closedKinds));
-            }
-        } while (heads.size() < limit && page.size() == ROWS_OF_A_PAGE);
-        return heads;
-    }
-
-    /** A part of the queue, in its order: rows up to and with the last, from behind the one before. */
-    private record Page(long after, long last, int size) {}
-
-    private Page pageAfter(long id, String account) {
-        return jdbc.sql("""
-                        select coalesce(max(id), 0) as last, count(*) as size from (
-                          select id from outbox where status = 'queued' and account = :account and id > :after
-                          order by id limit :rows) page""")
-                .param("account", account)
-                .param("after", id)
-                .param("rows", ROWS_OF_A_PAGE)
-                .query((row, n) -> new Page(id, row.getLong("last"), row.getInt("size")))
-                .single();
-    }
-
-    private List<QueuedCommand> heads(
-            Page page,
-            String account,
-            Instant now,
-            int limit,
-            Collection<String> busyLanes,
-            Collection<String> closedKinds) {
-        return jdbc.sql("""
-                        select o.id, coalesce(o.inbox_id, 0) as inbox_id, o.attempts, o.command, coalesce((
-                            select min(r.id) from outbox r
-                            where (case when r.status = 'refused' then r.thread end) = o.thread and r.account = o.account
-                              and r.id < o.id
-                              and (r.kind <> o.kind or o.kind = :event)), 0) as waits_for
-                        from outbox o
-                        where o.status = 'queued' and o.account = :account and o.id > :after and o.id <= :last
-                          and o.next_at <= :now and o.lane <> all (:busy) and o.kind <> all (:closed)
-                          and o.id = (
-                            select min(head.id) from outbox head
-                            where (case when head.status = 'queued' then head.lane end) = o.lane)
-                          and (o.thread is null or o.id = (
-                            select min(head.id) from outbox head
-                            where (case when head.status = 'queued' then head.thread end) = o.thread
-                              and head.account = o.account))
-                        order by o.id limit :limit""")
-                .param("account", account)
-                .param("after", page.after())
-                .param("last", page.last())
+    public Heads due(Search search, Instant now) {
+        List<QueuedCommand> found = new ArrayList<>();
+        List<String> lanes = jdbc.sql(HEADS)
+                .param("account", search.account())
+                .param("urgency", search.urgency().name())
+                .param("after", search.after())
+                .param("lanes", search.lanes())
                 .param("now", timestamp(now))
-                .param("busy", busyLanes.toArray(String[]::new))
-                .param("closed", closedKinds.toArray(String[]::new))
-                .param("limit", limit)
+                .param("busy", search.busyLanes().toArray(String[]::new))
+                .param("closed", search.closedKinds().toArray(String[]::new))
                 .param("event", TrackEvent.class.getSimpleName())
-                .query((row, n) -> new QueuedCommand(
-                        row.getLong("id"),
-                        row.getLong("inbox_id"),
-                        row.getInt("attempts"),
-                        json.read(row.getString("command"), Command.class),
-                        row.getLong("waits_for")))
+                .query((row, n) -> {
+                    if (row.getLong("id") != 0) {
+                        found.add(PostgresJobLedger.queued(row, json));
+                    }
+                    return row.getString("lane");
+                })
                 .list();
+        return new Heads(found, lanes.size(), lanes.isEmpty() ? "" : lanes.getLast(), lanes.size() < search.lanes());
     }
 
     @Override
@@ -130,7 +122,8 @@ public final class PostgresOutbox implements Outbox {
                           next_at = t.next_at,
                           settled_at = case when t.status = 'queued' then null else :now end,
                           stored_at = case when t.status = 'stored' then :now end,
-                          answer = t.answer
+                          answer = t.answer,
+                          job = case when t.status = 'queued' then null else outbox.job end
                         from unnest(:ids, :statuses, :nextAts::timestamptz[], :answers) as t (id, status, next_at, answer)
                         where outbox.id = t.id and outbox.status = 'queued'""")
                 .param("now", timestamp(now))

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 final class AccountKeys {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
 
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,32}");
+
     private final Values values;
 
     private AccountKeys(Values values) {
@@ -19,6 +21,32 @@ final class AccountKeys {
     static Settings.ApiKeys read(Values values) {
         AccountKeys reading = new AccountKeys(values);
         return new Settings.ApiKeys(reading.standard(), reading.others());
+    }
+
+    static Settings.AccountIds readIds(Values values) {
+        AccountKeys reading = new AccountKeys(values);
+        Optional<String> standard = values.given(Key.KLAVIYO_ACCOUNT_ID);
+        if (standard.isPresent() && !ID.matcher(standard.get()).matches()) {
+            values.fault(Key.KLAVIYO_ACCOUNT_ID + " is '" + standard.get()
+                    + "', expected letters and digits such as AbC123");
+        }
+        return new Settings.AccountIds(standard, reading.ids());
+    }
+
+    private SortedMap<String, String> ids() {
+        SortedMap<String, String> ids = new TreeMap<>();
+        for (String entry : values.entries(Key.KLAVIYO_ACCOUNT_IDS)) {
+            String[] parts = entry.split("=", 2);
+            String account = parts[0].strip();
+            String id = parts.length < 2 ? "" : parts[1].strip();
+            if (!ID.matcher(id).matches() || !NAME.matcher(account).matches()) {
+                values.fault(Key.KLAVIYO_ACCOUNT_IDS + ": '" + entry
+                        + "' is expected to be ACCOUNT=ID, with semicolons between the entries");
+            } else if (ids.put(account, id) != null) {
+                values.fault(Key.KLAVIYO_ACCOUNT_IDS + " has two ids of the account '" + account + "', expected one");
+            }
+        }
+        return ids;
     }
 
     /** Never shows an entry: whatever is written there may be a key. */

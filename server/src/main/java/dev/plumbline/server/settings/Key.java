@@ -62,6 +62,16 @@ enum Key {
             "PLUMBLINE_KLAVIYO_API_KEYS",
             "",
             "Private keys of the further accounts, `eu=pk_…; us=pk_…`; to an account without one nothing is sent."),
+    KLAVIYO_ACCOUNT_ID(
+            "klaviyo.account-id",
+            "PLUMBLINE_KLAVIYO_ACCOUNT_ID",
+            "",
+            "Klaviyo's id of the standard account (its public API key, six characters). With it the private key is checked before the first write, and a key of another account sends nothing; it needs the scope accounts:read."),
+    KLAVIYO_ACCOUNT_IDS(
+            "klaviyo.account-ids",
+            "PLUMBLINE_KLAVIYO_ACCOUNT_IDS",
+            "",
+            "The same for the further accounts, `eu=AbC123; us=XyZ789`."),
     KLAVIYO_LIVE_WINDOW(
             "klaviyo.live-window",
             "PLUMBLINE_KLAVIYO_LIVE_WINDOW",

@@ -59,13 +59,20 @@ public record Settings(
     /**
      * @param url the API's base
      * @param apiKeys private keys of the accounts; one without is in shadow mode: everything is done but the sending
+     * @param accountIds Klaviyo's ids of the accounts, by their names; an account without one is not checked
      * @param liveWindow an event older than this when it leaves is history and starts no flow ({@code backfill: true})
      * @param parallel how many requests may be under way at once, for each account
      * @param share the part of each account's rate limits to use; empty means to know no limits
      * @param verify how it is read back what was accepted
      */
     public record Klaviyo(
-            URI url, ApiKeys apiKeys, Duration liveWindow, int parallel, Optional<Double> share, Verify verify) {}
+            URI url,
+            ApiKeys apiKeys,
+            AccountIds accountIds,
+            Duration liveWindow,
+            int parallel,
+            Optional<Double> share,
+            Verify verify) {}
 
     /**
      * @param share the part of accepted events that is read back, 0 to 1
@@ -74,6 +81,32 @@ public record Settings(
      * @param reads the part of the rate limits of reading that may be used, above 0 and up to 1
      */
     public record Verify(double share, int perHour, Duration patience, double reads) {}
+
+    /**
+     * Klaviyo's own ids of the accounts, which are public.
+     *
+     * @param standard that of the account which the mapping calls the standard one
+     * @param others those of further accounts by their names
+     */
+    public record AccountIds(Optional<String> standard, Map<String, String> others) {
+        public AccountIds {
+            others = Map.copyOf(others);
+        }
+
+        /** The id of an account, if one is configured. */
+        public Optional<String> of(String account, Contract.Accounts accounts) {
+            return account.equals(accounts.standard()) ? standard : Optional.ofNullable(others.get(account));
+        }
+
+        /** What is wrong with the names of the accounts; empty when nothing is. */
+        public Optional<String> wrongWith(Contract.Accounts accounts) {
+            return accounts.all().containsAll(others.keySet()) && !others.containsKey(accounts.standard())
+                    ? Optional.empty()
+                    : Optional.of(
+                            "klaviyo.account-ids has an id for an account that is no further one of rules.accounts"
+                                    + " in the mapping; known: " + String.join(", ", accounts.all()));
+        }
+    }
 
     /**
      * The private keys; {@code toString} keeps them to itself.

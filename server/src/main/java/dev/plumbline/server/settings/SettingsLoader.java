@@ -52,6 +52,7 @@ public final class SettingsLoader {
                 new Settings.Klaviyo(
                         url(),
                         AccountKeys.read(values),
+                        AccountKeys.readIds(values),
                         values.duration(Key.KLAVIYO_LIVE_WINDOW),
                         values.number(Key.KLAVIYO_PARALLEL, 1, 1_000),
                         share(),

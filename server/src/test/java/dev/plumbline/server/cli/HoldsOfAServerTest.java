@@ -47,6 +47,7 @@ class HoldsOfAServerTest {
                 new Settings.Klaviyo(
                         URI.create("http://localhost:9"),
                         new Settings.ApiKeys(Optional.empty(), Map.of()),
+                        new Settings.AccountIds(Optional.empty(), Map.of()),
                         Duration.ofHours(24),
                         4,
                         Optional.of(1.0),

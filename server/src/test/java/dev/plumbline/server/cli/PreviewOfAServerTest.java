@@ -56,6 +56,7 @@ class PreviewOfAServerTest {
                 new Settings.Klaviyo(
                         URI.create("http://localhost:9"),
                         new Settings.ApiKeys(Optional.empty(), Map.of()),
+                        new Settings.AccountIds(Optional.empty(), Map.of()),
                         Duration.ofHours(24),
                         4,
                         Optional.of(1.0),

@@ -69,6 +69,15 @@ class StatusCommandTest {
     }
 
     @Test
+    void theDeliverySaysWhatKlaviyoWorksOffAndWhatOthersUse() throws IOException {
+        String funnel =
+                FUNNEL.replace("\"underWay\": 0", "\"underWay\": 2, \"jobs\": 3, \"lowered\": {\"CREATE_EVENT\": 0.7}");
+        assertThat(run(funnel, "status").out())
+                .contains(
+                        "2 requests under way, 3 bulk jobs; others use the account, of the share is used: CREATE_EVENT 70 %");
+    }
+
+    @Test
     void theDeliverySaysInWordsWhetherItSends() throws IOException {
         assertThat(run(FUNNEL, "status").out()).contains("\ndelivery: shadow (no API key), 0 requests under way\n");
     }

@@ -139,8 +139,8 @@ class AccountsTest {
         outgoing = new Outgoing(
                 POSTGRES,
                 clock,
-                eu().withParallel(80).withExecutor(underWay::add),
-                us().withParallel(80).withExecutor(underWay::add));
+                eu().withParallel(80).withBulk(Way.ALONE).withExecutor(underWay::add),
+                us().withParallel(80).withBulk(Way.ALONE).withExecutor(underWay::add));
         queue(IntStream.rangeClosed(1, 80).mapToObj(n -> profile("eu", n)).toArray(Command[]::new));
         queue(profile("us", 1));
         outgoing.delivery("eu").step();
@@ -179,7 +179,7 @@ class AccountsTest {
 
     @Test
     void aCommandNeedNotHaveComeOfAnIdoc() {
-        outgoing.outbox().append(List.of(new NewCommand(0, "customer/PRD-100/1", profile("eu", 1))), "", NOW);
+        outgoing.outbox().append(List.of(new NewCommand(0, "customer/PRD-100/1", profile("eu", 1), false)), "", NOW);
         outgoing.deliverAll();
         assertThat(outgoing.texts("status from outbox where inbox_id is null")).containsExactly("stored");
     }

@@ -253,7 +253,12 @@ class DeliveryTest {
     void aKindWithoutBudgetHoldsNoOtherKindUp() {
         List<Runnable> underWay = new ArrayList<>();
         outgoing = new Outgoing(
-                POSTGRES, clock, Way.over(klaviyo.uri(), clock).withParallel(80).withExecutor(underWay::add));
+                POSTGRES,
+                clock,
+                Way.over(klaviyo.uri(), clock)
+                        .withParallel(80)
+                        .withBulk(Way.ALONE)
+                        .withExecutor(underWay::add));
         queue(IntStream.rangeClosed(1, 80)
                 .mapToObj(customer -> profile(customer, "c" + customer + "@shop.example"))
                 .toArray(Command[]::new));
@@ -275,6 +280,7 @@ class DeliveryTest {
 
     @Test
     void theRestOfAKindFollowsWhenItsWindowOpens() {
+        outgoing = new Outgoing(POSTGRES, clock, Way.over(klaviyo.uri(), clock).withBulk(Way.ALONE));
         queue(IntStream.rangeClosed(1, 80)
                 .mapToObj(customer -> profile(customer, "c" + customer + "@shop.example"))
                 .toArray(Command[]::new));

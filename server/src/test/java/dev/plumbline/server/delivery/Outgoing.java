@@ -26,7 +26,7 @@ final class Outgoing {
     Outgoing(Postgres postgres, ManualClock clock, Way... ways) {
         this.postgres = postgres;
         this.clock = clock;
-        outbox = new PostgresOutbox(postgres.jdbc(), new StoredJson());
+        outbox = new PostgresOutbox(postgres.jdbc(), new StoredJson(), Way.LIVE_WINDOW);
         desk = new ExceptionDesk(postgres.jdbc(), postgres.transaction(), clock, new Doorbell(), new Doorbell());
         deliveries = Stream.of(ways)
                 .map(way -> way.delivery(outbox, desk, postgres.transaction()))

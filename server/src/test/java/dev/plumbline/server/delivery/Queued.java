@@ -34,10 +34,10 @@ final class Queued {
                 .sql("insert into aggregate values (:key, '{}', '2026-03-04T08:00:00Z') on conflict do nothing")
                 .param("key", AGGREGATE)
                 .update();
-        new PostgresOutbox(postgres.jdbc(), new StoredJson())
+        new PostgresOutbox(postgres.jdbc(), new StoredJson(), Way.LIVE_WINDOW)
                 .append(
                         Stream.of(commands)
-                                .map(command -> new NewCommand(1, AGGREGATE, command))
+                                .map(command -> new NewCommand(1, AGGREGATE, command, false))
                                 .toList(),
                         "",
                         clock.instant());

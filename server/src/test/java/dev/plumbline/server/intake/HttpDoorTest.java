@@ -64,6 +64,7 @@ class HttpDoorTest {
                 new Settings.Klaviyo(
                         URI.create("http://localhost:9"),
                         new Settings.ApiKeys(Optional.empty(), Map.of()),
+                        new Settings.AccountIds(Optional.empty(), Map.of()),
                         Duration.ofHours(24),
                         4,
                         Optional.of(1.0),

@@ -39,6 +39,7 @@ class SettingsLoaderTest {
                         new Settings.Klaviyo(
                                 URI.create("https://a.klaviyo.com"),
                                 new Settings.ApiKeys(Optional.empty(), Map.of()),
+                                new Settings.AccountIds(Optional.empty(), Map.of()),
                                 Duration.ofHours(48),
                                 64,
                                 Optional.of(1.0),
@@ -282,6 +283,31 @@ class SettingsLoaderTest {
         assertThat(keys.of("us", ACCOUNTS)).contains("pk_us");
         assertThat(keys.of("jp", ACCOUNTS)).isEmpty();
         assertThat(keys.wrongWith(ACCOUNTS)).isEmpty();
+    }
+
+    @Test
+    void eachAccountHasItsOwnId() {
+        Settings.AccountIds ids = good("klaviyo: {account-id: AbC123, account-ids: eu=XyZ789}")
+                .klaviyo()
+                .accountIds();
+        assertThat(ids.of("main", ACCOUNTS)).contains("AbC123");
+        assertThat(ids.of("eu", ACCOUNTS)).contains("XyZ789");
+        assertThat(ids.of("us", ACCOUNTS)).isEmpty();
+        assertThat(ids.wrongWith(ACCOUNTS)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"main", "cn"})
+    void anIdOfAnAccountThatIsNoFurtherOneIsWrong(String account) {
+        Settings.AccountIds ids =
+                good("klaviyo: {account-ids: " + account + "=AbC123}").klaviyo().accountIds();
+        assertThat(ids.wrongWith(ACCOUNTS)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{account-id: pk_secret}", "{account-ids: eu}", "{account-ids: eu=A1; eu=A2}"})
+    void anIdThatIsNoneIsAFault(String klaviyo) {
+        assertThat(faults("klaviyo: " + klaviyo)).singleElement().asString().contains("account-id");
     }
 
     @ParameterizedTest

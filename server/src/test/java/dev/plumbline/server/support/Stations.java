@@ -77,7 +77,7 @@ public final class Stations implements AutoCloseable {
         this.clock = clock;
         this.contract = contract;
         inbox = Inboxes.started(postgres.jdbc(), postgres.transaction(), clock);
-        outbox = new PostgresOutbox(postgres.jdbc(), new StoredJson());
+        outbox = new PostgresOutbox(postgres.jdbc(), new StoredJson(), Way.LIVE_WINDOW);
         desk = new ExceptionDesk(postgres.jdbc(), postgres.transaction(), clock, new Doorbell(), new Doorbell());
         holds = new HoldDesk(postgres.jdbc(), clock, new Doorbell());
         engine = engineIn(postgres.transaction());

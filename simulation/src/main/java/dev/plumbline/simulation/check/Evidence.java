@@ -42,7 +42,7 @@ final class Evidence {
         this.aftermath = aftermath;
         inbox = aftermath.host().inbox();
         commands = aftermath.host().commands();
-        wire = aftermath.wire().stream().map(Spoken::of).toList();
+        wire = aftermath.wire().stream().flatMap(Spoken::of).toList();
         inbox.forEach(row -> firstRows.putIfAbsent(row.arrival().source(), row));
         read = aftermath.scenario().sent().stream()
                 .filter(letter -> !letter.isDamaged() && firstRows.containsKey(letter.docnum()))

@@ -9,11 +9,17 @@ import java.util.TreeSet;
 final class Ownership {
     private static final Set<Endpoint> OURS = Set.of(
             Endpoint.CREATE_EVENT,
+            Endpoint.BULK_CREATE_EVENTS,
             Endpoint.IMPORT_PROFILE,
+            Endpoint.BULK_IMPORT_PROFILES,
             Endpoint.CREATE_ITEM,
             Endpoint.UPDATE_ITEM,
+            Endpoint.BULK_CREATE_ITEMS,
+            Endpoint.BULK_UPDATE_ITEMS,
             Endpoint.CREATE_VARIANT,
-            Endpoint.UPDATE_VARIANT);
+            Endpoint.UPDATE_VARIANT,
+            Endpoint.BULK_CREATE_VARIANTS,
+            Endpoint.BULK_UPDATE_VARIANTS);
     private static final Set<String> ATTRIBUTES = Set.of(
             "external_id",
             "email",

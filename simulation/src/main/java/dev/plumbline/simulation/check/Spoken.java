@@ -10,6 +10,9 @@ import dev.plumbline.core.command.UpsertProfile;
 import dev.plumbline.klaviyo.Endpoint;
 import dev.plumbline.klaviyo.JsonBody;
 import dev.plumbline.simulation.world.Wired;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,36 +25,68 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Spoken(Wired wired, JsonNode attributes, String lane, String signature) {
     private static final String ACCOUNT = "main/";
+    private static final Set<Endpoint> EVENTS = EnumSet.of(Endpoint.CREATE_EVENT, Endpoint.BULK_CREATE_EVENTS);
+    private static final Set<Endpoint> PROFILES = EnumSet.of(Endpoint.IMPORT_PROFILE, Endpoint.BULK_IMPORT_PROFILES);
 
-    static Spoken of(Wired wired) {
+    /** What a request says: of many if it is one of many, nothing if it only asks. */
+    static Stream<Spoken> of(Wired wired) {
         JsonNode data = JsonMapper.shared()
                 .readTree(wired.request().body().map(JsonBody::text).orElse("{}"))
                 .path("data");
         JsonNode attributes = data.path("attributes");
-        String id = text(data, "id");
-        String sku = id.isEmpty() ? text(attributes, "external_id") : id.substring(id.lastIndexOf(':') + 1);
-        String catalog = ACCOUNT + "catalog:" + sku;
-        return switch (wired.request().endpoint()) {
-            case CREATE_EVENT -> {
-                JsonNode profile = attributes.path("profile").path("data").path("attributes");
-                yield new Spoken(
-                        wired,
-                        attributes,
-                        ACCOUNT + "profile:" + text(profile, "external_id"),
-                        event(metric(attributes), text(attributes, "unique_id")));
-            }
-            case IMPORT_PROFILE ->
-                new Spoken(
-                        wired,
-                        attributes,
-                        ACCOUNT + "profile:" + text(attributes, "external_id"),
-                        "profile " + Flat.of(attributes.path("properties")) + Flat.of(attributes.path("location")));
-            case CREATE_ITEM, UPDATE_ITEM ->
-                new Spoken(wired, attributes, catalog, "item " + text(attributes, "title"));
-            case CREATE_VARIANT -> new Spoken(wired, attributes, catalog, "variant " + text(attributes, "title"));
-            case UPDATE_VARIANT -> new Spoken(wired, attributes, catalog, ofVariant(attributes));
-            default -> new Spoken(wired, attributes, "", "something else");
+        Endpoint endpoint = wired.request().endpoint();
+        if (endpoint.reads()) {
+            return Stream.empty();
+        }
+        return switch (endpoint) {
+            case CREATE_EVENT -> Stream.of(ofEvent(wired, attributes, attributes.path("profile")));
+            case BULK_CREATE_EVENTS ->
+                attributes.path("events-bulk-create").path("data").valueStream().flatMap(group -> {
+                    JsonNode own = group.path("attributes");
+                    return own.path("events")
+                            .path("data")
+                            .valueStream()
+                            .map(event -> ofEvent(wired, event.path("attributes"), own.path("profile")));
+                });
+            case IMPORT_PROFILE -> Stream.of(ofProfile(wired, data));
+            case BULK_IMPORT_PROFILES ->
+                attributes.path("profiles").path("data").valueStream().map(row -> ofProfile(wired, row));
+            case CREATE_ITEM, UPDATE_ITEM, CREATE_VARIANT, UPDATE_VARIANT -> Stream.of(ofCatalog(wired, data));
+            case BULK_CREATE_ITEMS, BULK_UPDATE_ITEMS ->
+                attributes.path("items").path("data").valueStream().map(row -> ofCatalog(wired, row));
+            case BULK_CREATE_VARIANTS, BULK_UPDATE_VARIANTS ->
+                attributes.path("variants").path("data").valueStream().map(row -> ofCatalog(wired, row));
+            default -> Stream.of(new Spoken(wired, attributes, "", "something else"));
         };
+    }
+
+    private static Spoken ofEvent(Wired wired, JsonNode attributes, JsonNode profile) {
+        return new Spoken(
+                wired,
+                attributes,
+                ACCOUNT + "profile:" + text(profile.path("data").path("attributes"), "external_id"),
+                event(metric(attributes), text(attributes, "unique_id")));
+    }
+
+    private static Spoken ofProfile(Wired wired, JsonNode row) {
+        JsonNode attributes = row.path("attributes");
+        return new Spoken(
+                wired,
+                attributes,
+                ACCOUNT + "profile:" + text(attributes, "external_id"),
+                "profile " + Flat.of(attributes.path("properties")) + Flat.of(attributes.path("location")));
+    }
+
+    private static Spoken ofCatalog(Wired wired, JsonNode row) {
+        JsonNode attributes = row.path("attributes");
+        String id = text(row, "id");
+        String sku = id.isEmpty() ? text(attributes, "external_id") : id.substring(id.lastIndexOf(':') + 1);
+        boolean item = text(row, "type").equals("catalog-item");
+        return new Spoken(
+                wired,
+                attributes,
+                ACCOUNT + "catalog:" + sku,
+                item ? "item " + text(attributes, "title") : ofVariant(attributes));
     }
 
     private static String ofVariant(JsonNode attributes) {
@@ -82,11 +117,11 @@ record Spoken(Wired wired, JsonNode attributes, String lane, String signature) {
     }
 
     boolean isEvent() {
-        return wired.request().endpoint() == Endpoint.CREATE_EVENT;
+        return EVENTS.contains(wired.request().endpoint());
     }
 
     boolean isProfile() {
-        return wired.request().endpoint() == Endpoint.IMPORT_PROFILE;
+        return PROFILES.contains(wired.request().endpoint());
     }
 
     String uniqueId() {

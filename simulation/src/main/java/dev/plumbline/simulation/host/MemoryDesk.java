@@ -42,7 +42,8 @@ final class MemoryDesk implements RefusalDesk {
                             Status.SUPERSEDED,
                             state.attempts(),
                             clock.instant(),
-                            state.answer() + " (said anew by command " + id + ")")));
+                            state.answer() + " (said anew by command " + id + ")",
+                            state.job())));
                     renewed.add(old.id());
                     old.command().thread().ifPresent(threads::add);
                 }

@@ -126,7 +126,7 @@ final class MemoryEngineStore implements EngineStore {
         batch.decided().forEach(this::saveDecision);
         outbox.append(
                 result.commands().stream()
-                        .map(said -> new NewCommand(said.cause(), said.about(), said.command()))
+                        .map(said -> new NewCommand(said.cause(), said.about(), said.command(), said.pressing()))
                         .toList(),
                 batch.made().mapping(),
                 batch.at());

@@ -28,11 +28,12 @@ public final class MemoryHost {
     private final MemoryProofs proofs;
     private final MemoryEngineStore engineStore;
 
-    public MemoryHost(InstantSource clock, Hazards hazards) {
+    /** @param liveWindow an event older than this when it is queued is history */
+    public MemoryHost(InstantSource clock, Hazards hazards, Duration liveWindow) {
         this.clock = clock;
         storage = new Storage(hazards);
         inbox = new MemoryInbox(storage);
-        outbox = new MemoryOutbox(storage);
+        outbox = new MemoryOutbox(storage, liveWindow);
         desk = new MemoryDesk(storage, clock);
         proofs = new MemoryProofs(storage);
         engineStore = new MemoryEngineStore(storage, outbox);

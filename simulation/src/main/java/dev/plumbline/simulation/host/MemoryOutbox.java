@@ -1,26 +1,42 @@
 package dev.plumbline.simulation.host;
 
+import dev.plumbline.core.command.Command;
 import dev.plumbline.core.command.TrackEvent;
+import dev.plumbline.server.outbox.Heads;
+import dev.plumbline.server.outbox.JobLedger;
 import dev.plumbline.server.outbox.NewCommand;
 import dev.plumbline.server.outbox.Outbox;
 import dev.plumbline.server.outbox.QueuedCommand;
+import dev.plumbline.server.outbox.Search;
 import dev.plumbline.server.outbox.Settlement;
 import dev.plumbline.simulation.host.OutboxRow.State;
 import dev.plumbline.simulation.host.OutboxRow.Status;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The queue to Klaviyo and the ledger of all that it was told. */
 final class MemoryOutbox implements Outbox {
     private final Storage storage;
 
-    MemoryOutbox(Storage storage) {
+    private final Duration liveWindow;
+    private final JobLedger jobs;
+
+    /** @param liveWindow an event older than this when it is queued is history */
+    MemoryOutbox(Storage storage, Duration liveWindow) {
         this.storage = storage;
+        this.liveWindow = liveWindow;
+        this.jobs = new MemoryJobLedger(storage);
+    }
+
+    @Override
+    public JobLedger jobs() {
+        return jobs;
     }
 
     @Override
@@ -31,36 +47,54 @@ final class MemoryOutbox implements Outbox {
                     command.inboxId(),
                     command.aggregate(),
                     command.command(),
+                    command.urgency(now, liveWindow),
                     now,
                     storage.batch(),
-                    new State(Status.QUEUED, 0, now, ""),
+                    new State(Status.QUEUED, 0, now, "", 0),
                     false,
                     OutboxRow.Proof.NONE));
         }
     }
 
     @Override
-    public List<QueuedCommand> due(
-            String account, Instant now, int limit, Collection<String> busyLanes, Collection<String> closedKinds) {
-        List<QueuedCommand> heads = new ArrayList<>();
-        Set<String> lanes = new HashSet<>();
+    public Heads due(Search search, Instant now) {
+        SortedMap<String, OutboxRow> heads = new TreeMap<>();
+        Set<Long> threadsFirst = new HashSet<>();
         Set<String> threads = new HashSet<>();
+        Set<String> wanted = new HashSet<>();
         for (OutboxRow row : storage.queue.all()) {
-            boolean firstOfThread = row.command().thread().map(threads::add).orElse(true);
-            boolean first = lanes.add(row.command().lane()) && firstOfThread;
-            if (first
-                    && row.command().account().equals(account)
-                    && !row.state().nextAt().isAfter(now)
-                    && !busyLanes.contains(row.command().lane())
-                    && !closedKinds.contains(kind(row))) {
-                heads.add(new QueuedCommand(
-                        row.id(), row.inboxId(), row.state().attempts(), row.command(), refusedBefore(row)));
-                if (heads.size() == limit) {
-                    break;
+            Command command = row.command();
+            if (command.account().equals(search.account())) {
+                heads.putIfAbsent(command.lane(), row);
+                if (command.thread().map(threads::add).orElse(true)) {
+                    threadsFirst.add(row.id());
+                }
+                if (row.urgency() == search.urgency()) {
+                    wanted.add(command.lane());
                 }
             }
         }
-        return heads;
+        List<OutboxRow> looked = heads.tailMap(search.after() + '\0').values().stream()
+                .filter(row -> wanted.contains(row.command().lane()))
+                .limit(search.lanes())
+                .toList();
+        List<QueuedCommand> found = looked.stream()
+                .filter(row -> threadsFirst.contains(row.id())
+                        && row.state().job() == 0
+                        && !row.state().nextAt().isAfter(now)
+                        && !search.busyLanes().contains(row.command().lane())
+                        && !search.closedKinds().contains(kind(row)))
+                .map(row -> queued(row, refusedBefore(row)))
+                .toList();
+        return new Heads(
+                found,
+                looked.size(),
+                looked.isEmpty() ? "" : looked.getLast().command().lane(),
+                looked.size() < search.lanes());
+    }
+
+    static QueuedCommand queued(OutboxRow row, long waitsFor) {
+        return new QueuedCommand(row.id(), row.inboxId(), row.state().attempts(), row.command(), waitsFor);
     }
 
     /** When the first of all that is queued may go. */
@@ -99,8 +133,9 @@ final class MemoryOutbox implements Outbox {
                     .orElseThrow(() -> new IllegalStateException(
                             "command " + settlement.id() + " was sent and is not in the queue"));
             int attempts = row.state().attempts() + (settlement instanceof Settlement.Parked ? 0 : 1);
-            storage.put(
-                    row.with(new State(statusOf(settlement), attempts, nextAt(settlement, now), settlement.answer())));
+            Status status = statusOf(settlement);
+            long job = status == Status.QUEUED ? 0 : row.state().job();
+            storage.put(row.with(new State(status, attempts, nextAt(settlement, now), settlement.answer(), job)));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.plumbline.simulation.host;
 
 import dev.plumbline.core.command.Command;
+import dev.plumbline.server.outbox.Urgency;
 import dev.plumbline.server.verify.Unproven.Stage;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * @param inboxId the piece that caused it, 0 when none did
  * @param about the key of the aggregate that people find it by
+ * @param urgency how much it hurries
  * @param batch the number of the transaction that queued it
  * @param detoured whether it ever left its place in the order of its lane: refused, parked behind a refused one, or lost and sent again
  * @param proof what is known of it in Klaviyo
@@ -20,6 +22,7 @@ public record OutboxRow(
         long inboxId,
         String about,
         Command command,
+        Urgency urgency,
         Instant created,
         long batch,
         State state,
@@ -41,8 +44,13 @@ public record OutboxRow(
      *
      * @param nextAt when its time comes; of an accepted one when it was
      * @param answer what was said last
+     * @param job the job that it is in, or that brought it; 0 for none
      */
-    public record State(Status status, int attempts, Instant nextAt, String answer) {}
+    public record State(Status status, int attempts, Instant nextAt, String answer, long job) {
+        State in(long another) {
+            return new State(status, attempts, nextAt, answer, another);
+        }
+    }
 
     /**
      * What is known of it in Klaviyo.
@@ -90,19 +98,19 @@ public record OutboxRow(
 
     OutboxRow with(State next) {
         boolean aside = next.status() == Status.REFUSED || next.status() == Status.PARKED;
-        return new OutboxRow(id, inboxId, about, command, created, batch, next, detoured || aside, proof);
+        return new OutboxRow(id, inboxId, about, command, urgency, created, batch, next, detoured || aside, proof);
     }
 
     OutboxRow with(Proof other) {
-        return new OutboxRow(id, inboxId, about, command, created, batch, state, detoured || other.isResent(), other);
+        return new OutboxRow(id, inboxId, about, command, urgency, created, batch, state, detoured || other.isResent(), other);
     }
 
     OutboxRow with(Command other) {
-        return new OutboxRow(id, inboxId, about, other, created, batch, state, detoured, proof);
+        return new OutboxRow(id, inboxId, about, other, urgency, created, batch, state, detoured, proof);
     }
 
     OutboxRow queuedAgain(Instant now) {
-        return with(new State(Status.QUEUED, state.attempts(), now, state.answer()))
+        return with(new State(Status.QUEUED, state.attempts(), now, state.answer(), 0))
                 .with(proof.replayed());
     }
 }

@@ -20,6 +20,7 @@ final class Storage implements TransactionOperations {
     final Table<Long, OutboxRow> queue = new Table<>(journal);
     final Table<Long, OutboxRow> refused = new Table<>(journal);
     final Table<Long, OutboxRow> accepted = new Table<>(journal);
+    final Table<Long, JobRow> jobs = new Table<>(journal);
     final Table<Long, ExceptionRow> exceptions = new Table<>(journal);
     final Table<String, Long> gateCounts = new Table<>(journal);
     final Table<String, Pending.Holds> holds = new Table<>(journal);

@@ -155,10 +155,20 @@ final class Klaviyo implements Sender {
 
     /** Only events can be lost: what else is accepted has an answer that says so. */
     private static boolean concerns(Trouble trouble, KlaviyoRequest request) {
-        boolean event = request.endpoint() == Endpoint.CREATE_EVENT;
+        boolean event =
+                request.endpoint() == Endpoint.CREATE_EVENT || request.endpoint() == Endpoint.BULK_CREATE_EVENTS;
         return trouble instanceof Trouble.Klaviyos fault
-                ? request.path().startsWith(fault.path()) && (fault.kind() != Fault.Kind.LOST || event)
+                ? request.path().startsWith(fault.path()) && concerns(fault.kind(), request, event)
                 : event;
+    }
+
+    private static boolean concerns(Fault.Kind kind, KlaviyoRequest request, boolean event) {
+        return switch (kind) {
+            case LOST -> event;
+            case JOB_CANCELLED, JOB_FORGOTTEN, JOB_ROW_FAILS ->
+                !request.endpoint().reads();
+            default -> true;
+        };
     }
 
     private static Optional<Trouble> once(Trouble trouble) {

@@ -2,6 +2,7 @@ package dev.plumbline.simulation.world;
 
 import dev.plumbline.core.aggregate.Hold;
 import dev.plumbline.sandbox.sap.Traffic;
+import dev.plumbline.server.delivery.BulkRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,7 @@ public record Scenario(
      * @param predecessor what becomes of documents without their order
      * @param patience how long they wait
      * @param parallel requests under way at once
+     * @param bulk when commands go together
      * @param share the part of Klaviyo's limits that is used; 0 for none of ours, so that Klaviyo throttles
      * @param processing how long Klaviyo takes until an accepted event is seen
      * @param spread how much longer for some
@@ -44,6 +46,7 @@ public record Scenario(
             Hold.Policy predecessor,
             Duration patience,
             int parallel,
+            BulkRule bulk,
             double share,
             Duration processing,
             Duration spread,

@@ -6,6 +6,7 @@ import dev.plumbline.sandbox.sap.OutgoingIdoc;
 import dev.plumbline.sandbox.sap.OutgoingIdoc.Form;
 import dev.plumbline.sandbox.sap.OutgoingIdoc.Part;
 import dev.plumbline.sandbox.sap.Traffic;
+import dev.plumbline.server.delivery.BulkRule;
 import dev.plumbline.simulation.world.Scenario.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,6 +143,13 @@ public final class ScenarioMaker {
                     .forEach(letter -> lost.add(letter.original()));
         }
 
+        /** In most runs a few commands go together: there is never so much that it would be worth it. */
+        private BulkRule bulkRule() {
+            return dice.nextInt(3) == 0
+                    ? BulkRule.STANDARD
+                    : new BulkRule(2 + dice.nextInt(3), Duration.ZERO, Duration.ZERO);
+        }
+
         private Settings settings() {
             Hold.Policy policy = List.of(
                             Hold.Policy.EXCEPTION, Hold.Policy.EXCEPTION, Hold.Policy.SYNTHESISE, Hold.Policy.WAIT)
@@ -151,6 +159,7 @@ public final class ScenarioMaker {
                     policy,
                     Duration.ofHours(1 + dice.nextInt(72)),
                     1 + dice.nextInt(8),
+                    bulkRule(),
                     dice.nextInt(3) == 0 ? 0 : 1.0 / (1 + dice.nextInt(4)),
                     Duration.ofSeconds(dice.nextInt(3) * 20L),
                     Duration.ofSeconds(dice.nextInt(6) == 0 ? 3 * 3600 : dice.nextInt(3) * 30L),

@@ -64,7 +64,7 @@ public final class Simulation {
         this.diary = line -> diary.note(() -> clock.instant() + "  " + line.get());
         this.dice = new Random(scenario.seed() + 7);
         this.dangers = new Dangers(scenario.troubles(), clock, this.diary);
-        this.host = new MemoryHost(clock, dangers);
+        this.host = new MemoryHost(clock, dangers, scenario.settings().liveWindow());
         StandInOptions options = StandInOptions.standard(clock)
                 .withLimits(true)
                 .withProcessing(scenario.settings().processing())

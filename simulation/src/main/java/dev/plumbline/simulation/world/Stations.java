@@ -24,6 +24,7 @@ import dev.plumbline.simulation.world.Scenario.Settings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -59,10 +60,12 @@ record Stations(Engine engine, Delivery delivery, Verifier verifier, Reloads rel
             RateBudget budget = settings.share() == 0 ? RateBudget.unlimited() : new RateBudget(settings.share());
             Route route = new Route(
                     "main",
+                    Optional.empty(),
                     hooks.sender(klaviyo),
                     new SharedRateBudget(budget),
                     settings.liveWindow(),
                     settings.parallel(),
+                    settings.bulk(),
                     flights,
                     new Doorbell(),
                     dice);

@@ -29,8 +29,17 @@ final class TroubleMaker {
             Fault.Kind.LOST,
             Fault.Kind.TWICE,
             Fault.Kind.SLOW);
-    private static final List<String> PATHS =
-            List.of("/api", "/api/events", "/api/events", "/api/profile-import", "/api/catalog");
+    private static final List<String> PATHS = List.of(
+            "/api", "/api/event", "/api/event", "/api/events", "/api/profile", "/api/profile-bulk", "/api/catalog");
+
+    private static final List<String> BULK =
+            List.of("/api/event-bulk", "/api/profile-bulk", "/api/catalog-item-bulk", "/api/catalog-variant-bulk");
+    private static final List<Fault.Kind> KINDS_OF_BULK = List.of(
+            Fault.Kind.JOB_CANCELLED,
+            Fault.Kind.JOB_FORGOTTEN,
+            Fault.Kind.JOB_ROW_FAILS,
+            Fault.Kind.RESET_AFTER,
+            Fault.Kind.RESET_BEFORE);
 
     private final RandomGenerator dice;
     private final List<Letter> sent;
@@ -48,6 +57,24 @@ final class TroubleMaker {
             int times = 1 + dice.nextInt(kind == Fault.Kind.THROTTLED ? 30 : kind == Fault.Kind.LOST ? 3 : 6);
             troubles.add(
                     new Trouble.Klaviyos(kind, any(PATHS), moment(), times, Duration.ofSeconds(1 + dice.nextInt(40))));
+        }
+        for (int n = dice.nextInt(3); n > 0; n--) {
+            // Commands go together now and then only: it strikes the first that do.
+            troubles.add(new Trouble.Klaviyos(
+                    any(KINDS_OF_BULK),
+                    any(BULK),
+                    sent.getFirst().created(),
+                    1 + dice.nextInt(3),
+                    Duration.ofSeconds(1)));
+        }
+        if (dice.nextInt(2) == 0) {
+            // For hours nothing leaves, and then so much waits that commands go together.
+            troubles.add(new Trouble.Klaviyos(
+                    Fault.Kind.UNAUTHORIZED, "/api", moment(), 300 + dice.nextInt(2_700), Duration.ofSeconds(1)));
+        }
+        if (dice.nextInt(6) == 0) {
+            troubles.add(new Trouble.Klaviyos(
+                    Fault.Kind.EMPTY_503, "/api", moment(), 15 + dice.nextInt(60), Duration.ofSeconds(1)));
         }
         for (int n = dice.nextInt(4); n > 0; n--) {
             troubles.add(new Trouble.Crash(any(List.of(Trouble.Place.values())), moment()));

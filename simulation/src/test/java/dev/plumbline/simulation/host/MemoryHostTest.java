@@ -8,15 +8,19 @@ import dev.plumbline.core.command.ProfileKey;
 import dev.plumbline.core.command.TrackEvent;
 import dev.plumbline.server.outbox.NewCommand;
 import dev.plumbline.server.outbox.QueuedCommand;
+import dev.plumbline.server.outbox.Search;
 import dev.plumbline.server.outbox.Settlement;
+import dev.plumbline.server.outbox.Urgency;
 import dev.plumbline.simulation.host.Hazards.Point;
 import dev.plumbline.simulation.host.Hazards.StorageAway;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,11 +31,14 @@ class MemoryHostTest {
     private static final byte[] NO_IDOC = "Report ZSD_EXPORT ended".getBytes(StandardCharsets.UTF_8);
 
     private Optional<Point> danger = Optional.empty();
-    private final MemoryHost host = new MemoryHost(InstantSource.fixed(NOW), point -> {
-        if (danger.filter(point::equals).isPresent()) {
-            throw new StorageAway();
-        }
-    });
+    private final MemoryHost host = new MemoryHost(
+            InstantSource.fixed(NOW),
+            point -> {
+                if (danger.filter(point::equals).isPresent()) {
+                    throw new StorageAway();
+                }
+            },
+            Duration.ofDays(7));
 
     private static Command event(String metric, int customer, int order) {
         return new TrackEvent(
@@ -49,16 +56,19 @@ class MemoryHostTest {
         host.outbox()
                 .append(
                         List.of(commands).stream()
-                                .map(command -> new NewCommand(0, "", command))
+                                .map(command -> new NewCommand(0, "", command, false))
                                 .toList(),
                         "",
                         NOW);
     }
 
+    private List<QueuedCommand> look() {
+        Search search = new Search("main", Urgency.REALTIME, "", 10, Set.of(), Set.of());
+        return host.outbox().due(search, NOW).found();
+    }
+
     private List<Long> due() {
-        return host.outbox().due("main", NOW, 10, List.of(), List.of()).stream()
-                .map(QueuedCommand::id)
-                .toList();
+        return look().stream().map(QueuedCommand::id).toList();
     }
 
     @ParameterizedTest
@@ -114,9 +124,7 @@ class MemoryHostTest {
     void whatWasRefusedHoldsItsThreadUntilItIsReplayed() {
         queue(event("Placed Order", 1, 1), event("Fulfilled Order", 1, 1));
         host.outbox().settle(List.of(new Settlement.Refused(1, "400")), NOW);
-        assertThat(host.outbox().due("main", NOW, 10, List.of(), List.of()))
-                .extracting(QueuedCommand::waitsFor)
-                .containsExactly(1L);
+        assertThat(look()).extracting(QueuedCommand::waitsFor).containsExactly(1L);
     }
 
     @Test
