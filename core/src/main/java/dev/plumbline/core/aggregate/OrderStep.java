@@ -102,9 +102,10 @@ final class OrderStep {
 
         /** What there is to tell is kept until the customer is known: by then the order may be cancelled or held. */
         private Step ask(Order before, AggregateKey customer, Reception reception) {
-            withdraw(before.told().news(), customer, before.told().news().account());
+            Told.News earlier = before.told().news();
+            withdraw(earlier, customer, earlier.account());
             messages.add(new Routed(customer, new Message.CustomerAsked(order.key())));
-            Told.News asked = new Told.News(Optional.of(customer), account(), Figures.NONE, false);
+            Told.News asked = new Told.News(Optional.of(customer), account(), Figures.NONE, false, earlier.kept());
             return step(before.with(before.told().with(asked)), reception, List.of());
         }
 
@@ -136,9 +137,13 @@ final class OrderStep {
                     && !signature.equals(teller.told().forwarded().getOrDefault("guest", ""))
                     && before.customer().isPresent();
             if (teller.tellings().isEmpty() && change.isNothing() && !guestIsNews) {
+                teller.change(told -> told.with(told.news().live()));
                 return;
             }
-            send(customer, account(), teller.tellings(), change, guest);
+            List<Telling> events = before.isHistory()
+                    ? teller.tellings().stream().map(Telling::silenced).toList()
+                    : teller.tellings();
+            send(customer, account(), events, change, guest);
             teller.change(told -> told.withForwarded("guest", signature)
                     .with(new Told.News(Optional.of(customer), account(), figures, true)));
         }

@@ -31,6 +31,7 @@ public final class Run {
     private final List<Said> commands = new ArrayList<>();
     private final List<Caused<Remark>> remarks = new ArrayList<>();
     private final Set<Caused<AggregateKey>> subjects = new LinkedHashSet<>();
+    private boolean history;
 
     /** @param now the host's time for the whole of the run */
     public Run(Mirror mirror, Shelf shelf, Instant now) {
@@ -119,6 +120,17 @@ public final class Run {
         return receptions;
     }
 
+    /**
+     * The same of what was loaded or repaired after the fact: every event that it causes is silent, whatever its age (invariant I9). What
+     * an order cannot tell yet, because its customer is not known, stays silent when somebody else makes the customer known.
+     */
+    public EnumSet<Reception> takeHistory(long cause, List<Routed> messages) {
+        history = true;
+        EnumSet<Reception> receptions = take(cause, messages);
+        history = false;
+        return receptions;
+    }
+
     /** A message's own reception counts, not that of what follows from it. */
     private Reception work(long cause, Routed message) {
         Step first = step(cause, message);
@@ -132,14 +144,28 @@ public final class Run {
     private Step step(long cause, Routed routed) {
         AggregateKey key = routed.to();
         load(Set.of(key));
-        Step step = mirror.step(routed, known(key), now);
+        Optional<Aggregate> before = known(key);
+        Step step = mirror.step(routed, before, now);
         Step.Effects effects = step.effects();
-        aggregates.put(key, step.aggregate());
+        aggregates.put(key, history ? afterHistory(step.aggregate(), before) : step.aggregate());
         pending.put(key, new Pending(effects.holds(), effects.wakeAt(), cause));
         subjects.add(new Caused<>(cause, key));
-        effects.commands().forEach(command -> commands.add(new Said(cause, aboutOf(key, command), command)));
+        effects.commands()
+                .forEach(command ->
+                        commands.add(new Said(cause, aboutOf(key, command), history ? silenced(command) : command)));
         effects.notes().forEach(text -> remarks.add(new Caused<>(cause, new Remark(key, text))));
         return step;
+    }
+
+    private static Aggregate afterHistory(Aggregate aggregate, Optional<Aggregate> before) {
+        return aggregate instanceof Order order
+                ? order.afterHistory(before.flatMap(
+                        known -> known instanceof Order earlier ? Optional.of(earlier) : Optional.empty()))
+                : aggregate;
+    }
+
+    private static Command silenced(Command command) {
+        return command instanceof TrackEvent event ? event.silenced() : command;
     }
 
     private static String aboutOf(AggregateKey by, Command command) {
