@@ -70,6 +70,18 @@ class StationsTest {
                 "server.exceptions",
                 "server.loop",
                 "server.settings"),
+        /** Beside the way: what is loaded after the fact, by whatever station it begins with. */
+        BACKFILL(
+                "idoc",
+                "klaviyo",
+                "core",
+                "mapping",
+                "server.extract",
+                "server.inbox",
+                "server.mapping",
+                "server.translate",
+                "server.loop",
+                "server.settings"),
         /** Beside the way: what a mapping would make of IDocs, with nothing sent or stored. */
         PREVIEW(
                 "idoc",
@@ -88,6 +100,7 @@ class StationsTest {
         API(
                 "core",
                 "mapping",
+                "server.backfill",
                 "server.delivery",
                 "server.exceptions",
                 "server.holds",

@@ -29,6 +29,7 @@ public final class Commands {
                 .addSubcommand(new HoldsCommand())
                 .addSubcommand(new InspectCommand())
                 .addSubcommand(new MappingCommand())
+                .addSubcommand(new BackfillCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

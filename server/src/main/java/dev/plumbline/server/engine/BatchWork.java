@@ -14,6 +14,7 @@ import dev.plumbline.server.translate.Complaint;
 import dev.plumbline.server.translate.Translation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,11 +107,15 @@ final class BatchWork {
                 decided.add(decide.undone().id());
             }
             case Task.Wake wake -> {
-                run.take(wake.wakeUp().cause(), messages);
+                take(wake.wakeUp().cause(), wake.wakeUp().isHistory(), messages);
                 woken.add(wake.wakeUp().about());
             }
             case Task.Take take -> fates.add(fateOf(take, messages));
         }
+    }
+
+    private EnumSet<Reception> take(long cause, boolean history, List<Routed> messages) {
+        return history ? run.takeHistory(cause, messages) : run.take(cause, messages);
     }
 
     private Fate fateOf(Task.Take take, List<Routed> messages) {
@@ -125,7 +130,7 @@ final class BatchWork {
     }
 
     private Fate applied(Task.Take take, Translation.Documents read, List<Routed> messages) {
-        Status status = statusOf(Reception.ofParts(run.take(take.inboxId(), messages)));
+        Status status = statusOf(Reception.ofParts(take(take.inboxId(), take.history(), messages)));
         return new Fate(
                 take.inboxId(),
                 take.control(),

@@ -26,7 +26,7 @@ public interface EngineStore extends Shelf {
     /** The aggregates that want to be woken at this moment or wanted it earlier, in the order of their times. */
     List<WakeUp> due(Instant now, int limit);
 
-    /** What waits in the inbox, in the order in which it came. */
+    /** What waits in the inbox: what is live before what is history, each in the order in which it came. */
     List<WaitingPiece> waiting(int limit);
 
     /** When the next aggregate wants to be woken; empty when none does. */

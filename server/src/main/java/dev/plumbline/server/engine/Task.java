@@ -23,8 +23,13 @@ sealed interface Task {
         }
     }
 
-    /** A piece of the inbox and what it was read as. */
-    record Take(long inboxId, Optional<ControlRecord> control, Translation translation) implements Task {
+    /**
+     * A piece of the inbox and what it was read as.
+     *
+     * @param history whether it was loaded after the fact
+     */
+    record Take(long inboxId, boolean history, Optional<ControlRecord> control, Translation translation)
+            implements Task {
         @Override
         public String toString() {
             return "Inbox row " + inboxId;

@@ -94,7 +94,7 @@ public final class Postgres implements BeforeAllCallback, BeforeEachCallback, Af
     private boolean isEmptied(boolean mayFail) {
         try {
             // Every other table refers to one of these.
-            jdbc().sql("truncate mapping_activation, inbox, aggregate restart identity cascade")
+            jdbc().sql("truncate mapping_activation, inbox, aggregate, backfill restart identity cascade")
                     .update();
             return true;
         } catch (PessimisticLockingFailureException deadlock) {
