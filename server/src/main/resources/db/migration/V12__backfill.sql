@@ -43,7 +43,7 @@ create table backfill_row (
   link        text   not null,                     -- what a row is found by beside its number: the address of a customer
   row         bytea  not null                      -- as the inbox would keep it
 );
-create index backfill_row_by_number on backfill_row (backfill_id, family, number);
+create index backfill_row_by_number on backfill_row (backfill_id, family, number, id);
 
 -- What came by a job is history: all that it causes is silent (invariant I9).
 alter table inbox add column backfill_id bigint references backfill (id);

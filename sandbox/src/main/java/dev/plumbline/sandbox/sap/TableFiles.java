@@ -26,11 +26,11 @@ public final class TableFiles {
     /** One user's notation. */
     private enum Style {
         /** German defaults: semicolons, {@code 1.234,50}, {@code 31.12.2025}, numbers without zeros. */
-        GERMAN("csv", "windows-1252", ";", "dd.MM.yyyy", ',', '.', false),
+        GERMAN("csv", "windows-1252", ";", "dd.MM.yyyy", ",.", false),
         /** American ones: tabs, {@code 1,234.50}, {@code 12/31/2025}. */
-        AMERICAN("txt", "UTF-8", "\t", "MM/dd/yyyy", '.', ',', true),
+        AMERICAN("txt", "UTF-8", "\t", "MM/dd/yyyy", ".,", true),
         /** SE16N's list with bars, {@code 2025-12-31}. */
-        LIST("lst", "UTF-8", "|", "yyyy-MM-dd", ',', '.', true);
+        LIST("lst", "UTF-8", "|", "yyyy-MM-dd", ",.", true);
 
         private final String ending;
         private final Charset charset;
@@ -40,20 +40,14 @@ public final class TableFiles {
         private final char thousands;
         private final boolean zeros;
 
-        Style(
-                String ending,
-                String charset,
-                String delimiter,
-                String dates,
-                char decimal,
-                char thousands,
-                boolean zeros) {
+        /** @param signs the decimal sign and that between thousands */
+        Style(String ending, String charset, String delimiter, String dates, String signs, boolean zeros) {
             this.ending = ending;
             this.charset = Charset.forName(charset);
             this.delimiter = delimiter;
             this.dates = dates;
-            this.decimal = decimal;
-            this.thousands = thousands;
+            this.decimal = signs.charAt(0);
+            this.thousands = signs.charAt(1);
             this.zeros = zeros;
         }
 
@@ -65,7 +59,7 @@ public final class TableFiles {
                             .map(date -> date.format(DateTimeFormatter.ofPattern(dates)))
                             .orElse("");
                 case Value.Clock clock -> clock.time().format(DateTimeFormatter.ofPattern("HH:mm:ss"));
-                case Value.Number number -> of(number.number());
+                case Value.Decimal number -> of(number.number());
             };
         }
 

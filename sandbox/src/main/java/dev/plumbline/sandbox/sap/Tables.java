@@ -68,7 +68,7 @@ public final class Tables {
         record Clock(LocalTime time) implements Value {}
 
         /** A quantity or an amount, with the decimals that it has. */
-        record Number(BigDecimal number) implements Value {}
+        record Decimal(BigDecimal number) implements Value {}
     }
 
     /** A row, with a value for each column. */
@@ -178,7 +178,7 @@ public final class Tables {
                     text(position(item.partOf())),
                     text(item.rejection()),
                     pieces(item.quantity()),
-                    new Value.Number(item.value()),
+                    new Value.Decimal(item.value()),
                     text(order.currency()),
                     text(item.reference().map(SalesOrder.Reference::order).orElse("")),
                     text(item.reference()
@@ -255,7 +255,7 @@ public final class Tables {
                     text(position(position)),
                     text(line.item().article().number()),
                     pieces(line.quantity()),
-                    new Value.Number(line.value()),
+                    new Value.Decimal(line.value()),
                     text(line.order().number()),
                     text(position(line.item().position())));
             position += 10;
@@ -271,7 +271,7 @@ public final class Tables {
     }
 
     private static Value pieces(int quantity) {
-        return new Value.Number(BigDecimal.valueOf(quantity).setScale(3));
+        return new Value.Decimal(BigDecimal.valueOf(quantity).setScale(3));
     }
 
     private static String position(int position) {

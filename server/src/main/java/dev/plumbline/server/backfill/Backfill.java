@@ -77,7 +77,9 @@ public final class Backfill implements Station {
             if (pause == null) {
                 throw new IllegalStateException("The step's transaction came to nothing");
             }
-            engine.ring();
+            if (pause.isZero()) {
+                engine.ring();
+            }
             return pause;
         } catch (JobFailedException failed) {
             close();

@@ -36,6 +36,7 @@ final class DirectorySupply implements Supply {
     private final Staging staging;
     private final Inbox inbox;
     private final OpenFiles files = new OpenFiles();
+    private FilesOfJob known = new FilesOfJob(0, List.of());
 
     DirectorySupply(JobStore jobs, FileKinds kinds, Staging staging, Inbox inbox) {
         this.jobs = jobs;
@@ -44,16 +45,30 @@ final class DirectorySupply implements Supply {
         this.inbox = inbox;
     }
 
+    /** They never change once the job is planned. */
+    private record FilesOfJob(long job, List<BackfillFile> files) {}
+
+    private List<BackfillFile> filesOf(Job job) {
+        if (known.job() != job.id()) {
+            known = new FilesOfJob(job.id(), jobs.files(job.id()));
+        }
+        return known.files();
+    }
+
     @Override
     public Optional<Laid> stage(Job job) {
-        List<BackfillFile> all = jobs.files(job.id());
+        List<BackfillFile> all = filesOf(job);
         Position position = job.position();
         int part = position.part();
+        while (part < all.size() && !(kinds.of(all.get(part), all) instanceof FileKinds.Kind.Joined)) {
+            part++;
+        }
         if (part == all.size()) {
+            staging.laid();
             return Optional.empty();
         }
-        if (!(kinds.of(all.get(part), all) instanceof FileKinds.Kind.Joined joined)) {
-            return Optional.of(new Laid("", 0, List.of(), position.nextPart()));
+        if (part > position.part() || !(kinds.of(all.get(part), all) instanceof FileKinds.Kind.Joined joined)) {
+            return Optional.of(new Laid("", 0, List.of(), new Position(position.phase(), part, 0, "")));
         }
         List<Entry> entries = files.read(job, source(job, all.get(part), Optional.of(joined.format())), ROWS_AT_ONCE);
         List<ExtractRow> rows = rowsOf(entries);
@@ -118,19 +133,19 @@ final class DirectorySupply implements Supply {
         Position position = job.position();
         int part = position.part();
         if (part < FAMILIES.size()) {
-            return Optional.of(ofFamily(job, FAMILIES.get(part), most));
+            return Optional.of(ofFamily(job, FAMILIES.get(part)));
         }
         if (part == FAMILIES.size()) {
             return Optional.of(ofBroken(job, most));
         }
-        List<BackfillFile> all = jobs.files(job.id());
+        List<BackfillFile> all = filesOf(job);
         int file = part - FAMILIES.size() - 1;
         return file == all.size() ? Optional.empty() : Optional.of(ofFile(job, all.get(file), all, most));
     }
 
-    private Chunk ofFamily(Job job, Family family, int most) {
+    private Chunk ofFamily(Job job, Family family) {
         Position position = job.position();
-        List<Numbered> found = staging.documents(job.id(), family, position.after(), most);
+        List<Numbered> found = staging.documents(job.id(), family, position.after());
         List<Piece> pieces = found.stream()
                 .map(Numbered::document)
                 .filter(document -> !isForeignStatus(document))
@@ -139,7 +154,7 @@ final class DirectorySupply implements Supply {
         return new Chunk(
                 "",
                 pieces,
-                found.size() < most
+                found.isEmpty()
                         ? position.nextPart()
                         : position.after(found.getLast().number()));
     }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** Counts what came of a job. Of a large one that takes a moment, so it is counted once in a while, however often it is asked for. */
 final class Progress {
@@ -50,23 +51,26 @@ final class Progress {
     }
 
     private Counted count(Job job, Instant now) {
-        Map<String, Long> commands =
-                job.times().started().map(started -> counts("""
-                        select o.status as what, count(*) as how_many from outbox o join inbox i on i.id = o.inbox_id
-                        where i.backfill_id = :job and o.created_at >= :since group by o.status""", job, started)).orElseGet(HashMap::new);
-        return new Counted(now, job.state(), counts("""
-                        select status as what, count(*) as how_many from inbox
-                        where backfill_id = :job and :since::timestamptz is not null group by status""", job, now), commands);
+        Map<String, Long> pieces = counts(jdbc.sql("""
+                        select status as what, count(*) as how_many from inbox where backfill_id = :job group by status""").param("job", job.id()));
+        // Rows of the inbox that are worked again had commands before.
+        Map<String, Long> commands = job.times()
+                .started()
+                .map(started -> counts(jdbc.sql("""
+                                select o.status as what, count(*) as how_many
+                                from outbox o join inbox i on i.id = o.inbox_id
+                                where i.backfill_id = :job and o.created_at >= :started group by o.status""")
+                        .param("job", job.id())
+                        .param("started", OffsetDateTime.ofInstant(started, ZoneOffset.UTC))))
+                .orElseGet(HashMap::new);
+        return new Counted(now, job.state(), pieces, commands);
     }
 
-    private Map<String, Long> counts(String select, Job job, Instant since) {
+    private static Map<String, Long> counts(StatementSpec select) {
         Map<String, Long> counts = new HashMap<>();
-        jdbc.sql(select)
-                .param("job", job.id())
-                .param("since", OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
-                .query(row -> {
-                    counts.put(row.getString("what"), row.getLong("how_many"));
-                });
+        select.query(row -> {
+            counts.put(row.getString("what"), row.getLong("how_many"));
+        });
         return counts;
     }
 }

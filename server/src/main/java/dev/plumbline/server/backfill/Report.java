@@ -18,6 +18,7 @@ import java.time.Instant;
  * @param secondsLeft how long it takes from now, by this rate and Klaviyo's limits; -1 while that is not known
  * @param plan what there is
  * @param expected how long Klaviyo's limits let it take, in seconds
+ * @param who who asked for it, and when
  */
 public record Report(
         long id,

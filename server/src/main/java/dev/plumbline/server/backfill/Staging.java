@@ -3,6 +3,8 @@ package dev.plumbline.server.backfill;
 import dev.plumbline.server.extract.ExtractRow;
 import dev.plumbline.server.extract.Family;
 import dev.plumbline.server.extract.TableDocument;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -17,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Staging {
     private static final String BROKEN = "BROKEN";
     private static final String CHOSEN = "CHOSEN";
+    private static final int ROWS_OF_A_PAGE = 2_000;
 
     private final JdbcClient jdbc;
 
@@ -83,32 +87,75 @@ final class Staging {
     /** A document and the number that it is found by. */
     record Numbered(String number, TableDocument document) {}
 
+    /** What was laid down is many rows that nobody has counted: without this the database chooses its ways by what was there before. */
+    void laid() {
+        jdbc.sql("analyze backfill_row").update();
+    }
+
     /** The next documents behind a number, by number; of those whose header is missing only the parts. */
-    List<Numbered> documents(long job, Family family, String after, int most) {
-        Map<String, List<ExtractRow>> rows = new LinkedHashMap<>();
-        Map<String, Set<String>> links = new LinkedHashMap<>();
+    List<Numbered> documents(long job, Family family, String after) {
+        Found found = rows(job, family, after, ROWS_OF_A_PAGE);
+        if (found.count() == ROWS_OF_A_PAGE) {
+            // The last one may have been cut; one that is larger than a page is fetched whole.
+            String last = found.rows().lastEntry().getKey();
+            found.rows().remove(last);
+            if (found.rows().isEmpty()) {
+                found = rows(job, family, last);
+            }
+        }
+        if (family == Family.CUSTOMER) {
+            addAddresses(job, found.rows(), found.links());
+        }
+        List<Numbered> documents = new ArrayList<>();
+        found.rows()
+                .forEach((number, parts) -> documents.add(new Numbered(
+                        number, new TableDocument(family, number.substring(number.indexOf('/') + 1), parts))));
+        return documents;
+    }
+
+    private record Found(
+            LinkedHashMap<String, List<ExtractRow>> rows, Map<String, Set<String>> links, AtomicInteger seen) {
+        Found() {
+            this(new LinkedHashMap<>(), new LinkedHashMap<>(), new AtomicInteger());
+        }
+
+        int count() {
+            return seen.get();
+        }
+
+        void add(ResultSet row) throws SQLException {
+            String number = row.getString("number");
+            rows.computeIfAbsent(number, any -> new ArrayList<>()).add(ExtractRow.parse(row.getBytes("row")));
+            links.computeIfAbsent(number, any -> new HashSet<>()).add(row.getString("link"));
+            seen.incrementAndGet();
+        }
+    }
+
+    /** In the order of the index, so that a page costs the same wherever it is. */
+    private Found rows(long job, Family family, String after, int most) {
+        Found found = new Found();
         jdbc.sql("""
                         select number, link, row from backfill_row
-                        where backfill_id = :job and family = :family and number in (
-                          select distinct number from backfill_row
-                          where backfill_id = :job and family = :family and number > :after order by number limit :most)
-                        order by number, id""")
+                        where backfill_id = :job and family = :family and number > :after
+                        order by number, id limit :most""")
                 .param("job", job)
                 .param("family", family.name())
                 .param("after", after)
                 .param("most", most)
-                .query(row -> {
-                    String number = row.getString("number");
-                    rows.computeIfAbsent(number, any -> new ArrayList<>()).add(ExtractRow.parse(row.getBytes("row")));
-                    links.computeIfAbsent(number, any -> new HashSet<>()).add(row.getString("link"));
-                });
-        if (family == Family.CUSTOMER) {
-            addAddresses(job, rows, links);
-        }
-        List<Numbered> documents = new ArrayList<>();
-        rows.forEach((number, parts) -> documents.add(
-                new Numbered(number, new TableDocument(family, number.substring(number.indexOf('/') + 1), parts))));
-        return documents;
+                .query(found::add);
+        return found;
+    }
+
+    private Found rows(long job, Family family, String number) {
+        Found found = new Found();
+        jdbc.sql("""
+                        select number, link, row from backfill_row
+                        where backfill_id = :job and family = :family and number = :number order by id""")
+                .param("job", job)
+                .param("family", family.name())
+                .param("number", number)
+                .query(found::add);
+        return found;
     }
 
     private void addAddresses(long job, Map<String, List<ExtractRow>> rows, Map<String, Set<String>> links) {
@@ -125,6 +172,7 @@ final class Staging {
                             .computeIfAbsent(row.getString("number"), any -> new ArrayList<>())
                             .add(ExtractRow.parse(row.getBytes("row")));
                 });
+        // A customer that was cut off the page is not among the rows.
         links.forEach((customer, found) -> found.forEach(address ->
                 rows.getOrDefault(customer, new ArrayList<>()).addAll(addresses.getOrDefault(address, List.of()))));
     }

@@ -51,7 +51,7 @@ final class Tally {
     }
 
     void read(String what, long count) {
-        if (count > 0) {
+        if (count > 0 && !what.isEmpty()) {
             rows.merge(what, count, Long::sum);
         }
     }

@@ -1,6 +1,8 @@
 package dev.plumbline.server.cli;
 
 import dev.plumbline.server.cli.RunningServer.Answer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -60,7 +62,7 @@ final class BackfillCommand extends AskingCommand {
             return list();
         }
         Map<String, String> wish = new LinkedHashMap<>();
-        wish.put("source", source);
+        wish.put("source", seenFromTheServer());
         wish.put("from", from);
         wish.put("to", to);
         wish.put("customer", proof);
@@ -69,6 +71,14 @@ final class BackfillCommand extends AskingCommand {
             case Answer.Found found -> planned(found.body().path("id").asLong());
             case Answer.Failed failed -> print(failed, nothing -> {});
         };
+    }
+
+    /** A directory that is here is named in full: the server has a working directory of its own. */
+    private String seenFromTheServer() {
+        Path here = Path.of(source);
+        return !source.equals("inbox") && Files.isDirectory(here)
+                ? here.toAbsolutePath().normalize().toString()
+                : source;
     }
 
     private int planned(long id) {

@@ -78,11 +78,14 @@ class BackfillOfAServerTest {
             assertThat(Peer.runAt(url, "backfill", "told", "1").out()).contains("Fulfilled Order", "profile 4711");
             assertThat(klaviyo.snapshot().flowStarts()).isEmpty();
 
-            assertThat(Peer.runAt(url, "backfill", history.toString(), "--proof", "4711").out())
+            assertThat(Peer.runAt(url, "backfill", history.toString(), "--proof", "4711")
+                            .out())
                     .contains("customer 4711", "is done", "Nothing is told because of it.");
-            assertThat(Peer.runAt(url, "backfill", "inbox", "--from", "yesterday").err())
+            assertThat(Peer.runAt(url, "backfill", "inbox", "--from", "yesterday")
+                            .err())
                     .contains("expected as a day (2026-03-01)");
-            assertThat(Peer.runAt(url, "backfill", "pause", "1").err()).isEqualTo("Backfill 1 is done, expected running\n");
+            assertThat(Peer.runAt(url, "backfill", "pause", "1").err())
+                    .isEqualTo("Backfill 1 is done, expected running\n");
             assertThat(Peer.runAt(url, "backfill", "list").out()).contains("done", "ASKED FOR");
         }
     }

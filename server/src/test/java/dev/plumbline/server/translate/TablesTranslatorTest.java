@@ -43,7 +43,8 @@ class TablesTranslatorTest {
     private static ExtractFormats formats(String dates, String decimal, String thousands) {
         return Extracts.formats("extracts:\n"
                 + COLUMNS.entrySet().stream()
-                        .map(entry -> """
+                        .map(entry ->
+                                """
                                   - name: %1$s
                                     files: "%1$s.csv"
                                     table: %1$s
@@ -60,12 +61,7 @@ class TablesTranslatorTest {
                                     numbers: {decimal: "%3$s", thousands: "%4$s", minus: trailing}
                                     amounts: as-displayed
                                     columns: {%5$s}
-                                """.formatted(
-                                        entry.getKey(),
-                                        dates,
-                                        decimal,
-                                        thousands,
-                                        fields(entry.getValue())))
+                                """.formatted(entry.getKey(), dates, decimal, thousands, fields(entry.getValue())))
                         .collect(Collectors.joining()));
     }
 
@@ -149,7 +145,14 @@ class TablesTranslatorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"C,OR,SALES", "C,RE,RETURN", "H,ZRE,RETURN", "I,ZKL,FREE_OF_CHARGE", "K,ZG2,MEMO_REQUEST", "L,ZL2,MEMO_REQUEST"})
+    @CsvSource({
+        "C,OR,SALES",
+        "C,RE,RETURN",
+        "H,ZRE,RETURN",
+        "I,ZKL,FREE_OF_CHARGE",
+        "K,ZG2,MEMO_REQUEST",
+        "L,ZL2,MEMO_REQUEST"
+    })
     void theCategoryTellsWhatAnOrderIsAndTheMappingWhatItsTypeIs(String category, String type, OrderKind kind) {
         List<Document> said = said(document(
                 Family.ORDER, rows(GERMAN, "VBAK", "12345;%s;%s;02.03.2026;;4711;EUR;;".formatted(category, type))));
@@ -205,12 +208,16 @@ class TablesTranslatorTest {
                                 "80001;900001;815;2,000;000010;12345;000010")))
                 .getLast();
         assertThat(delivery.progress().goodsIssue())
-                .isInstanceOfSatisfying(GoodsIssue.Posted.class, posted -> assertThat(posted.when().dayOnly())
-                        .isTrue());
-        assertThat(delivery.items()).singleElement().satisfies(item -> assertThat(item.quantity())
-                .isEqualByComparingTo(BigDecimal.valueOf(2)));
+                .isInstanceOfSatisfying(
+                        GoodsIssue.Posted.class,
+                        posted -> assertThat(posted.when().dayOnly()).isTrue());
+        assertThat(delivery.items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.quantity()).isEqualByComparingTo(BigDecimal.valueOf(2)));
         DeliveryDocument planned = (DeliveryDocument) said(document(
-                        Family.DELIVERY, rows(GERMAN, "LIKP", "80001;LF;;4711"), rows(GERMAN, "LIPS", "80001;000010;815;2,000;;12345;000010")))
+                        Family.DELIVERY,
+                        rows(GERMAN, "LIKP", "80001;LF;;4711"),
+                        rows(GERMAN, "LIPS", "80001;000010;815;2,000;;12345;000010")))
                 .getLast();
         assertThat(planned.progress().goodsIssue()).isInstanceOf(GoodsIssue.NotPosted.class);
     }
@@ -255,8 +262,10 @@ class TablesTranslatorTest {
                         rows(GERMAN, "ADR6", "23456;001;X;no address")));
         assertThat(read).isInstanceOfSatisfying(Translation.Documents.class, documents -> {
             assertThat(documents.documents()).hasSize(1);
-            assertThat(documents.leftOut()).singleElement().satisfies(complaint -> assertThat(complaint.reason())
-                    .startsWith("ADR6-SMTP_ADDR in ADR6.csv, line 2 is 'no address'"));
+            assertThat(documents.leftOut())
+                    .singleElement()
+                    .satisfies(complaint -> assertThat(complaint.reason())
+                            .startsWith("ADR6-SMTP_ADDR in ADR6.csv, line 2 is 'no address'"));
         });
     }
 
@@ -280,7 +289,8 @@ class TablesTranslatorTest {
     @Test
     void ofARowThatStandsInTwoFilesTheNewestCounts() {
         List<ExtractRow> old = rows(GERMAN, "VBAK", "12345;C;OR;02.03.2026;;4711;EUR;;");
-        ExtractRow row = rows(GERMAN, "VBAK", "12345;C;OR;02.03.2026;;4712;EUR;;").getFirst();
+        ExtractRow row =
+                rows(GERMAN, "VBAK", "12345;C;OR;02.03.2026;;4712;EUR;;").getFirst();
         ExtractRow newer = new ExtractRow(
                 row.extract(),
                 row.table(),
@@ -292,8 +302,8 @@ class TablesTranslatorTest {
                 row.columns(),
                 "",
                 "");
-        OrderDocument order =
-                (OrderDocument) said(document(Family.ORDER, List.of(newer), old)).getLast();
+        OrderDocument order = (OrderDocument)
+                said(document(Family.ORDER, List.of(newer), old)).getLast();
         assertThat(order.partners().soldTo().customer()).isEqualTo("4712");
     }
 }
