@@ -87,7 +87,7 @@ final class FileKinds {
         if (found.isEmpty()) {
             throw new JobFailedException(directory + " holds no files of IDocs or tables");
         }
-        found.sort(Comparator.comparing((Path file) -> rank(file.getFileName().toString()))
+        found.sort(Comparator.comparingInt((Path file) -> rank(file.getFileName().toString()))
                 .thenComparing(file -> file.getFileName().toString()));
         List<BackfillFile> files = new ArrayList<>();
         for (Path file : found) {

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 final class BackfillFollower {
     private static final Duration BETWEEN_TWO_LOOKS = Duration.ofMillis(500);
     private static final int LOOKS_OF_A_LINE = 10;
-    private static final int LOOKS_WITHOUT_MOVE = 20;
+    private static final int LOOKS_WITHOUT_MOVE = 150;
     private static final Set<String> OVER = Set.of("done", "cancelled", "failed");
 
     private final RunningServer server;

@@ -41,7 +41,7 @@ public record TableDocument(Family family, String number, List<ExtractRow> rows)
     private static ExtractRow newer(ExtractRow one, ExtractRow other) {
         Comparator<ExtractRow> byAge = Comparator.comparing(ExtractRow::created)
                 .thenComparing(ExtractRow::file)
-                .thenComparing(ExtractRow::line);
+                .thenComparingLong(ExtractRow::line);
         return byAge.compare(one, other) >= 0 ? one : other;
     }
 
