@@ -1,8 +1,10 @@
 package dev.plumbline.server.cli;
 
 import dev.plumbline.server.cli.RunningServer.Answer;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +27,8 @@ final class BackfillFollower {
     BackfillFollower(RunningServer server, PrintWriter out) {
         this.server = server;
         this.out = out;
-        this.isTerminal = System.console() != null && System.console().isTerminal();
+        this.isTerminal =
+                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     /** The plan, or how it ended. */
