@@ -87,8 +87,9 @@ final class FileKinds {
         if (found.isEmpty()) {
             throw new JobFailedException(directory + " holds no files of IDocs or tables");
         }
-        found.sort(Comparator.comparingInt((Path file) -> rank(file.getFileName().toString()))
-                .thenComparing(file -> file.getFileName().toString()));
+        found.sort(
+                Comparator.comparingInt((Path file) -> rank(file.getFileName().toString()))
+                        .thenComparing(file -> file.getFileName().toString()));
         List<BackfillFile> files = new ArrayList<>();
         for (Path file : found) {
             files.add(describe(files.size(), file));

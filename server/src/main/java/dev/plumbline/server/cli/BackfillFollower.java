@@ -27,8 +27,9 @@ final class BackfillFollower {
     BackfillFollower(RunningServer server, PrintWriter out) {
         this.server = server;
         this.out = out;
-        this.isTerminal =
-                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        this.isTerminal = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .isPresent();
     }
 
     /** The plan, or how it ended. */
