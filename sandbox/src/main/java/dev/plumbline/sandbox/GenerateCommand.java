@@ -6,6 +6,7 @@ import dev.plumbline.sandbox.sap.Dispatch.Message;
 import dev.plumbline.sandbox.sap.Ledger;
 import dev.plumbline.sandbox.sap.OutgoingIdoc.Form;
 import dev.plumbline.sandbox.sap.Story;
+import dev.plumbline.sandbox.sap.TableFiles;
 import dev.plumbline.sandbox.sap.Traffic;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -95,6 +96,12 @@ final class GenerateCommand implements Callable<Integer> {
             description = "Time of the first message (default: ${DEFAULT-VALUE}); each follows a second later.")
     private Instant start = Instant.parse("2026-03-02T06:00:00Z");
 
+    @Option(
+            names = "--tables",
+            description =
+                    "Also writes the tables of SAP as they stand in the end, as SE16N exports them, into OUT/tables, with their declaration extracts.yaml.")
+    private boolean tables;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -109,6 +116,9 @@ final class GenerateCommand implements Callable<Integer> {
         Files.createDirectories(out);
         write(dispatch.arrivals(shuffle));
         writeLedger(traffic.ledger());
+        if (tables) {
+            new TableFiles(out.resolve("tables"), traffic.now()).write(traffic.tables());
+        }
         spec.commandLine().getOut().printf("%d messages in %d files, and ledger.json, in %s%n", messages, files, out);
         return 0;
     }

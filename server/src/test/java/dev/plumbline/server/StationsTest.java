@@ -75,6 +75,18 @@ class StationsTest {
                 "server.loop",
                 "server.settings"),
         VERIFY("klaviyo", "core", "mapping", "server.mapping", "server.store", "server.loop", "server.settings"),
+        /** Beside the way: what is loaded after the fact, by whatever station it begins with. */
+        BACKFILL(
+                "idoc",
+                "klaviyo",
+                "core",
+                "mapping",
+                "server.extract",
+                "server.inbox",
+                "server.mapping",
+                "server.translate",
+                "server.loop",
+                "server.settings"),
         /** Beside the way: what a mapping would make of IDocs, with nothing sent or stored. */
         PREVIEW(
                 "idoc",
@@ -95,6 +107,7 @@ class StationsTest {
         API(
                 "core",
                 "mapping",
+                "server.backfill",
                 "server.delivery",
                 "server.exceptions",
                 "server.findings",

@@ -127,6 +127,17 @@ public record Order(
         return new Remembered(with(goods), known.equals(Optional.of(goods)) ? Reception.UNCHANGED : Reception.APPLIED);
     }
 
+    /**
+     * The order after a step of history: what it began to keep for its customer in that step is history too. What it kept before stays
+     * live, although a loaded document says it again.
+     */
+    Order afterHistory(Optional<Order> before) {
+        boolean wasLive = before.filter(order ->
+                        order.told.news().isAsking() && !order.told.news().isHistory())
+                .isPresent();
+        return told.news().isAsking() && !wasLive ? with(told.with(told.news().asHistory())) : this;
+    }
+
     private Order with(OrderDocument report) {
         return new Order(key, Optional.of(report), status, deliveries, billings, returns, holding, told);
     }

@@ -224,7 +224,7 @@ final class OrderStep {
             messages.add(new Routed(
                     customer,
                     new Message.CustomerAsked(order.key(), untold.told().isAnything())));
-            Told.News asked = new Told.News(Optional.of(customer), account(), Figures.NONE, false);
+            Told.News asked = new Told.News(Optional.of(customer), account(), Figures.NONE, false, last.kept());
             return step(asking.with(asking.told().with(asked)), reception, List.of(), Judgement.NONE);
         }
 
@@ -256,9 +256,13 @@ final class OrderStep {
                     && !signature.equals(teller.told().forwarded().getOrDefault("guest", ""))
                     && before.customer().isPresent();
             if (teller.tellings().isEmpty() && change.isNothing() && !guestIsNews) {
+                teller.change(told -> told.with(told.news().live()));
                 return;
             }
-            send(customer, account(), teller.tellings(), change, guest);
+            List<Telling> events = before.isHistory()
+                    ? teller.tellings().stream().map(Telling::silenced).toList()
+                    : teller.tellings();
+            send(customer, account(), events, change, guest);
             teller.change(told -> told.withForwarded("guest", signature)
                     .with(new Told.News(Optional.of(customer), account(), figures, true)));
         }

@@ -32,6 +32,7 @@ public final class Run {
     private final List<Caused<Remark>> remarks = new ArrayList<>();
     private final Set<Caused<AggregateKey>> subjects = new LinkedHashSet<>();
     private final Map<AggregateKey, Caused<Judgement>> judgements = new LinkedHashMap<>();
+    private boolean history;
 
     /** @param now the host's time for the whole of the run */
     public Run(Mirror mirror, Shelf shelf, Instant now) {
@@ -123,6 +124,17 @@ public final class Run {
         return receptions;
     }
 
+    /**
+     * The same of what was loaded or repaired after the fact: every event that it causes is silent, whatever its age (invariant I9). What
+     * an order cannot tell yet, because its customer is not known, stays silent when somebody else makes the customer known.
+     */
+    public EnumSet<Reception> takeHistory(long cause, List<Routed> messages) {
+        history = true;
+        EnumSet<Reception> receptions = take(cause, messages);
+        history = false;
+        return receptions;
+    }
+
     /** A message's own reception counts, not that of what follows from it. */
     private Reception work(long cause, Routed message) {
         Step first = step(cause, message);
@@ -136,23 +148,35 @@ public final class Run {
     private Step step(long cause, Routed routed) {
         AggregateKey key = routed.to();
         load(Set.of(key));
-        Step step = mirror.step(routed, known(key), now);
+        Optional<Aggregate> before = known(key);
+        Step step = mirror.step(routed, before, now);
         Step.Effects effects = step.effects();
-        aggregates.put(key, step.aggregate());
+        aggregates.put(key, history ? afterHistory(step.aggregate(), before) : step.aggregate());
         pending.put(key, new Pending(effects.holds(), effects.wakeAt(), cause));
         subjects.add(new Caused<>(cause, key));
         judgements.merge(
                 key,
                 new Caused<>(cause, effects.judgement()),
-                (before, later) -> new Caused<>(later.cause(), before.what().then(later.what())));
+                (earlier, later) -> new Caused<>(later.cause(), earlier.what().then(later.what())));
         effects.commands()
                 .forEach(command -> commands.add(new Said(
                         cause,
                         aboutOf(key, command),
-                        command,
+                        history ? silenced(command) : command,
                         effects.pressing().contains(command))));
         effects.notes().forEach(text -> remarks.add(new Caused<>(cause, new Remark(key, text))));
         return step;
+    }
+
+    private static Aggregate afterHistory(Aggregate aggregate, Optional<Aggregate> before) {
+        return aggregate instanceof Order order
+                ? order.afterHistory(before.flatMap(
+                        known -> known instanceof Order earlier ? Optional.of(earlier) : Optional.empty()))
+                : aggregate;
+    }
+
+    private static Command silenced(Command command) {
+        return command instanceof TrackEvent event ? event.silenced() : command;
     }
 
     private static String aboutOf(AggregateKey by, Command command) {

@@ -27,4 +27,9 @@ public record Telling(
     public Telling {
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }
+
+    /** The same event, recorded without a flow. */
+    Telling silenced() {
+        return new Telling(metric, uniqueId, time, value, properties, true);
+    }
 }

@@ -103,12 +103,25 @@ public record Told(
      * @param account in which account
      * @param figures the figures that were reported
      * @param ready whether the customer has said that it may be told
+     * @param kept what sort of news it keeps until the customer is known; empty when that is live
      */
-    public record News(Optional<AggregateKey> customer, String account, Figures figures, boolean ready) {
+    public record News(
+            Optional<AggregateKey> customer, String account, Figures figures, boolean ready, Optional<Kept> kept) {
+
+        /** News that are live. */
+        public News(Optional<AggregateKey> customer, String account, Figures figures, boolean ready) {
+            this(customer, account, figures, ready, Optional.empty());
+        }
+
+        /** What is kept and is not live. */
+        public enum Kept {
+            /** It was loaded after the fact, so it is told silently, whoever makes the customer known. */
+            HISTORY
+        }
 
         /** The customer has answered; an answer of one who is not asked any more is of no interest. */
         News readyFor(AggregateKey answering) {
-            return customer.equals(Optional.of(answering)) ? new News(customer, account, figures, true) : this;
+            return customer.equals(Optional.of(answering)) ? new News(customer, account, figures, true, kept) : this;
         }
 
         /** The customer's answer counts for what is told at once; later it may be another. */
@@ -118,6 +131,24 @@ public record Told(
 
         boolean isReadyFor(AggregateKey other) {
             return ready && customer.equals(Optional.of(other));
+        }
+
+        /** Whether it waits for an answer. */
+        boolean isAsking() {
+            return customer.isPresent() && !ready;
+        }
+
+        boolean isHistory() {
+            return kept.isPresent();
+        }
+
+        News asHistory() {
+            return new News(customer, account, figures, ready, Optional.of(Kept.HISTORY));
+        }
+
+        /** The same news once what was kept is told. */
+        News live() {
+            return new News(customer, account, figures, ready);
         }
     }
 

@@ -34,6 +34,11 @@ public record TrackEvent(
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }
 
+    /** The same event, recorded without a flow. */
+    public TrackEvent silenced() {
+        return new TrackEvent(metric, profile, uniqueId, time, value, properties, true, thread);
+    }
+
     @Override
     public String account() {
         return profile.account();

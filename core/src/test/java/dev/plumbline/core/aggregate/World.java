@@ -51,7 +51,19 @@ final class World {
         return this;
     }
 
+    /** Tells what was loaded after the fact. */
+    World tellHistory(Document... documents) {
+        for (Document document : documents) {
+            work(mirror.route(document), true);
+        }
+        return this;
+    }
+
     private EnumSet<Reception> work(List<Routed> messages) {
+        return work(messages, false);
+    }
+
+    private EnumSet<Reception> work(List<Routed> messages, boolean history) {
         Run run = new Run(
                 mirror,
                 keys -> {
@@ -61,7 +73,7 @@ final class World {
                 },
                 now);
         run.expect(messages);
-        EnumSet<Reception> received = run.take(1, messages);
+        EnumSet<Reception> received = history ? run.takeHistory(1, messages) : run.take(1, messages);
         Run.Result result = run.result();
         aggregates.putAll(result.aggregates());
         pending.putAll(result.pending());

@@ -249,6 +249,11 @@ public final class Traffic {
         return writer.repeated(sent);
     }
 
+    /** The tables of SAP as they stand in the end; complete once {@link #next} has nothing more. */
+    public Tables tables() {
+        return Tables.of(customers, told, new Random(plan.seed()));
+    }
+
     /** What must be true in the end; complete once {@link #next} has nothing more. */
     public Ledger ledger() {
         return ledger(told);

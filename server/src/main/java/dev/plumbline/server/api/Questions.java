@@ -191,6 +191,17 @@ public final class Questions {
                 .list();
     }
 
+    /** What came of a backfill, oldest first. */
+    public List<Answers.Command> toldBy(long backfill, int limit) {
+        return jdbc.sql(COMMAND_COLUMNS + """
+                        join backfill b on b.id = i.backfill_id
+                        where b.id = :backfill and o.created_at >= b.started_at order by o.id limit :limit""")
+                .param("backfill", backfill)
+                .param("limit", limit)
+                .query((row, n) -> command(row))
+                .list();
+    }
+
     private Answers.Command command(ResultSet row) throws SQLException {
         return new Answers.Command(
                 row.getLong("id"),

@@ -36,6 +36,7 @@ public final class Commands {
                 .addSubcommand(new InspectCommand())
                 .addSubcommand(new MappingCommand())
                 .addSubcommand(SchemaCommand.with(clock))
+                .addSubcommand(new BackfillCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

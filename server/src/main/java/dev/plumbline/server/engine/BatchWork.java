@@ -16,6 +16,7 @@ import dev.plumbline.server.translate.Finding;
 import dev.plumbline.server.translate.Translation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,11 +110,15 @@ final class BatchWork {
                 decided.add(decide.undone().id());
             }
             case Task.Wake wake -> {
-                run.take(wake.wakeUp().cause(), messages);
+                take(wake.wakeUp().cause(), wake.wakeUp().isHistory(), messages);
                 woken.add(wake.wakeUp().about());
             }
             case Task.Take take -> fates.add(fateOf(take, messages));
         }
+    }
+
+    private EnumSet<Reception> take(long cause, boolean history, List<Routed> messages) {
+        return history ? run.takeHistory(cause, messages) : run.take(cause, messages);
     }
 
     private Fate fateOf(Task.Take take, List<Routed> messages) {
@@ -133,7 +138,7 @@ final class BatchWork {
     }
 
     private Fate applied(Task.Take take, Translation.Documents read, List<Routed> messages) {
-        Status status = statusOf(Reception.ofParts(run.take(take.inboxId(), messages)));
+        Status status = statusOf(Reception.ofParts(take(take.inboxId(), take.history(), messages)));
         // What is news of something that is left out is kept in mind, but the filter is what accounts for it.
         Optional<LeftOut> leftOut = status == Status.APPLIED ? run.leftOut(messages) : Optional.empty();
         status = leftOut.isPresent() ? Status.IGNORED : status;

@@ -82,12 +82,13 @@ public final class Engine implements Station {
         try {
             Translator.Reading reading =
                     reader.read(piece.form(), piece.charset(), piece.raw().bytes());
-            return new Task.Take(piece.id(), reading);
+            return new Task.Take(piece.id(), piece.history(), reading);
         } catch (RuntimeException defect) {
             // Readers do not throw; if one does after all, the inbox must not stop at this row for ever.
             LOG.error("Inbox row {} cannot be read", piece.id(), defect);
             return new Task.Take(
                     piece.id(),
+                    piece.history(),
                     new Translator.Reading(
                             Optional.empty(),
                             new Translation.Failed(new Complaint(

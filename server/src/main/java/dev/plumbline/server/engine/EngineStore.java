@@ -33,7 +33,7 @@ public interface EngineStore extends Shelf {
      */
     List<WakeUp> leftOutByAnother(String mapping, int limit);
 
-    /** What waits in the inbox, in the order in which it came. */
+    /** What waits in the inbox: what is live before what is history, each in the order in which it came. */
     List<WaitingPiece> waiting(int limit);
 
     /** When the next aggregate wants to be woken; empty when none does. */

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -129,17 +130,20 @@ public final class PostgresEngineStore implements EngineStore {
     @Override
     public List<WakeUp> due(Instant now, int limit) {
         return jdbc.sql("""
-                        select a.state->'key' as key, coalesce(w.inbox_id, :none) as cause
-                        from wake w join aggregate a on a.key = w.aggregate
+                        select a.state->'key' as key, coalesce(w.inbox_id, :none) as cause, i.backfill_id is not null as history
+                        from wake w join aggregate a on a.key = w.aggregate left join inbox i on i.id = w.inbox_id
                         where w.at <= :now order by w.at, w.aggregate limit :limit""")
                 .param("none", NO_CAUSE)
                 .param("now", timestamp(now))
                 .param("limit", limit)
-                .query((row, n) ->
-                        new WakeUp(json.read(row.getString("key"), AggregateKey.class), row.getLong("cause")))
+                .query((row, n) -> new WakeUp(
+                        json.read(row.getString("key"), AggregateKey.class),
+                        row.getLong("cause"),
+                        row.getBoolean("history")))
                 .list();
     }
 
+    /** Live pieces first. Those of history fill what is left, so that a live one waits for one batch of them at most. */
     @Override
     public List<WakeUp> leftOutByAnother(String mapping, int limit) {
         return leftOut.byAnotherMapping(mapping, limit);
@@ -147,15 +151,26 @@ public final class PostgresEngineStore implements EngineStore {
 
     @Override
     public List<WaitingPiece> waiting(int limit) {
+        List<WaitingPiece> live = waiting("backfill_id is null", limit);
+        if (live.size() == limit) {
+            return live;
+        }
+        List<WaitingPiece> both = new ArrayList<>(live);
+        both.addAll(waiting("backfill_id is not null", limit - live.size()));
+        return both;
+    }
+
+    private List<WaitingPiece> waiting(String which, int limit) {
         return jdbc.sql("""
-                        select id, form, charset, raw from inbox
-                        where status = 'received' order by id limit :limit""")
+                        select id, form, charset, raw, backfill_id is not null as history from inbox
+                        where status = 'received' and %s order by id limit :limit""".formatted(which))
                 .param("limit", limit)
                 .query((row, n) -> new WaitingPiece(
                         row.getLong("id"),
                         row.getString("form"),
                         Charset.forName(row.getString("charset")),
-                        new WaitingPiece.Raw(row.getBytes("raw"))))
+                        new WaitingPiece.Raw(row.getBytes("raw")),
+                        row.getBoolean("history")))
                 .list();
     }
 

@@ -24,8 +24,12 @@ sealed interface Task {
         }
     }
 
-    /** A piece of the inbox and what it was read as. */
-    record Take(long inboxId, Translator.Reading reading) implements Task {
+    /**
+     * A piece of the inbox and what it was read as.
+     *
+     * @param history whether it was loaded after the fact
+     */
+    record Take(long inboxId, boolean history, Translator.Reading reading) implements Task {
         Optional<ControlRecord> control() {
             return reading.control();
         }

@@ -8,8 +8,14 @@ import java.nio.charset.Charset;
  * @param id its row in the inbox
  * @param form as the inbox names it: XML, FLAT, UNKNOWN …
  * @param charset the code page of its bytes
+ * @param history whether it was loaded after the fact: all that it causes is silent
  */
-public record WaitingPiece(long id, String form, Charset charset, Raw raw) {
+public record WaitingPiece(long id, String form, Charset charset, Raw raw, boolean history) {
+
+    /** A live one. */
+    public WaitingPiece(long id, String form, Charset charset, Raw raw) {
+        this(id, form, charset, raw, false);
+    }
 
     /** Bytes as they came. The array is shared, not copied: whoever gets it leaves it as it is. */
     public static final class Raw {

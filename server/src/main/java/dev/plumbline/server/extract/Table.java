@@ -15,10 +15,24 @@ public enum Table {
     QMEL,
     /** A customer's credit in a control area; WAERS is joined from T014. */
     KNKK,
-    /** E-mail addresses; KUNNR is joined from KNA1 by ADRNR = ADDRNUMBER. */
+    /** E-mail addresses; KUNNR is joined from KNA1 by ADRNR = ADDRNUMBER. A backfill joins it by itself. */
     ADR6,
     /** Stock at a storage location. */
-    MARD;
+    MARD,
+    /** Customer master data. Read by a backfill, as those below. */
+    KNA1,
+    /** Header of a sales document. */
+    VBAK,
+    /** Item of a sales document. */
+    VBAP,
+    /** Header of a delivery. */
+    LIKP,
+    /** Item of a delivery. */
+    LIPS,
+    /** Header of a billing document. */
+    VBRK,
+    /** Item of a billing document. */
+    VBRP;
 
     /** All columns that are read, in the order of the documentation. */
     public List<TableField> fields() {
@@ -29,6 +43,25 @@ public enum Table {
             case KNKK -> TableFields.KNKK;
             case ADR6 -> TableFields.ADR6;
             case MARD -> TableFields.MARD;
+            case KNA1 -> BackfillFields.KNA1;
+            case VBAK -> BackfillFields.VBAK;
+            case VBAP -> BackfillFields.VBAP;
+            case LIKP -> BackfillFields.LIKP;
+            case LIPS -> BackfillFields.LIPS;
+            case VBRK -> BackfillFields.VBRK;
+            case VBRP -> BackfillFields.VBRP;
+        };
+    }
+
+    /** What its rows are parts of; empty when each row stands for itself. */
+    public Optional<Family> family() {
+        return switch (this) {
+            case KNA1 -> Optional.of(Family.CUSTOMER);
+            case ADR6 -> Optional.of(Family.ADDRESS);
+            case VBAK, VBAP, VBUK -> Optional.of(Family.ORDER);
+            case LIKP, LIPS -> Optional.of(Family.DELIVERY);
+            case VBRK, VBRP -> Optional.of(Family.BILLING);
+            case VBUP, QMEL, KNKK, MARD -> Optional.empty();
         };
     }
 
@@ -42,7 +75,8 @@ public enum Table {
         return switch (this) {
             case VBUK -> List.of("CMGST", "FAKSK", "UVALL");
             case QMEL -> List.of("STAT", "QMDAB");
-            case VBUP, KNKK, ADR6, MARD -> List.of();
+            case ADR6 -> List.of("KUNNR", "ADDRNUMBER");
+            case VBUP, KNKK, MARD, KNA1, VBAK, VBAP, LIKP, LIPS, VBRK, VBRP -> List.of();
         };
     }
 

@@ -40,7 +40,7 @@ final class TableFields {
             optional("SAUFT", Kind.AMOUNT));
 
     static final List<TableField> ADR6 = List.of(
-            key("KUNNR", 10),
+            new TableField("KUNNR", Kind.NUMBER_KEY, Need.OPTIONAL_KEY, 10),
             optionalKey("ADDRNUMBER", 10),
             optionalKey("PERSNUMBER", 10),
             code("CONSNUMBER", 3),
@@ -56,7 +56,7 @@ final class TableFields {
 
     private TableFields() {}
 
-    private static TableField key(String name, int length) {
+    static TableField key(String name, int length) {
         return new TableField(name, Kind.NUMBER_KEY, Need.KEY, length);
     }
 
@@ -64,19 +64,19 @@ final class TableFields {
         return new TableField(name, Kind.TEXT, Need.KEY, length);
     }
 
-    private static TableField optionalKey(String name, int length) {
+    static TableField optionalKey(String name, int length) {
         return new TableField(name, Kind.TEXT, Need.OPTIONAL_KEY, length);
     }
 
-    private static TableField required(String name, Kind kind) {
+    static TableField required(String name, Kind kind) {
         return new TableField(name, kind, Need.REQUIRED, ANY_LENGTH);
     }
 
-    private static TableField optional(String name) {
+    static TableField optional(String name) {
         return optional(name, Kind.TEXT);
     }
 
-    private static TableField optional(String name, Kind kind) {
+    static TableField optional(String name, Kind kind) {
         return new TableField(name, kind, Need.OPTIONAL, ANY_LENGTH);
     }
 }

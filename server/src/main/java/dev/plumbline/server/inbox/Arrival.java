@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * A piece that came through a door: one IDoc, one row of an extract, or something that is none.
  *
- * @param door {@code http}, {@code directory} or {@code extracts}
+ * @param door {@code http}, {@code directory}, {@code extracts} or {@code backfill}
  * @param source where it came from, for people: a file's name and the piece's number in it
- * @param form XML, FLAT, UNKNOWN or EXTRACT
+ * @param form XML, FLAT, UNKNOWN, EXTRACT or TABLES
  * @param content self-contained bytes, as they came
  * @param digest SHA-256 of the IDoc's own bytes, without what stood around it: what makes a repetition one
  * @param problem why it is no IDoc, empty when it may be one

@@ -88,6 +88,17 @@ public final class Inbox implements SmartLifecycle {
         }
     }
 
+    /**
+     * Puts history in, inside the caller's transaction: what is loaded after the fact comes with the note of how far its job is, or not at
+     * all.
+     *
+     * @param backfill the job that loads it
+     * @return one receipt for each arrival, in their order
+     */
+    public List<Receipt> appendHistory(List<Arrival> arrivals, long backfill) {
+        return arrivals.isEmpty() ? List.of() : store.insert(arrivals, backfill, clock.instant());
+    }
+
     @Override
     public void start() {
         writer = Thread.ofPlatform().name("inbox").daemon(true).start(this::write);

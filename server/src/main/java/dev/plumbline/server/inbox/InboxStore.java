@@ -15,6 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The inbox's SQL: any number of arrivals in a handful of statements, inside the caller's transaction. */
 final class InboxStore {
+    /** The job of what no job loads. */
+    private static final long LIVE = 0;
+
     private final JdbcClient jdbc;
 
     InboxStore(JdbcClient jdbc) {
@@ -23,9 +26,34 @@ final class InboxStore {
 
     /** One receipt for each arrival, in their order. Rows get rising numbers in this order too: the engine works by it. */
     List<Receipt> insert(List<Arrival> arrivals, Instant now) {
+        List<Receipt> receipts = insert(arrivals, LIVE, now);
+        makeLive(receipts);
+        return receipts;
+    }
+
+    /** What was loaded as history and still waits is live once it comes through another door. */
+    private void makeLive(List<Receipt> receipts) {
+        Long[] repeated = receipts.stream()
+                .filter(receipt -> receipt.kind() == Kind.DUPLICATE)
+                .map(Receipt::id)
+                .toArray(Long[]::new);
+        if (repeated.length > 0) {
+            jdbc.sql("""
+                            update inbox first set backfill_id = null from inbox repeated
+                            where repeated.id = any (:ids) and first.id = repeated.duplicate_of
+                              and first.status = 'received' and first.backfill_id is not null""").param("ids", repeated).update();
+        }
+    }
+
+    /**
+     * The same of what is loaded after the fact.
+     *
+     * @param backfill the job that loads it
+     */
+    List<Receipt> insert(List<Arrival> arrivals, long backfill, Instant now) {
         Map<Bytes, Arrival> firsts = new LinkedHashMap<>();
         arrivals.forEach(arrival -> firsts.putIfAbsent(arrival.digest(), arrival));
-        Map<Bytes, Long> fresh = insertFresh(List.copyOf(firsts.values()), now);
+        Map<Bytes, Long> fresh = insertFresh(List.copyOf(firsts.values()), backfill, now);
         List<Arrival> repeated = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         Receipt[] receipts = new Receipt[arrivals.size()];
@@ -41,24 +69,25 @@ final class InboxStore {
             }
         }
         openExceptions(fresh, firsts, now);
-        List<Long> ids = insertRepeated(repeated, now);
+        List<Long> ids = insertRepeated(repeated, backfill, now);
         for (int n = 0; n < repeated.size(); n++) {
             receipts[places.get(n)] = new Receipt(ids.get(n), Kind.DUPLICATE);
         }
         return List.of(receipts);
     }
 
-    private Map<Bytes, Long> insertFresh(List<Arrival> arrivals, Instant now) {
+    private Map<Bytes, Long> insertFresh(List<Arrival> arrivals, long backfill, Instant now) {
         Map<Bytes, Long> ids = new HashMap<>();
         jdbc.sql("""
-                        insert into inbox (received_at, door, source, form, charset, raw, digest, status)
-                        select :now, door, source, form, charset, raw, digest, status
+                        insert into inbox (received_at, door, source, form, charset, raw, digest, status, backfill_id)
+                        select :now, door, source, form, charset, raw, digest, status, nullif(:backfill, 0)
                         from unnest(:doors, :sources, :forms, :charsets, :raws, :digests, :statuses)
                           with ordinality as t (door, source, form, charset, raw, digest, status, n)
                         order by n
                         on conflict (digest) where duplicate_of is null do nothing
                         returning id, digest""")
                 .param("now", timestamp(now))
+                .param("backfill", backfill)
                 .param("doors", texts(arrivals, Arrival::door))
                 .param("sources", texts(arrivals, Arrival::source))
                 .param("forms", texts(arrivals, Arrival::form))
@@ -73,19 +102,20 @@ final class InboxStore {
     }
 
     /** A repetition needs no second copy of the bytes, but it is counted: what was received is what is accounted for. */
-    private List<Long> insertRepeated(List<Arrival> arrivals, Instant now) {
+    private List<Long> insertRepeated(List<Arrival> arrivals, long backfill, Instant now) {
         if (arrivals.isEmpty()) {
             return List.of();
         }
         return jdbc.sql("""
-                        insert into inbox (received_at, door, source, form, charset, digest, status, duplicate_of)
-                        select :now, t.door, t.source, t.form, t.charset, t.digest, 'duplicate', first.id
+                        insert into inbox (received_at, door, source, form, charset, digest, status, duplicate_of, backfill_id)
+                        select :now, t.door, t.source, t.form, t.charset, t.digest, 'duplicate', first.id, nullif(:backfill, 0)
                         from unnest(:doors, :sources, :forms, :charsets, :digests)
                           with ordinality as t (door, source, form, charset, digest, n)
                         join inbox first on first.digest = t.digest and first.duplicate_of is null
                         order by n
                         returning id""")
                 .param("now", timestamp(now))
+                .param("backfill", backfill)
                 .param("doors", texts(arrivals, Arrival::door))
                 .param("sources", texts(arrivals, Arrival::source))
                 .param("forms", texts(arrivals, Arrival::form))

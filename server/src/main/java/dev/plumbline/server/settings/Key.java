@@ -40,7 +40,7 @@ enum Key {
             "extracts.formats",
             "PLUMBLINE_EXTRACTS_FORMATS",
             "",
-            "File that declares how these lists are written, see extracts.md."),
+            "File that declares how these lists and the tables of a backfill are written, see extracts.md."),
     MAPPING_FILE(
             "mapping.file",
             "PLUMBLINE_MAPPING_FILE",

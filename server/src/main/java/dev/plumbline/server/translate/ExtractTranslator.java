@@ -95,11 +95,7 @@ public final class ExtractTranslator {
         Optional<ExtractFormat> format = formats.named(row.extract())
                 .filter(found -> found.table().name().equals(row.table()));
         if (format.isEmpty()) {
-            return failed(
-                    Kind.UNTRANSLATABLE,
-                    "No extract %s of %s is declared any more (row from %s, line %d); declare it again in the file of extracts.formats, restart and replay"
-                            .formatted(row.extract(), row.table(), row.file(), row.line()),
-                    row.table());
+            return new Translation.Failed(RowFields.undeclared(row).complaint());
         }
         try {
             return said(new RowFields(row, format.get()), format.get(), originOf(row));
@@ -128,8 +124,11 @@ public final class ExtractTranslator {
             case VBUP -> itemStatus(row, origin);
             case QMEL -> notification(row, origin);
             case KNKK -> credit(row, format, origin);
-            case ADR6 -> address(row, origin);
+            case ADR6 -> address(row, row.key("KUNNR", 10), origin);
             case MARD -> stock(row, origin);
+            case KNA1, VBAK, VBAP, LIKP, LIPS, VBRK, VBRP ->
+                new Translation.Ignored(
+                        "row of %s by itself: a backfill joins such rows to documents".formatted(format.table()));
         };
     }
 
@@ -142,10 +141,13 @@ public final class ExtractTranslator {
         if (!category.isEmpty() && !ORDERS.contains(category)) {
             return new Translation.Ignored("status of a document that is no order (VBUK-VBTYP " + category + ")");
         }
-        boolean incomplete = row.code("UVALL", Set.of("A", "B", "C"))
+        return says(status(row, origin, isIncomplete(row)));
+    }
+
+    static boolean isIncomplete(RowFields row) {
+        return row.code("UVALL", Set.of("A", "B", "C"))
                 .filter(status -> !status.equals("C"))
                 .isPresent();
-        return says(status(row, origin, incomplete));
     }
 
     /** The status of an item says nothing that its order does not; only what a list joins from the header is of use. */
@@ -156,7 +158,8 @@ public final class ExtractTranslator {
                         "status of an order's item without the header's (VBUP): the order itself tells what was rejected");
     }
 
-    private static OrderStatusDocument status(RowFields row, Origin origin, boolean incomplete) {
+    /** Package-private: an order that is joined has a status too. */
+    static OrderStatusDocument status(RowFields row, Origin origin, boolean incomplete) {
         return new OrderStatusDocument(
                 origin,
                 row.key("VBELN", 10),
@@ -228,7 +231,8 @@ public final class ExtractTranslator {
                 row.text("CTLPC")));
     }
 
-    private static Translation address(RowFields row, Origin origin) {
+    /** Package-private: a customer that is joined has addresses too. */
+    static Translation address(RowFields row, String customer, Origin origin) {
         if (!row.text("PERSNUMBER").isEmpty()) {
             return new Translation.Ignored("e-mail address of a contact person (ADR6-PERSNUMBER)");
         }
@@ -238,8 +242,7 @@ public final class ExtractTranslator {
         if (!row.flag("FLGDEFAULT")) {
             return new Translation.Ignored("e-mail address beside the default one (ADR6-FLGDEFAULT is blank)");
         }
-        return says(new AddressDocument(
-                origin, row.key("KUNNR", 10), AddressDocument.Source.MASTER_DATA, emailOf(row), ""));
+        return says(new AddressDocument(origin, customer, AddressDocument.Source.MASTER_DATA, emailOf(row), ""));
     }
 
     private static String emailOf(RowFields row) {

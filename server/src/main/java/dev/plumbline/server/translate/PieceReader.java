@@ -8,7 +8,8 @@ public interface PieceReader {
     /**
      * What a piece says.
      *
-     * @param form what the inbox calls it: {@code XML}, {@code FLAT} or {@code UNKNOWN} for IDocs, {@code EXTRACT} for a table's row
+     * @param form what the inbox calls it: {@code XML}, {@code FLAT} or {@code UNKNOWN} for IDocs, {@code EXTRACT} for a table's row,
+     *     {@code TABLES} for rows that were joined
      * @param charset the charset of an IDoc's bytes; a row is UTF-8 always
      * @param raw the bytes as they were put into the inbox
      */

@@ -6,29 +6,35 @@ import dev.plumbline.idoc.IdocSource;
 import dev.plumbline.mapping.Mapping;
 import dev.plumbline.server.extract.ExtractFormats;
 import dev.plumbline.server.extract.ExtractRow;
+import dev.plumbline.server.extract.TableDocument;
 import java.nio.charset.Charset;
+import java.time.ZoneId;
 
-/** Hands each piece to who can read it: rows of extracts to one, all else to the IDocs' translator. Safe to share. */
+/** Hands each piece to who can read it: rows of extracts and joined tables to theirs, all else to the IDocs' translator. Safe to share. */
 public final class Pieces implements PieceReader {
     private final Translator idocs;
     private final ExtractTranslator extracts;
+    private final TablesTranslator tables;
 
-    public Pieces(Translator idocs, ExtractTranslator extracts) {
+    /** @param zone the zone of the SAP application servers: tables name none */
+    public Pieces(Translator idocs, ExtractFormats formats, ZoneId zone) {
         this.idocs = idocs;
-        this.extracts = extracts;
+        this.extracts = new ExtractTranslator(formats, zone);
+        this.tables = new TablesTranslator(formats, idocs, zone);
     }
 
     /** By a mapping and the formats of extracts. */
     public static Pieces by(Mapping mapping, IdocReader reader, ExtractFormats formats) {
         return new Pieces(
-                new Translator(reader, mapping),
-                new ExtractTranslator(formats, mapping.rules().zone()));
+                new Translator(reader, mapping), formats, mapping.rules().zone());
     }
 
     @Override
     public Translator.Reading read(String form, Charset charset, byte[] raw) {
-        return form.equals(ExtractRow.FORM)
-                ? extracts.read(raw)
-                : idocs.translate(IdocSource.of(raw, IdocForm.valueOf(form), charset));
+        return switch (form) {
+            case ExtractRow.FORM -> extracts.read(raw);
+            case TableDocument.FORM -> tables.read(raw);
+            default -> idocs.translate(IdocSource.of(raw, IdocForm.valueOf(form), charset));
+        };
     }
 }

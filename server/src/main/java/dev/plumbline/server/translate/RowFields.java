@@ -48,6 +48,17 @@ final class RowFields {
         }
     }
 
+    /** The row's extract is not declared any more. */
+    static UnreadableException undeclared(ExtractRow row) {
+        return new UnreadableException(new Complaint(
+                Complaint.Kind.UNTRANSLATABLE,
+                "No extract %s of %s is declared any more (row from %s, line %d); declare it again in the file of extracts.formats, restart and replay"
+                        .formatted(row.extract(), row.table(), row.file(), row.line()),
+                row.table(),
+                "",
+                ""));
+    }
+
     boolean has(String field) {
         return format.has(field);
     }

@@ -141,6 +141,11 @@ final class RememberedOrder {
                 new TreeMap<>(Map.of("increase", 2)),
                 new Told.Ledger(true, Remembered.figures(), Optional.of(MONDAY)),
                 new TreeMap<>(Map.of("60001/85001", "1")),
-                new Told.News(Optional.of(key(Kind.CUSTOMER, "4711")), "main", Remembered.figures(), true));
+                new Told.News(
+                        Optional.of(key(Kind.CUSTOMER, "4711")),
+                        "main",
+                        Remembered.figures(),
+                        true,
+                        Optional.of(Told.News.Kept.HISTORY)));
     }
 }

@@ -107,6 +107,17 @@ class StoredJsonTest {
     }
 
     @Test
+    void whatAnOrderKeptBeforeHistoryCouldBeLoadedIsLive() {
+        ObjectNode order = stored("order-unknown");
+        ((ObjectNode) order.path("told").path("news")).remove("kept");
+        assertThat(((Order) json.read(order.toString(), Aggregate.class))
+                        .told()
+                        .news()
+                        .kept())
+                .isEmpty();
+    }
+
+    @Test
     void onlyComponentsAreStoredNotWhatFollowsFromThem() {
         JsonNode event = tree(json.write(Remembered.event()));
         assertThat(event.propertyNames())

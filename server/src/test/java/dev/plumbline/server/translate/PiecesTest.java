@@ -16,9 +16,8 @@ import org.junit.jupiter.api.Test;
 class PiecesTest {
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final ExtractFormats FORMATS = Extracts.formats(Extracts.VBUK);
-    private static final PieceReader PIECES = new Pieces(
-            new Translator(new IdocReader(Dictionary.standard()), Mappings.standard()),
-            new ExtractTranslator(FORMATS, UTC));
+    private static final PieceReader PIECES =
+            new Pieces(new Translator(new IdocReader(Dictionary.standard()), Mappings.standard()), FORMATS, UTC);
 
     private static String messageType(String form, byte[] raw) {
         return PIECES.read(form, StandardCharsets.UTF_8, raw)

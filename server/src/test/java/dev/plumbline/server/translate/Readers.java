@@ -13,7 +13,6 @@ public final class Readers {
     /** Reads IDocs and the rows of these extracts, all in UTC. */
     public static PieceReader with(ExtractFormats formats) {
         return new Pieces(
-                new Translator(new IdocReader(Dictionary.standard()), Mappings.standard()),
-                new ExtractTranslator(formats, ZoneOffset.UTC));
+                new Translator(new IdocReader(Dictionary.standard()), Mappings.standard()), formats, ZoneOffset.UTC);
     }
 }
