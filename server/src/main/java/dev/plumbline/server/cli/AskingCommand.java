@@ -40,6 +40,10 @@ abstract class AskingCommand implements Callable<Integer> {
         };
     }
 
+    boolean wantsJson() {
+        return json;
+    }
+
     PrintWriter out() {
         return spec.commandLine().getOut();
     }

@@ -87,7 +87,7 @@ final class BackfillCommand extends AskingCommand {
                 || !text(found.body(), "state").equals("planned")) {
             return ended(plan);
         }
-        if (planOnly || !server.wantsJson()) {
+        if (planOnly || !wantsJson()) {
             int shown = print(plan, report -> BackfillText.plan(report, out()));
             if (planOnly) {
                 hint(id);
@@ -98,7 +98,7 @@ final class BackfillCommand extends AskingCommand {
     }
 
     private void hint(long id) {
-        if (!server.wantsJson()) {
+        if (!wantsJson()) {
             out().println("Nothing was loaded. Start it with ./plumbline backfill start " + id);
             out().flush();
         }
@@ -126,7 +126,7 @@ final class BackfillCommand extends AskingCommand {
     }
 
     private BackfillFollower follower() {
-        return new BackfillFollower(server, spec.commandLine().getErr());
+        return new BackfillFollower(server, spec.commandLine().getErr(), !wantsJson());
     }
 
     private static String pathOf(long id) {

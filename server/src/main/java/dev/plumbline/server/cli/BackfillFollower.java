@@ -18,15 +18,18 @@ final class BackfillFollower {
 
     private final RunningServer server;
     private final PrintWriter out;
+    private final boolean shows;
     private final boolean isTerminal;
     private boolean lineIsOpen;
     private int looks;
     private int unmoved;
     private long lastSent = -1;
 
-    BackfillFollower(RunningServer server, PrintWriter out) {
+    /** @param shows whether somebody looks on */
+    BackfillFollower(RunningServer server, PrintWriter out, boolean shows) {
         this.server = server;
         this.out = out;
+        this.shows = shows;
         this.isTerminal = Optional.ofNullable(System.console())
                 .filter(Console::isTerminal)
                 .isPresent();
@@ -71,7 +74,7 @@ final class BackfillFollower {
     }
 
     private void show(JsonNode report) {
-        if (server.wantsJson()) {
+        if (!shows) {
             return;
         }
         if (isTerminal) {

@@ -43,13 +43,15 @@ class BackfillOfAServerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                dataDirectory.resolve("schemas"),
                 new Settings.Klaviyo(
                         klaviyo.uri(),
                         new Settings.ApiKeys(Optional.of("pk_test"), Map.of()),
+                        new Settings.AccountIds(Optional.empty(), Map.of()),
                         Duration.ofHours(24),
                         4,
-                        Optional.of(1.0)));
+                        Optional.of(1.0),
+                        new Settings.Verify(1, 20_000, Duration.ofMinutes(15), 0.25)));
     }
 
     @Test

@@ -42,7 +42,7 @@ final class Reader {
         this.clock = clock;
         KlaviyoClient client = new KlaviyoClient(KlaviyoConfig.of(klaviyo.uri(), new ApiKey("pk_test")), clock);
         sender = client::send;
-        outbox = new PostgresOutbox(postgres.jdbc(), new StoredJson());
+        outbox = new PostgresOutbox(postgres.jdbc(), new StoredJson(), Way.LIVE_WINDOW);
         desk = new ExceptionDesk(postgres.jdbc(), postgres.transaction(), clock, new Doorbell(), new Doorbell());
         delivery = Way.over(klaviyo.uri(), clock).delivery(outbox, desk, postgres.transaction());
         proofs = new PostgresProofs(postgres.jdbc(), new StoredJson());
@@ -77,7 +77,7 @@ final class Reader {
     void tell(Command... commands) {
         outbox.append(
                 Stream.of(commands)
-                        .map(command -> new NewCommand(0, "order/PRD-100/1", command))
+                        .map(command -> new NewCommand(0, "order/PRD-100/1", command, false))
                         .toList(),
                 "",
                 clock.instant());

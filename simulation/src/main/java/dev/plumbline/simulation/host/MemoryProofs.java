@@ -88,7 +88,8 @@ final class MemoryProofs implements Proofs {
         switch (finding) {
             case Finding.Stored stored -> {
                 State state = row.state();
-                storage.put(row.with(new State(Status.STORED, state.attempts(), state.nextAt(), state.answer(), state.job()))
+                storage.put(row.with(
+                                new State(Status.STORED, state.attempts(), state.nextAt(), state.answer(), state.job()))
                         .with(proof.found(now, stored.lag())));
                 close(row, now);
                 stored.otherwise()

@@ -102,7 +102,8 @@ public record OutboxRow(
     }
 
     OutboxRow with(Proof other) {
-        return new OutboxRow(id, inboxId, about, command, urgency, created, batch, state, detoured || other.isResent(), other);
+        return new OutboxRow(
+                id, inboxId, about, command, urgency, created, batch, state, detoured || other.isResent(), other);
     }
 
     OutboxRow with(Command other) {
