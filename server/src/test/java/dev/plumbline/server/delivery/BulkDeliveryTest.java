@@ -189,7 +189,7 @@ class BulkDeliveryTest {
         assertThat(outgoing.delivery().status().jobs()).isEqualTo(1);
         outgoing.deliverAll();
         assertThat(written()).containsExactly("/api/profile-bulk-import-jobs 202");
-        assertThat(outgoing.texts("status || ' ' || answer from outbox")).containsOnly("accepted job job-1");
+        assertThat(outgoing.texts("status || ' ' || answer from outbox")).containsOnly("stored job job-1");
         assertThat(klaviyo.snapshot().profiles()).hasSize(5);
         assertThat(outgoing.delivery().status().jobs()).isZero();
     }
@@ -215,7 +215,7 @@ class BulkDeliveryTest {
         queueProfiles(5);
         outgoing.deliverAll();
         assertThat(written()).containsExactly("/api/profile-bulk-import-jobs 202", "/api/profile-import 201");
-        assertThat(outgoing.texts(STATUSES)).containsOnly("accepted");
+        assertThat(outgoing.texts(STATUSES)).containsOnly("stored");
         assertThat(klaviyo.snapshot().profiles()).hasSize(5);
     }
 
@@ -230,7 +230,7 @@ class BulkDeliveryTest {
         queueProfiles(3);
         queueItems(3);
         outgoing.deliverAll();
-        assertThat(outgoing.texts(STATUSES)).containsOnly("accepted");
+        assertThat(outgoing.texts(STATUSES)).containsOnly("stored");
         assertThat(klaviyo.snapshot().profiles()).hasSize(3);
         assertThat(klaviyo.snapshot().items()).hasSize(3);
     }
@@ -242,7 +242,7 @@ class BulkDeliveryTest {
         outgoing = new Outgoing(POSTGRES, clock, way());
         outgoing.deliverAll();
         assertThat(written()).containsExactly("/api/profile-bulk-import-jobs 202");
-        assertThat(outgoing.texts(STATUSES)).containsOnly("accepted");
+        assertThat(outgoing.texts(STATUSES)).containsOnly("stored");
     }
 
     /** Else the older state of the job would overwrite what comes after it. */
@@ -302,7 +302,7 @@ class BulkDeliveryTest {
         outgoing.deliverAll();
         assertThat(written())
                 .containsExactly("/api/catalog-item-bulk-create-jobs 202", "/api/catalog-item-bulk-update-jobs 202");
-        assertThat(outgoing.texts(STATUSES)).containsOnly("accepted");
+        assertThat(outgoing.texts(STATUSES)).containsOnly("stored");
     }
 
     @Test

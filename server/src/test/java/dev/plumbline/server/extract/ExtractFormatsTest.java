@@ -65,17 +65,17 @@ class ExtractFormatsTest {
 
     @Test
     void everythingThatIsWrongIsSaidAtOnceWithItsLine() {
-        String broken = VBUK.replace("table: VBUK", "table: VBAK")
+        String broken = VBUK.replace("table: VBUK", "table: VBFA")
                 .replace("client: \"100\"", "client: 1")
                 .replace("delimiter: \";\"", "delimiter: \"||\"")
                 .replace("code-page: UTF-8", "code-page: EBCDIC-4711")
                 .replace("    header: true\n", "");
         assertThat(faults(broken))
                 .hasSize(5)
-                .anySatisfy(
-                        fault -> assertThat(fault)
-                                .isEqualTo(
-                                        "formats.yaml, line 4: table is 'VBAK', expected one of VBUK, VBUP, QMEL, KNKK, ADR6, MARD"))
+                .anySatisfy(fault -> assertThat(fault)
+                        .isEqualTo(
+                                "formats.yaml, line 4: table is 'VBFA', expected one of VBUK, VBUP, QMEL, KNKK, ADR6, MARD,"
+                                        + " KNA1, VBAK, VBAP, LIKP, LIPS, VBRK, VBRP"))
                 .anySatisfy(fault -> assertThat(fault).contains("line 6", "client is '1'", "three digits"))
                 .anySatisfy(fault -> assertThat(fault).contains("line 8", "delimiter is '||'"))
                 .anySatisfy(fault -> assertThat(fault).contains("line 10", "code-page is 'EBCDIC-4711'"))

@@ -52,8 +52,10 @@ class ExtractsPageTest {
     }
 
     @Test
-    void everyTableHasAnExample() {
-        assertThat(formats.all()).extracting(ExtractFormat::table).containsExactlyInAnyOrder(Table.values());
+    void everyScheduledListHasAnExample() {
+        assertThat(formats.all())
+                .extracting(ExtractFormat::table)
+                .containsExactlyInAnyOrder(Table.VBUK, Table.VBUP, Table.QMEL, Table.KNKK, Table.ADR6, Table.MARD);
         assertThat(rows).extracting(ExtractRow::table).contains("VBUK", "VBUP", "QMEL", "KNKK", "ADR6", "MARD");
     }
 

@@ -382,8 +382,8 @@ class VerifierTest {
     @Test
     void aLookNeverReadsTheLedger() {
         reader.jdbc().sql("""
-                        insert into outbox (aggregate, lane, kind, command, created_at, next_at, settled_at, status, verification)
-                        select 'order/PRD-100/' || n, 'main/profile:' || n, 'TrackEvent', '{}', now(), now(), now(), 'accepted', 'unsampled'
+                        insert into outbox (aggregate, lane, kind, command, created_at, next_at, settled_at, status, verification, urgency)
+                        select 'order/PRD-100/' || n, 'main/profile:' || n, 'TrackEvent', '{}', now(), now(), now(), 'accepted', 'unsampled', 'REALTIME'
                         from generate_series(1, 5000) n""").update();
         reader.jdbc().sql("analyze outbox").update();
         String plan = String.join(
