@@ -47,7 +47,10 @@ final class StatusCommand extends AskingCommand {
             out().println(findings + (findings == 1 ? " code or segment" : " codes and segments")
                     + " that the mapping does not know: ./plumbline findings");
         }
-        out().println("delivery: " + inWords(funnel.path("delivery")));
+        funnel.path("delivery")
+                .propertyStream()
+                .forEach(account ->
+                        out().println("delivery (" + account.getKey() + "): " + inWords(account.getValue())));
         funnel.path("verification")
                 .propertyStream()
                 .forEach(account ->

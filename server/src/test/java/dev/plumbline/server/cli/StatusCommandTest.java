@@ -15,7 +15,7 @@ class StatusCommandTest {
               "ignored": {"order of a vendor": 7},
               "openExceptions": 0,
               "holds": {"PREDECESSOR_MISSING": 3},
-              "delivery": {"mode": "SHADOW", "reason": "no API key", "underWay": 0, "lastTrouble": ""},
+              "delivery": {"main": {"mode": "SHADOW", "reason": "no API key", "underWay": 0, "lastTrouble": ""}},
               "verification": {"main": {"mode": "READING", "reason": "", "patience": 900.0, "share": 1.0,
                 "lastHour": {"events": 40, "p50": 2.0, "p90": 4.8, "p99": 90.5, "longest": 181.0},
                 "lastDay": {"events": 0, "p50": 0.0, "p90": 0.0, "p99": 0.0, "longest": 0.0}, "lastTrouble": ""}}
@@ -79,14 +79,16 @@ class StatusCommandTest {
 
     @Test
     void theDeliverySaysInWordsWhetherItSends() throws IOException {
-        assertThat(run(FUNNEL, "status").out()).contains("\ndelivery: shadow (no API key), 0 requests under way\n");
+        assertThat(run(FUNNEL, "status").out())
+                .contains("\ndelivery (main): shadow (no API key), 0 requests under way\n");
     }
 
     @Test
     void theLastTroubleOfTheDeliveryIsTold() throws IOException {
         String funnel = FUNNEL.replace("\"lastTrouble\": \"\"", "\"lastTrouble\": \"429 throttled\"");
         assertThat(run(funnel, "status").out())
-                .contains("\ndelivery: shadow (no API key), 0 requests under way; last trouble: 429 throttled\n");
+                .contains(
+                        "\ndelivery (main): shadow (no API key), 0 requests under way; last trouble: 429 throttled\n");
     }
 
     @Test
