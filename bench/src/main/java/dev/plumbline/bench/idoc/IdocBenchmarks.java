@@ -25,6 +25,9 @@ public final class IdocBenchmarks {
 
     private static final int ROUNDS = 2;
 
+    /** Readers are a few loops. */
+    private static final int WARM_UP_SECONDS = 3;
+
     private static final Map<String, String> READERS = readers();
 
     private IdocBenchmarks() {}
@@ -78,7 +81,7 @@ public final class IdocBenchmarks {
             // In rounds rather than each reader once for longer, so that a bad moment of the machine does not hit one
             // reader alone.
             for (int round = 0; round < ROUNDS; round++) {
-                for (RunResult run : new Runner(options(subject.benchmark)).run()) {
+                for (RunResult run : new Runner(options(subject.benchmark, WARM_UP_SECONDS)).run()) {
                     double operations = Objects.requireNonNull(
                                     run.getSecondaryResults().get(CpuProfiler.RESULT))
                             .getScore();
@@ -92,10 +95,11 @@ public final class IdocBenchmarks {
         return speeds;
     }
 
-    static Options options(Class<?> benchmark) {
+    /** @param warmUpSeconds until the compiler has seen enough: what it works is processor time too */
+    static Options options(Class<?> benchmark, int warmUpSeconds) {
         return new OptionsBuilder()
                 .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
-                .warmupIterations(3)
+                .warmupIterations(warmUpSeconds)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(6)
                 .measurementTime(TimeValue.milliseconds(500))
