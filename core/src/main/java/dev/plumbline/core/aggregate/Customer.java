@@ -88,22 +88,15 @@ public record Customer(
 
     /** A customer of whom nothing is known. */
     static Customer unknown(AggregateKey key) {
-        return new Customer(
-                key,
-                Optional.empty(),
-                new TreeMap<>(),
-                new TreeMap<>(),
-                new TreeMap<>(),
-                new TreeMap<>(),
-                Optional.empty(),
-                new TreeMap<>(),
-                new TreeMap<>(),
-                List.of(),
-                Holding.NONE);
+        return of(key, Optional.empty());
     }
 
     /** All that is known of a one-time customer before its order is told. */
     static Customer of(AggregateKey key, GuestOrder guest) {
+        return of(key, Optional.of(guest));
+    }
+
+    private static Customer of(AggregateKey key, Optional<GuestOrder> guest) {
         return new Customer(
                 key,
                 Optional.empty(),
@@ -111,7 +104,7 @@ public record Customer(
                 new TreeMap<>(),
                 new TreeMap<>(),
                 new TreeMap<>(),
-                Optional.of(guest),
+                guest,
                 new TreeMap<>(),
                 new TreeMap<>(),
                 List.of(),
