@@ -50,11 +50,7 @@ sealed interface Check {
 
         @Override
         public boolean allows(Object value) {
-            return each(
-                    value,
-                    one -> number(one)
-                            .filter(number -> number.compareTo(least) >= 0)
-                            .isPresent());
+            return eachNumber(value, number -> number.compareTo(least) >= 0);
         }
     }
 
@@ -72,11 +68,7 @@ sealed interface Check {
 
         @Override
         public boolean allows(Object value) {
-            return each(
-                    value,
-                    one -> number(one)
-                            .filter(number -> number.compareTo(most) <= 0)
-                            .isPresent());
+            return eachNumber(value, number -> number.compareTo(most) <= 0);
         }
     }
 
@@ -133,6 +125,10 @@ sealed interface Check {
 
     private static boolean each(Object value, Predicate<Object> demand) {
         return value instanceof List<?> list ? list.stream().allMatch(demand) : demand.test(value);
+    }
+
+    private static boolean eachNumber(Object value, Predicate<BigDecimal> demand) {
+        return each(value, one -> number(one).filter(demand).isPresent());
     }
 
     /** In a mapping's words; a decimal that has none is an integer. */
