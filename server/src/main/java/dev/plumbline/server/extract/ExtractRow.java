@@ -60,6 +60,11 @@ public record ExtractRow(
         return JSON.readValue(bytes, ExtractRow.class);
     }
 
+    /** Where it stands, for people: the file and, unless the file as a whole is meant, the line. */
+    public String source() {
+        return line == 0 ? file : file + " line " + line;
+    }
+
     /** What tells the row from the others of its extract: the key fields of its table, as the file has them. */
     public String key(Table of) {
         return of.fields().stream()

@@ -140,7 +140,7 @@ final class ExtractReception {
     private static Arrival arrivalOf(ExtractRow row) {
         return new Arrival(
                 DOOR,
-                row.line() == 0 ? row.file() : row.file() + " line " + row.line(),
+                row.source(),
                 ExtractRow.FORM,
                 StandardCharsets.UTF_8.name(),
                 new Arrival.Bytes(row.toBytes()),

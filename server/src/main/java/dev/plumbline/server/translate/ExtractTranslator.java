@@ -65,7 +65,7 @@ public final class ExtractTranslator {
         } catch (JacksonException malformed) {
             return new Reading(
                     Optional.empty(),
-                    failed(
+                    Translation.Failed.of(
                             Kind.DEFECT,
                             "Plumbline cannot read the row that it put into the inbox; was that another version?",
                             ""));
@@ -90,7 +90,7 @@ public final class ExtractTranslator {
 
     private Translation translate(ExtractRow row) {
         if (!row.problem().isEmpty()) {
-            return failed(Kind.UNREADABLE, row.problem(), row.table());
+            return Translation.Failed.of(Kind.UNREADABLE, row.problem(), row.table());
         }
         Optional<ExtractFormat> format = formats.named(row.extract())
                 .filter(found -> found.table().name().equals(row.table()));
@@ -103,15 +103,11 @@ public final class ExtractTranslator {
             return new Translation.Failed(complaint.complaint());
         } catch (RuntimeException defect) {
             LOG.error("A translation failed on what should have been a complaint", defect);
-            return failed(
+            return Translation.Failed.of(
                     Kind.DEFECT,
                     "Plumbline failed on this row (" + defect + "); please report it with the row",
                     row.table());
         }
-    }
-
-    private static Translation failed(Kind kind, String reason, String table) {
-        return new Translation.Failed(new Complaint(kind, reason, table, "", ""));
     }
 
     private static Origin originOf(ExtractRow row) {

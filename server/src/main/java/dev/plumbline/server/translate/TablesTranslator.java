@@ -49,7 +49,7 @@ final class TablesTranslator {
         } catch (JacksonException malformed) {
             return new Reading(
                     Optional.empty(),
-                    failed(
+                    Translation.Failed.of(
                             Kind.DEFECT,
                             "Plumbline cannot read the rows that it put into the inbox; was that another version?",
                             ""));
@@ -84,7 +84,7 @@ final class TablesTranslator {
             return new Translation.Failed(complaint.complaint());
         } catch (RuntimeException defect) {
             LOG.error("A translation failed on what should have been a complaint", defect);
-            return failed(
+            return Translation.Failed.of(
                     Kind.DEFECT,
                     "Plumbline failed on these rows (" + defect + "); please report it with the rows",
                     document.family().header().name());
@@ -97,15 +97,11 @@ final class TablesTranslator {
             return new Translation.Ignored("status (VBUK) of a document that is not among the orders (VBAK)");
         }
         ExtractRow first = document.rows().getFirst();
-        return failed(
+        return Translation.Failed.of(
                 Kind.UNTRANSLATABLE,
                 "%s %s in %s, line %d has no header: no row of %s was loaded with it; load the files that belong together in one directory"
                         .formatted(first.table(), document.number(), first.file(), first.line(), table),
                 first.table());
-    }
-
-    private static Translation failed(Kind kind, String reason, String table) {
-        return new Translation.Failed(new Complaint(kind, reason, table, "", ""));
     }
 
     private Translation said(TableDocument document, ExtractRow header) {

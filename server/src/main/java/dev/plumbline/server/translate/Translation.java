@@ -38,5 +38,10 @@ public sealed interface Translation {
     }
 
     /** It cannot be read as what it claims to be; somebody must act. */
-    record Failed(Complaint complaint) implements Translation {}
+    record Failed(Complaint complaint) implements Translation {
+        /** As a whole, for a reason that is about no single value. */
+        static Failed of(Complaint.Kind kind, String reason, String segment) {
+            return new Failed(new Complaint(kind, reason, segment, "", ""));
+        }
+    }
 }

@@ -73,7 +73,8 @@ public final class Translator {
             }
             case ReadResult.Broken broken ->
                 new Reading(
-                        broken.control(), failed(Kind.UNREADABLE, broken.reason() + " (" + broken.position() + ")"));
+                        broken.control(),
+                        Translation.Failed.of(Kind.UNREADABLE, broken.reason() + " (" + broken.position() + ")", ""));
         };
     }
 
@@ -98,8 +99,8 @@ public final class Translator {
             return new Translation.Failed(complaintOf(unreadable));
         } catch (RuntimeException defect) {
             LOG.error("A translation failed on what should have been a complaint", defect);
-            return failed(
-                    Kind.DEFECT, "Plumbline failed on this IDoc (" + defect + "); please report it with the IDoc");
+            return Translation.Failed.of(
+                    Kind.DEFECT, "Plumbline failed on this IDoc (" + defect + "); please report it with the IDoc", "");
         }
     }
 
@@ -110,10 +111,6 @@ public final class Translator {
             case UnreadableSourceException.UnknownCode unknown ->
                 Complaint.unusable(Kind.UNTRANSLATABLE, unknown.segment(), unknown.field(), unknown.expected());
         };
-    }
-
-    private static Translation failed(Kind kind, String reason) {
-        return new Translation.Failed(new Complaint(kind, reason, "", "", ""));
     }
 
     private Translation said(Idoc idoc, Surprises witness) {
