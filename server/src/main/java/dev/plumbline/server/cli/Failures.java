@@ -1,12 +1,14 @@
 package dev.plumbline.server.cli;
 
+import dev.plumbline.idoc.ControlRecord;
+import dev.plumbline.idoc.ReadResult;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
-/** Failures to read files, in words. */
+/** Failures to read files and what is in them, in words. */
 final class Failures {
     private Failures() {}
 
@@ -25,5 +27,14 @@ final class Failures {
         return failure instanceof FileSystemException about && about.getFile() != null
                 ? about.getFile() + ": " + why(failure)
                 : why(failure);
+    }
+
+    /** Which IDoc is broken, behind its place; empty where its control record does not say. */
+    static String docnum(ReadResult.Broken broken) {
+        return broken.control()
+                .map(ControlRecord::docnum)
+                .filter(docnum -> !docnum.isEmpty())
+                .map(docnum -> " (" + docnum + ")")
+                .orElse("");
     }
 }

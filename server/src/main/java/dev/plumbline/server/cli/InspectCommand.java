@@ -104,7 +104,7 @@ final class InspectCommand implements Callable<Integer> {
                     case ReadResult.Read(Idoc idoc) -> output.add(file.toString(), number, idoc);
                     case ReadResult.Broken broken -> {
                         sound = false;
-                        complain(file + ", IDoc " + number + docnum(broken) + ": " + broken.position() + ": "
+                        complain(file + ", IDoc " + number + Failures.docnum(broken) + ": " + broken.position() + ": "
                                 + broken.reason());
                     }
                 }
@@ -124,14 +124,6 @@ final class InspectCommand implements Callable<Integer> {
 
     private void complain(String line) {
         spec.commandLine().getErr().println(line);
-    }
-
-    private static String docnum(ReadResult.Broken broken) {
-        return broken.control()
-                .map(ControlRecord::docnum)
-                .filter(docnum -> !docnum.isEmpty())
-                .map(docnum -> " (" + docnum + ")")
-                .orElse("");
     }
 
     /** Whoever gave standard input goes on to own it. */

@@ -100,15 +100,11 @@ final class MappingCommand implements Runnable {
 
     /** Brings another mapping into force. */
     abstract static class Change extends AskingCommand {
-        @Option(
-                names = "--by",
-                paramLabel = "NAME",
-                defaultValue = "${sys:user.name}",
-                description = "Who does it (default: the user of this machine).")
-        private String by = "";
+        @Mixin
+        private Actor actor = new Actor();
 
         int change(String path) {
-            return print(server.post(path, Map.of("by", by)), changed -> {
+            return print(server.post(path, Map.of("by", actor.name())), changed -> {
                 String version = text(changed, "version");
                 String before = text(changed, "before");
                 String layouts = text(changed, "layouts");

@@ -1,6 +1,5 @@
 package dev.plumbline.server.cli;
 
-import dev.plumbline.idoc.ControlRecord;
 import dev.plumbline.idoc.IdocReader;
 import dev.plumbline.idoc.ReadResult;
 import dev.plumbline.mapping.Mapping;
@@ -89,7 +88,7 @@ final class MappingDraftCommand extends OfflineCommand {
                     case ReadResult.Read read -> survey.add(read.idoc());
                     case ReadResult.Broken broken -> {
                         survey.addBroken();
-                        complain(sample + ", piece " + item.source().ordinal() + docnum(broken) + ": "
+                        complain(sample + ", piece " + item.source().ordinal() + Failures.docnum(broken) + ": "
                                 + broken.position() + ": " + broken.reason());
                     }
                 }
@@ -97,13 +96,5 @@ final class MappingDraftCommand extends OfflineCommand {
         } catch (UncheckedIOException failure) {
             throw new IOException(sample + ": " + failure.getMessage(), failure);
         }
-    }
-
-    private static String docnum(ReadResult.Broken broken) {
-        return broken.control()
-                .map(ControlRecord::docnum)
-                .filter(docnum -> !docnum.isEmpty())
-                .map(docnum -> " (" + docnum + ")")
-                .orElse("");
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -25,12 +26,8 @@ final class MappingUnsetCommand extends AskingCommand {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for whoever follows a customer later.")
     private String reason = "";
 
-    @Option(
-            names = "--by",
-            paramLabel = "NAME",
-            defaultValue = "${sys:user.name}",
-            description = "Who does it (default: the user of this machine).")
-    private String by = "";
+    @Mixin
+    private Actor actor = new Actor();
 
     @Override
     public Integer call() {
@@ -65,7 +62,8 @@ final class MappingUnsetCommand extends AskingCommand {
         }
         return print(
                 server.post(
-                        "/api/mapping/unset", Map.of("names", names, "expected", profiles, "by", by, "reason", reason)),
+                        "/api/mapping/unset",
+                        Map.of("names", names, "expected", profiles, "by", actor.name(), "reason", reason)),
                 noted -> out().println("Noted: " + String.join(", ", names) + " of " + text(noted, "profiles")
                         + " profiles. The engine works them next; ./plumbline mapping dropped shows what is left."));
     }

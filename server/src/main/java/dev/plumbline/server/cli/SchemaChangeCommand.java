@@ -44,12 +44,8 @@ abstract class SchemaChangeCommand implements Callable<Integer> {
                     + " ./plumbline mapping reload, or when it starts.")
     private boolean later;
 
-    @Option(
-            names = "--by",
-            paramLabel = "NAME",
-            defaultValue = "${sys:user.name}",
-            description = "Who does it (default: the user of this machine).")
-    private String by = "";
+    @Mixin
+    private Actor actor = new Actor();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -101,7 +97,7 @@ abstract class SchemaChangeCommand implements Callable<Integer> {
     }
 
     String by() {
-        return by;
+        return actor.name();
     }
 
     /** People compare seconds. */
@@ -160,7 +156,7 @@ abstract class SchemaChangeCommand implements Callable<Integer> {
             return 0;
         }
         String directory = site.shelf().directory().toAbsolutePath().normalize().toString();
-        return switch (server.post("/api/schemas/reload", Map.of("by", by, "directory", directory))) {
+        return switch (server.post("/api/schemas/reload", Map.of("by", actor.name(), "directory", directory))) {
             case Answer.Found found -> {
                 out().println(inWords(found.body()));
                 yield 0;

@@ -2,7 +2,7 @@ package dev.plumbline.server.cli;
 
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "reload",
@@ -12,17 +12,13 @@ import picocli.CommandLine.Option;
             "If the mapping does not go with them, nothing changes."
         })
 final class SchemaReloadCommand extends AskingCommand {
-    @Option(
-            names = "--by",
-            paramLabel = "NAME",
-            defaultValue = "${sys:user.name}",
-            description = "Who does it (default: the user of this machine).")
-    private String by = "";
+    @Mixin
+    private Actor actor = new Actor();
 
     @Override
     public Integer call() {
         return print(
-                server.post("/api/schemas/reload", Map.of("by", by)),
+                server.post("/api/schemas/reload", Map.of("by", actor.name())),
                 changed -> out().println(SchemaChangeCommand.inWords(changed)));
     }
 }
