@@ -9,13 +9,12 @@ import dev.plumbline.server.settings.Settings;
 import dev.plumbline.server.support.Idocs;
 import dev.plumbline.server.support.Postgres;
 import dev.plumbline.server.support.Sap;
+import dev.plumbline.server.support.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,24 +33,10 @@ class BackfillOfAServerTest {
     Path history;
 
     private static Settings settings(KlaviyoStandIn klaviyo) {
-        return new Settings(
-                new Settings.Http(0, Optional.empty()),
+        return ServerSettings.of(
+                POSTGRES,
                 dataDirectory,
-                Optional.of(POSTGRES.settings()),
-                Optional.empty(),
-                Duration.ofSeconds(2),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                dataDirectory.resolve("schemas"),
-                new Settings.Klaviyo(
-                        klaviyo.uri(),
-                        new Settings.ApiKeys(Optional.of("pk_test"), Map.of()),
-                        new Settings.AccountIds(Optional.empty(), Map.of()),
-                        Duration.ofHours(24),
-                        4,
-                        Optional.of(1.0),
-                        new Settings.Verify(1, 20_000, Duration.ofMinutes(15), 0.25)));
+                Map.of("PLUMBLINE_KLAVIYO_URL", klaviyo.uri().toString(), "PLUMBLINE_KLAVIYO_API_KEY", "pk_test"));
     }
 
     @Test

@@ -7,15 +7,13 @@ import dev.plumbline.server.settings.Settings;
 import dev.plumbline.server.support.Idocs;
 import dev.plumbline.server.support.Postgres;
 import dev.plumbline.server.support.Sap;
+import dev.plumbline.server.support.ServerSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,24 +32,7 @@ class HoldsOfAServerTest {
     static Path dataDirectory;
 
     private static Settings settings() {
-        return new Settings(
-                new Settings.Http(0, Optional.empty()),
-                dataDirectory,
-                Optional.of(POSTGRES.settings()),
-                Optional.empty(),
-                Duration.ofSeconds(2),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                dataDirectory.resolve("schemas"),
-                new Settings.Klaviyo(
-                        URI.create("http://localhost:9"),
-                        new Settings.ApiKeys(Optional.empty(), Map.of()),
-                        new Settings.AccountIds(Optional.empty(), Map.of()),
-                        Duration.ofHours(24),
-                        4,
-                        Optional.of(1.0),
-                        new Settings.Verify(1, 20_000, Duration.ofMinutes(15), 0.25)));
+        return ServerSettings.of(POSTGRES, dataDirectory);
     }
 
     /** Asks until the answer is as wanted, at most so many times; the engine works meanwhile. */

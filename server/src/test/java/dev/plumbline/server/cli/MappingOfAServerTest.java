@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.server.PlumblineServer;
 import dev.plumbline.server.settings.Settings;
-import dev.plumbline.server.settings.SettingsLoader;
-import dev.plumbline.server.settings.SettingsLoader.Loaded;
 import dev.plumbline.server.support.Postgres;
+import dev.plumbline.server.support.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,15 +25,8 @@ class MappingOfAServerTest {
     static Path directory;
 
     private static Settings settings(Path mapping) {
-        Loaded loaded = SettingsLoader.load(
-                "",
-                Map.of(
-                        "PLUMBLINE_HTTP_PORT", "0",
-                        "PLUMBLINE_DATA_DIR", directory.resolve("data").toString(),
-                        "PLUMBLINE_MAPPING_FILE", mapping.toString(),
-                        "PLUMBLINE_DATABASE_URL", POSTGRES.settings().jdbcUrl(),
-                        "PLUMBLINE_DATABASE_USER", POSTGRES.settings().user().orElse("postgres")));
-        return ((Loaded.Good) loaded).settings();
+        return ServerSettings.of(
+                POSTGRES, directory.resolve("data"), Map.of("PLUMBLINE_MAPPING_FILE", mapping.toString()));
     }
 
     @Test

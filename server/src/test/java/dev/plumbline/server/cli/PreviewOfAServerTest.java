@@ -3,10 +3,10 @@ package dev.plumbline.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.server.PlumblineServer;
-import dev.plumbline.server.settings.Settings;
 import dev.plumbline.server.support.Idocs;
 import dev.plumbline.server.support.Postgres;
 import dev.plumbline.server.support.Sap;
+import dev.plumbline.server.support.ServerSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,9 +15,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,24 +40,7 @@ class PreviewOfAServerTest {
 
     @BeforeAll
     void start() {
-        server = PlumblineServer.start(new Settings(
-                new Settings.Http(0, Optional.empty()),
-                directory,
-                Optional.of(POSTGRES.settings()),
-                Optional.empty(),
-                Duration.ofSeconds(2),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                directory.resolve("schemas"),
-                new Settings.Klaviyo(
-                        URI.create("http://localhost:9"),
-                        new Settings.ApiKeys(Optional.empty(), Map.of()),
-                        new Settings.AccountIds(Optional.empty(), Map.of()),
-                        Duration.ofHours(24),
-                        4,
-                        Optional.of(1.0),
-                        new Settings.Verify(1, 20_000, Duration.ofMinutes(15), 0.25))));
+        server = PlumblineServer.start(ServerSettings.of(POSTGRES, directory));
         url = "http://localhost:"
                 + ((WebServerApplicationContext) server).getWebServer().getPort();
     }

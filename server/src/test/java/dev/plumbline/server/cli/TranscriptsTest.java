@@ -3,9 +3,8 @@ package dev.plumbline.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.server.PlumblineServer;
-import dev.plumbline.server.settings.SettingsLoader;
-import dev.plumbline.server.settings.SettingsLoader.Loaded;
 import dev.plumbline.server.support.Postgres;
+import dev.plumbline.server.support.ServerSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,15 +42,8 @@ class TranscriptsTest {
         Path config = Files.writeString(
                 directory.resolve("plumbline.yaml"), "data: {directory: '" + directory.resolve("data") + "'}\n");
         String expected;
-        try (ConfigurableApplicationContext server = PlumblineServer.start(((Loaded.Good) SettingsLoader.load(
-                        "",
-                        Map.of(
-                                "PLUMBLINE_HTTP_PORT", "0",
-                                "PLUMBLINE_DATA_DIR", directory.resolve("data").toString(),
-                                "PLUMBLINE_DATABASE_URL", POSTGRES.settings().jdbcUrl(),
-                                "PLUMBLINE_DATABASE_USER",
-                                        POSTGRES.settings().user().orElse("postgres"))))
-                .settings())) {
+        try (ConfigurableApplicationContext server =
+                PlumblineServer.start(ServerSettings.of(POSTGRES, directory.resolve("data")))) {
             String url = "http://localhost:"
                     + ((WebServerApplicationContext) server).getWebServer().getPort();
             receiveSamples(url);

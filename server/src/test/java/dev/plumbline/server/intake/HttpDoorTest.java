@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.server.PlumblineServer;
-import dev.plumbline.server.settings.Settings;
 import dev.plumbline.server.support.Postgres;
+import dev.plumbline.server.support.ServerSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -51,24 +50,10 @@ class HttpDoorTest {
 
     @BeforeAll
     static void openTheDoor() {
-        server = PlumblineServer.start(new Settings(
-                new Settings.Http(0, Optional.of(new Settings.Credentials("sap", "schlüssel"))),
+        server = PlumblineServer.start(ServerSettings.of(
+                POSTGRES,
                 dataDirectory,
-                Optional.of(POSTGRES.settings()),
-                Optional.empty(),
-                Duration.ofSeconds(2),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                dataDirectory.resolve("schemas"),
-                new Settings.Klaviyo(
-                        URI.create("http://localhost:9"),
-                        new Settings.ApiKeys(Optional.empty(), Map.of()),
-                        new Settings.AccountIds(Optional.empty(), Map.of()),
-                        Duration.ofHours(24),
-                        4,
-                        Optional.of(1.0),
-                        new Settings.Verify(1, 20_000, Duration.ofMinutes(15), 0.25))));
+                Map.of("PLUMBLINE_INTAKE_USER", "sap", "PLUMBLINE_INTAKE_PASSWORD", "schlüssel")));
         base = URI.create("http://localhost:"
                 + ((WebServerApplicationContext) server).getWebServer().getPort() + "/");
     }
