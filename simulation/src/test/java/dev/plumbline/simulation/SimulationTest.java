@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,19 @@ class SimulationTest {
 
     /** As many as a build can spare the time for: {@code ./plumbline simulate --minutes 10} runs more. */
     private static final long SEEDS = 200;
+
+    /** What happened in some runs, which several tests look at. */
+    private static final List<Aftermath> runs = new ArrayList<>();
+
+    /** What their diaries say. */
+    private static final List<String> lines = new ArrayList<>();
+
+    @BeforeAll
+    static void runSome() {
+        LongStream.rangeClosed(1, 70)
+                .mapToObj(seed -> RUNNER.run(RUNNER.scenario(seed), line -> lines.add(line.get())))
+                .forEach(runs::add);
+    }
 
     @Test
     void allInvariantsHoldForAFixedSetOfSeeds() throws InterruptedException {
@@ -73,8 +87,6 @@ class SimulationTest {
 
     @Test
     void whatHappensHappensInRuns() {
-        List<String> lines = new ArrayList<>();
-        LongStream.rangeClosed(1, 70).forEach(seed -> RUNNER.run(RUNNER.scenario(seed), line -> lines.add(line.get())));
         assertThat(lines)
                 .anyMatch(line -> line.contains("killed at ENGINE_BEFORE_COMMIT"))
                 .anyMatch(line -> line.contains("killed at AFTER_SENDING"))
@@ -87,23 +99,16 @@ class SimulationTest {
     }
 
     @Test
-    void eventsAreLostOnceAndTwiceAndFoundInTheEndAndCommandsGoTogether() {
-        List<Aftermath> runs = seventyRuns();
+    void eventsAreLostOnceAndTwiceAndFoundInTheEnd() {
         assertThat(runs.stream().flatMap(run -> run.host().commands().stream()))
                 .anyMatch(row -> row.proof().isResent() && row.status() == OutboxRow.Status.STORED)
                 .anyMatch(row -> row.proof().stage().isEmpty() && row.status() == OutboxRow.Status.ACCEPTED);
         assertThat(runs.stream().flatMap(run -> run.host().exceptions().stream()))
                 .anyMatch(exception -> exception.kind().equals("NOT_STORED"));
-        commandsGoTogether(runs);
     }
 
-    private static List<Aftermath> seventyRuns() {
-        return LongStream.rangeClosed(1, 70)
-                .mapToObj(seed -> RUNNER.run(RUNNER.scenario(seed), Diary.CLOSED))
-                .toList();
-    }
-
-    private static void commandsGoTogether(List<Aftermath> runs) {
+    @Test
+    void commandsGoTogetherInRuns() {
         Set<String> seen = new TreeSet<>();
         runs.stream()
                 .flatMap(aftermath -> aftermath.wire().stream())
