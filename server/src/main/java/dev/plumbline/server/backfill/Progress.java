@@ -45,7 +45,7 @@ final class Progress {
                 Math.max(0, job.loaded() - waiting),
                 pieces.getOrDefault("exception", 0L),
                 commands.values().stream().mapToLong(Long::longValue).sum(),
-                commands.getOrDefault("accepted", 0L),
+                commands.getOrDefault("accepted", 0L) + commands.getOrDefault("stored", 0L),
                 commands.getOrDefault("queued", 0L),
                 commands.getOrDefault("refused", 0L) + commands.getOrDefault("parked", 0L));
     }
