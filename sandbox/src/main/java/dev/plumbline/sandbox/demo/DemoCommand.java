@@ -3,6 +3,7 @@ package dev.plumbline.sandbox.demo;
 import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.sandbox.klaviyo.Fault;
 import dev.plumbline.sandbox.klaviyo.KlaviyoStandIn;
+import dev.plumbline.sandbox.klaviyo.Snapshot;
 import dev.plumbline.sandbox.klaviyo.StandInOptions;
 import dev.plumbline.sandbox.sap.Comparison;
 import dev.plumbline.sandbox.sap.Dispatch;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,6 +109,12 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--bulk",
             description = "Messages leave as XML in files of five hundred, as a merchant's nightly load does.")
     private boolean bulk;
+
+    @Option(
+            names = "--history",
+            description =
+                    "Messages lie in files and are loaded after the fact, by a backfill: no flow may start because of them.")
+    private boolean history;
 
     @Option(names = "--exit", description = "Ends with the comparison: 0 when all agrees, else 1.")
     private boolean exit;
@@ -208,14 +216,17 @@ public final class DemoCommand implements Callable<Integer> {
         private final KlaviyoStandIn klaviyo;
         private final ServerProcess server;
         private final Sender sender;
+        private final Path directory;
         private final Display display = new Display(spec.commandLine().getOut(), clock, isTerminal());
         private final Random dice = new Random(seed);
         private Status status = Status.UNKNOWN;
+        private long loaded;
 
         private Run(HttpClient client, KlaviyoStandIn klaviyo, ServerProcess server, Path directory) {
             this.client = client;
             this.klaviyo = klaviyo;
             this.server = server;
+            this.directory = directory;
             this.sender = new Sender(client, server.uri(), directory.resolve("intake"), bulk ? 500 : 20);
         }
 
@@ -230,26 +241,35 @@ public final class DemoCommand implements Callable<Integer> {
             Traffic.Plan plan = new Traffic.Plan(orders, seed, broken, start);
             Traffic traffic = new Traffic(plan);
             Instant sending = clock.instant();
-            send(arrivals(traffic));
+            hand(arrivals(traffic));
             if (twice) {
                 // The same seed makes the same messages; keeping them all would take too much memory.
-                send(arrivals(new Traffic(plan)));
+                hand(arrivals(new Traffic(plan)));
             }
             boolean settled = awaitSettled();
             display.say("%,d messages in %.1f s%s"
                     .formatted(
-                            sender.sent(),
+                            sent(),
                             seconds(sending),
                             sender.repeated() == 0
                                     ? ""
                                     : "; %,d times SAP had to send again".formatted(sender.repeated())));
             boolean agrees = new Result(spec.commandLine().getOut())
-                    .print(
-                            lost > 0
-                                    ? Comparison.ofLossy(traffic.ledger(), klaviyo.snapshot(), shuffle)
-                                    : Comparison.of(traffic.ledger(), klaviyo.snapshot(), shuffle),
-                            Result.funnel(status, traffic.ledger(), sender.sent(), duplicate > 0 || twice));
+                    .print(inKlaviyo(traffic), Result.funnel(status, traffic.ledger(), sent(), duplicate > 0 || twice));
             return settled && agrees;
+        }
+
+        private List<Comparison.Row> inKlaviyo(Traffic traffic) {
+            Snapshot found = klaviyo.snapshot();
+            List<Comparison.Row> rows = new ArrayList<>(
+                    lost > 0
+                            ? Comparison.ofLossy(traffic.ledger(), found, shuffle)
+                            : Comparison.of(traffic.ledger(), found, shuffle));
+            if (history) {
+                rows.add(new Comparison.Row(
+                        "Flows started", 0, found.flowStarts().size(), List.of()));
+            }
+            return rows;
         }
 
         private void switchFaultsOn() {
@@ -282,6 +302,69 @@ public final class DemoCommand implements Callable<Integer> {
                                     bulk ? List.of(Form.XML) : List.of(Form.XML, Form.FLAT), duplicate, seed),
                             Dictionary.standard())
                     .arrivals(shuffle);
+        }
+
+        private void hand(Dispatch.Arrivals messages) throws IOException, InterruptedException {
+            if (history) {
+                load(messages);
+            } else {
+                send(messages);
+            }
+        }
+
+        /** All are in files before the first is loaded; a second load has a directory of its own. */
+        private void load(Dispatch.Arrivals messages) throws IOException, InterruptedException {
+            Path files = Files.createTempDirectory(directory, "history");
+            Sender writer = new Sender(client, server.uri(), files, 500);
+            while (messages.hasNext()) {
+                Message message = messages.next();
+                if (message.isDamaged()) {
+                    // Nobody could tell where it ends.
+                    writer.closeFile();
+                }
+                writer.write(message);
+                if (message.isDamaged()) {
+                    writer.closeFile();
+                }
+            }
+            writer.closeFile();
+            Files.deleteIfExists(files.resolve(".writing"));
+            loaded += writer.sent();
+            display.say("%,d messages lie in files of up to 500".formatted(writer.sent()));
+            HistoryLoad backfill = new HistoryLoad(client, server.uri());
+            long job = backfill.start(files);
+            display.say("Backfill %d is planned and started".formatted(job));
+            follow(backfill, job);
+        }
+
+        private void follow(HistoryLoad backfill, long job) throws IOException, InterruptedException {
+            int killed = 0;
+            double next = nextKill(killed);
+            while (true) {
+                Optional<HistoryLoad.Standing> standing = backfill.ask(job);
+                if (standing.isPresent()) {
+                    HistoryLoad.Standing now = standing.get();
+                    if (killed < kills && now.worked() >= next * now.pieces()) {
+                        display.say("kill -9 at %,d of %,d loaded, %,d worked"
+                                .formatted(now.loaded(), now.pieces(), now.worked()));
+                        server.killAndRestart();
+                        killed++;
+                        next = nextKill(killed);
+                    } else if (now.hasEnded() && now.worked() >= now.pieces()) {
+                        display.say("Backfill %d is %s %s".formatted(job, now.state(), now.trouble()));
+                        return;
+                    } else if (now.state().equals("failed")) {
+                        throw new IOException("Backfill " + job + " failed: " + now.trouble());
+                    }
+                }
+                show(sent());
+                Thread.sleep(STEP);
+            }
+        }
+
+        /** How many messages have left, by whatever way. */
+        private long sent() {
+            return sender.sent() + loaded;
         }
 
         private void send(Dispatch.Arrivals messages) throws IOException, InterruptedException {
@@ -324,7 +407,7 @@ public final class DemoCommand implements Callable<Integer> {
                 // The server counts all that it ever received: with a large load that is work, and this only watches.
                 Duration pause = Duration.between(asked, clock.instant()).multipliedBy(10);
                 if (display.isDue()) {
-                    draw(sender.sent());
+                    draw(sent());
                 }
                 Progress now = new Progress(status, klaviyo.snapshot().events().size());
                 if (!now.equals(before)) {
@@ -332,9 +415,7 @@ public final class DemoCommand implements Callable<Integer> {
                     before = now;
                 }
                 boolean quiet = !lastChange.plus(QUIET).isAfter(clock.instant());
-                if (quiet
-                        && status.isSettled(sender.sent())
-                        && klaviyo.snapshot().eventsWaiting() == 0) {
+                if (quiet && status.isSettled(sent()) && klaviyo.snapshot().eventsWaiting() == 0) {
                     return true;
                 }
                 if (Duration.between(lastChange, clock.instant()).compareTo(LONGEST_PAUSE) > 0) {
@@ -354,7 +435,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
 
         private void draw(long all) {
-            display.draw(sender.sent(), all, status, klaviyo.snapshot().events().size());
+            display.draw(sent(), all, status, klaviyo.snapshot().events().size());
         }
     }
 }
