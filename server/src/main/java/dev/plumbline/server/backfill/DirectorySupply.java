@@ -138,9 +138,28 @@ final class DirectorySupply implements Supply {
         if (part == FAMILIES.size()) {
             return Optional.of(ofBroken(job, most));
         }
-        List<BackfillFile> all = filesOf(job);
-        int file = part - FAMILIES.size() - 1;
-        return file == all.size() ? Optional.empty() : Optional.of(ofFile(job, all.get(file), all, most));
+        return ofFiles(job, filesOf(job), most);
+    }
+
+    /** SAP's file port often writes a file for each IDoc: a step goes on through small ones until it has enough. */
+    private Optional<Chunk> ofFiles(Job job, List<BackfillFile> all, int most) {
+        List<Piece> pieces = new ArrayList<>();
+        String what = "";
+        Position behind = job.position();
+        while (fileOf(behind) < all.size() && pieces.size() < most) {
+            Chunk more = ofFile(job.at(behind), all.get(fileOf(behind)), all, most - pieces.size());
+            if (!pieces.isEmpty() && !more.pieces().isEmpty() && !more.what().equals(what)) {
+                break;
+            }
+            what = more.pieces().isEmpty() ? what : more.what();
+            pieces.addAll(more.pieces());
+            behind = more.behind();
+        }
+        return behind.equals(job.position()) ? Optional.empty() : Optional.of(new Chunk(what, pieces, behind));
+    }
+
+    private static int fileOf(Position position) {
+        return position.part() - FAMILIES.size() - 1;
     }
 
     private Chunk ofFamily(Job job, Family family) {
