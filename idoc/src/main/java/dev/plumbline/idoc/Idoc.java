@@ -49,6 +49,30 @@ public record Idoc(
         return count(segments);
     }
 
+    /**
+     * The same IDoc with another value in one field: the first of that name in the segment, or one at its end. A blank value takes the
+     * field away. Where no segment has that number, or it has another name or no layout, the IDoc stays as it is.
+     *
+     * @param number the segment's, see {@link Segment#number()}
+     */
+    public Idoc with(int number, String segment, String field, String value) {
+        return new Idoc(control, replaced(segments, number, segment, field, value), statuses, warnings);
+    }
+
+    private static List<Segment> replaced(
+            List<Segment> segments, int number, String name, String field, String value) {
+        List<Segment> all = new ArrayList<>(segments.size());
+        for (Segment segment : segments) {
+            List<Segment> children = replaced(segment.children(), number, name, field, value);
+            boolean is = segment.number() == number && segment.name().equals(name) && !segment.isRaw();
+            all.add(
+                    is
+                            ? segment.with(field, value, children)
+                            : segment.placed(segment.number(), segment.level(), children));
+        }
+        return all;
+    }
+
     private static boolean isUnnumbered(List<Segment> segments) {
         for (Segment segment : segments) {
             if (segment.number() == 0 || isUnnumbered(segment.children())) {

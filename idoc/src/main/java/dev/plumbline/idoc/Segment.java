@@ -193,6 +193,21 @@ public final class Segment {
         return new Segment(name, definition, newNumber, newLevel, body, newChildren);
     }
 
+    /** The same segment with another value in the first field of that name, or with that field at its end. */
+    Segment with(String fieldName, String value, List<Segment> newChildren) {
+        List<Field> changed = new ArrayList<>();
+        boolean found = false;
+        for (Field field : fields()) {
+            boolean is = !found && field.name().equals(fieldName);
+            found |= is;
+            changed.add(is ? new Field(fieldName, value.stripTrailing(), field.position()) : field);
+        }
+        if (!found) {
+            changed.add(new Field(fieldName, value.stripTrailing(), Position.UNKNOWN));
+        }
+        return new Segment(name, definition, number, level, new ListedBody(changed, Optional.empty()), newChildren);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Segment that

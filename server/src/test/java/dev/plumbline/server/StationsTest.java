@@ -105,6 +105,7 @@ class StationsTest {
         /** What the mapping does not know, and what people say of it. */
         FINDINGS("mapping", "server.mapping"),
         API(
+                "idoc",
                 "core",
                 "mapping",
                 "server.backfill",
@@ -118,6 +119,19 @@ class StationsTest {
                 "server.store",
                 "server.translate",
                 "server.verify"),
+        /** Beside the API: the same questions and decisions as pages. */
+        CONSOLE(
+                "core",
+                "mapping",
+                "server.api",
+                "server.backfill",
+                "server.delivery",
+                "server.exceptions",
+                "server.findings",
+                "server.holds",
+                "server.loop",
+                "server.mapping",
+                "server.preview"),
         /** Asks over HTTP like anybody else; files it looks at itself. */
         CLI(
                 "idoc",

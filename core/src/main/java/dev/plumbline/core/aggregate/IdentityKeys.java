@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Keys of e-mail addresses: a digest, because keys are shown and logged and an address is personal. */
-final class IdentityKeys {
+public final class IdentityKeys {
     private static final int BYTES = 16;
 
     private IdentityKeys() {}
@@ -21,7 +21,8 @@ final class IdentityKeys {
         return key.system().client();
     }
 
-    static String digest(String email) {
+    /** What an identity is numbered by: of an address in lower case, without blanks around it. */
+    public static String digest(String email) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(email.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, BYTES);

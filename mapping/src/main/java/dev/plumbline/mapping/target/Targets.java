@@ -54,6 +54,38 @@ public final class Targets implements Wording {
      */
     public record Maker(String expression, Place place) {}
 
+    /**
+     * An attribute or a property, for a table of all.
+     *
+     * @param target what has it: {@code Profile}, or the name of an event in the mapping
+     * @param name Klaviyo's name of it
+     * @param expression what makes it
+     * @param place where the mapping says so
+     * @param demands what is demanded of it, in the mapping's words
+     */
+    public record Line(String target, String name, String expression, Place place, List<String> demands) {
+        private static Line of(String target, Property property) {
+            return new Line(
+                    target,
+                    property.name() + (property.spread() ? "*" : ""),
+                    property.expression().text(),
+                    property.expression().place(),
+                    property.must().map(Must::gates).orElse(List.of()));
+        }
+    }
+
+    /** All that is told, in the order of the mapping. */
+    public List<Line> lines() {
+        return Stream.concat(
+                        Stream.of(profile.attributes(), profile.location(), profile.properties())
+                                .flatMap(List::stream)
+                                .map(property -> Line.of("Profile", property)),
+                        Stream.of(Kind.values())
+                                .flatMap(kind -> events.getOrDefault(kind, List.of()).stream()
+                                        .map(property -> Line.of(TargetsReader.key(kind), property))))
+                .toList();
+    }
+
     Targets(Profile profile, Map<Kind, List<Property>> events) {
         this.profile = profile;
         this.events = new EnumMap<>(events);

@@ -3,6 +3,7 @@ package dev.plumbline.server.api;
 import dev.plumbline.server.holds.Held;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What the API answers, in the words of the people who ask. Times are UTC. */
 public final class Answers {
@@ -126,6 +127,32 @@ public final class Answers {
             Instant openedAt,
             String closedAt,
             String resolution) {}
+
+    /**
+     * An exception with what is behind it.
+     *
+     * @param cause by which those like it are found
+     * @param inboxId the piece of the inbox behind it, 0 when there is none
+     * @param request what Klaviyo was told, where it is about a command
+     */
+    public record Failure(ExceptionOf exception, String cause, long inboxId, Optional<Request> request) {
+
+        /**
+         * A command that Klaviyo was told.
+         *
+         * @param body what it says, as JSON
+         * @param answer what Klaviyo said last
+         * @param mapping the version of the mapping that made it
+         */
+        public record Request(
+                String kind,
+                String status,
+                int attempts,
+                String settledAt,
+                String body,
+                String answer,
+                String mapping) {}
+    }
 
     /**
      * The story of an order, a customer or a material: its IDocs and what Klaviyo was told, the newest 500 of each, oldest first.

@@ -25,6 +25,11 @@ class ApiWiring {
     }
 
     @Bean
+    SegmentsOf segmentsOf(JdbcClient jdbc, MappingDesk desk) {
+        return new SegmentsOf(jdbc, () -> desk.inForce().reader());
+    }
+
+    @Bean
     FilterCounts filterCounts(MappingDesk desk, JdbcClient jdbc) {
         return new FilterCounts(desk, jdbc);
     }

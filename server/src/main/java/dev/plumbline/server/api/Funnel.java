@@ -32,7 +32,7 @@ public record Funnel(
         Object delivery,
         Object verification) {
 
-    Funnel withFindings(long open) {
+    public Funnel withFindings(long open) {
         return new Funnel(
                 received, idocs, commands, accepted, ignored, openExceptions, holds, open, delivery, verification);
     }

@@ -1,5 +1,8 @@
 package dev.plumbline.server.api;
 
+import dev.plumbline.core.aggregate.Aggregate;
+import dev.plumbline.core.aggregate.Identity;
+import dev.plumbline.core.aggregate.IdentityKeys;
 import dev.plumbline.core.command.Command;
 import dev.plumbline.core.command.SetPublished;
 import dev.plumbline.core.command.SetStock;
@@ -14,10 +17,19 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads what became of things. Changes nothing. */
 public final class Questions {
+    /** A repetition is not read again: who sent what stands with the first of its kind. */
+    private static final String IDOC_COLUMNS = """
+            select i.id, i.received_at, i.door, i.source, i.status,
+              case when i.id = f.id then i.reason else 'repeats ' || f.id end as reason,
+              f.docnum, f.system, f.client, f.message_type, f.basic_type
+            """;
     private static final String COMMAND_COLUMNS = """
             select o.id, o.account, o.kind, o.command, o.status, o.attempts, o.created_at, o.settled_at, o.answer, o.mapping,
               coalesce(i.docnum, '') as docnum
@@ -34,6 +46,9 @@ public final class Questions {
     /** A customer may have any number of IDocs; the newest of them tell its story. */
     private static final int MOST_OF_A_STORY = 500;
 
+    /** Whoever has more numbers with one address is no customer but a placeholder. */
+    private static final int MOST_CUSTOMERS = 20;
+
     private final JdbcClient jdbc;
     private final StoredJson json;
     private final HoldDesk holds;
@@ -49,17 +64,22 @@ public final class Questions {
         String padded = docnum.length() < 16 && docnum.chars().allMatch(Character::isDigit)
                 ? "0".repeat(16 - docnum.length()) + docnum
                 : docnum;
-        // A repetition is not read again: who sent what stands with the first of its kind.
-        return jdbc.sql("""
-                        select i.id, i.received_at, i.door, i.source, i.status,
-                          case when i.id = f.id then i.reason else 'repeats ' || f.id end as reason,
-                          f.docnum, f.system, f.client, f.message_type, f.basic_type
+        return jdbc.sql(IDOC_COLUMNS + """
                         from inbox f join inbox i on i.id = f.id or i.duplicate_of = f.id
                         where f.docnum in (:docnum, :padded) order by i.id desc limit 100""")
                 .param("docnum", docnum)
                 .param("padded", padded)
                 .query((row, n) -> idoc(row))
                 .list();
+    }
+
+    /** The piece of this number in the inbox. */
+    public Optional<Answers.Idoc> idoc(long inboxId) {
+        return jdbc.sql(IDOC_COLUMNS + """
+                        from inbox i join inbox f on f.id = coalesce(i.duplicate_of, i.id) where i.id = :id""")
+                .param("id", inboxId)
+                .query((row, n) -> idoc(row))
+                .optional();
     }
 
     private Answers.Idoc idoc(ResultSet row) throws SQLException {
@@ -129,6 +149,44 @@ public final class Questions {
                 .toList();
     }
 
+    /** The stories of the customers of this number, or of those who have this e-mail address. */
+    public List<Answers.Story> customersOf(String numberOrEmail) {
+        if (!numberOrEmail.contains("@")) {
+            return stories("customer", numberOrEmail);
+        }
+        return jdbc
+                .sql("""
+                        select state from aggregate
+                        where split_part(key, '/', 1) = 'identity' and split_part(key, '/', 3) = :digest order by key""")
+                .param("digest", IdentityKeys.digest(numberOrEmail.strip().toLowerCase(Locale.ROOT)))
+                .query((row, n) -> json.read(row.getString("state"), Aggregate.class))
+                .list()
+                .stream()
+                .flatMap(found -> found instanceof Identity identity ? identity.claims().values().stream() : Stream.empty())
+                .map(claim -> claim.customer().toString())
+                .distinct()
+                .limit(MOST_CUSTOMERS)
+                .map(this::story)
+                .toList();
+    }
+
+    /** The numbers of orders that these customers have, the newest first; at most a hundred. */
+    public List<String> ordersOf(List<String> customers) {
+        if (customers.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        select split_part(o.aggregate, '/', 3) as number, max(o.inbox_id) as last
+                        from (select inbox_id from inbox_subject where aggregate = any (:customers)
+                              order by inbox_id desc limit :idocs) c
+                          join inbox_subject o on o.inbox_id = c.inbox_id and o.aggregate like 'order/%'
+                        group by 1 order by last desc limit 100""")
+                .param("customers", customers.toArray(String[]::new))
+                .param("idocs", MOST_OF_A_STORY)
+                .query((row, n) -> row.getString("number"))
+                .list();
+    }
+
     private Answers.Story story(String key) {
         return new Answers.Story(
                 key,
@@ -189,6 +247,47 @@ public final class Questions {
                 .param("limit", limit)
                 .query((row, n) -> exception(row))
                 .list();
+    }
+
+    /** Open exceptions of a cause, oldest first: those behind a number. */
+    public List<Answers.ExceptionOf> openOfCause(String cause, long after, int limit) {
+        return jdbc.sql(EXCEPTION_COLUMNS
+                        + "where e.cause = :cause and e.closed_at is null and e.id > :after order by e.id limit :limit")
+                .param("cause", cause)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, n) -> exception(row))
+                .list();
+    }
+
+    /** An exception with all that is known of it, open or closed. */
+    public Optional<Answers.Failure> failure(long exception) {
+        return jdbc.sql("select cause, coalesce(inbox_id, 0) as inbox, coalesce(outbox_id, 0) as outbox from exception where id = :id")
+                .param("id", exception)
+                .query((row, n) -> failure(
+                        exception, row.getString("cause"), row.getLong("inbox"), row.getLong("outbox")))
+                .optional();
+    }
+
+    private Answers.Failure failure(long exception, String cause, long inbox, long outbox) {
+        return new Answers.Failure(
+                jdbc.sql(EXCEPTION_COLUMNS + "where e.id = :id")
+                        .param("id", exception)
+                        .query((row, n) -> exception(row))
+                        .single(),
+                cause,
+                inbox,
+                jdbc.sql("select kind, status, attempts, settled_at, answer, command::text as body, mapping from outbox where id = :id")
+                        .param("id", outbox)
+                        .query((row, n) -> new Answers.Failure.Request(
+                                row.getString("kind"),
+                                row.getString("status"),
+                                row.getInt("attempts"),
+                                textOf(row, "settled_at"),
+                                row.getString("body"),
+                                row.getString("answer"),
+                                row.getString("mapping")))
+                        .optional());
     }
 
     /** What came of a backfill, oldest first. */

@@ -81,7 +81,7 @@ public final class Engine implements Station {
     private static Task read(WaitingPiece piece, PieceReader reader) {
         try {
             Translator.Reading reading =
-                    reader.read(piece.form(), piece.charset(), piece.raw().bytes());
+                    reader.read(piece.form(), piece.charset(), piece.raw().bytes(), piece.corrections());
             return new Task.Take(piece.id(), piece.history(), reading);
         } catch (RuntimeException defect) {
             // Readers do not throw; if one does after all, the inbox must not stop at this row for ever.

@@ -6,8 +6,12 @@ import dev.plumbline.server.loop.StationLoop;
 import dev.plumbline.server.mapping.MappingDesk;
 import dev.plumbline.server.outbox.Outbox;
 import dev.plumbline.server.store.StoredJson;
+import dev.plumbline.server.translate.Correction;
 import dev.plumbline.server.translate.PieceReader;
+import dev.plumbline.server.translate.Translator;
+import java.nio.charset.Charset;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,7 +28,17 @@ class EngineWiring {
     /** Reads by the mapping that is in force at the moment, for whoever looks at a piece again. */
     @Bean
     PieceReader pieceReader(Rulebooks rulebooks) {
-        return (form, charset, raw) -> rulebooks.get().reader().read(form, charset, raw);
+        return new PieceReader() {
+            @Override
+            public Translator.Reading read(String form, Charset charset, byte[] raw) {
+                return rulebooks.get().reader().read(form, charset, raw);
+            }
+
+            @Override
+            public Translator.Reading read(String form, Charset charset, byte[] raw, List<Correction> corrections) {
+                return rulebooks.get().reader().read(form, charset, raw, corrections);
+            }
+        };
     }
 
     @Bean

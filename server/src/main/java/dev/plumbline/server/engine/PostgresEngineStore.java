@@ -9,6 +9,7 @@ import dev.plumbline.idoc.ControlRecord;
 import dev.plumbline.server.outbox.NewCommand;
 import dev.plumbline.server.outbox.Outbox;
 import dev.plumbline.server.store.StoredJson;
+import dev.plumbline.server.translate.Correction;
 import java.nio.charset.Charset;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,6 +52,8 @@ public final class PostgresEngineStore implements EngineStore {
     private final LeftOutRows leftOut;
     private final FindingRows findings;
     private final GateRows gates;
+    private final ArrivalRows arrivals;
+    private final CorrectionRows corrections;
 
     public PostgresEngineStore(JdbcClient jdbc, TransactionOperations transaction, StoredJson json, Outbox outbox) {
         this.jdbc = jdbc;
@@ -61,6 +64,8 @@ public final class PostgresEngineStore implements EngineStore {
         this.leftOut = new LeftOutRows(jdbc, json);
         this.findings = new FindingRows(jdbc);
         this.gates = new GateRows(jdbc);
+        this.arrivals = new ArrivalRows(jdbc);
+        this.corrections = new CorrectionRows(jdbc);
     }
 
     @Override
@@ -151,13 +156,27 @@ public final class PostgresEngineStore implements EngineStore {
 
     @Override
     public List<WaitingPiece> waiting(int limit) {
-        List<WaitingPiece> live = waiting("backfill_id is null", limit);
-        if (live.size() == limit) {
-            return live;
+        List<WaitingPiece> waiting = new ArrayList<>(waiting("backfill_id is null", limit));
+        if (waiting.size() < limit) {
+            waiting.addAll(waiting("backfill_id is not null", limit - waiting.size()));
         }
-        List<WaitingPiece> both = new ArrayList<>(live);
-        both.addAll(waiting("backfill_id is not null", limit - live.size()));
-        return both;
+        return waiting.isEmpty() ? waiting : corrected(waiting);
+    }
+
+    private List<WaitingPiece> corrected(List<WaitingPiece> waiting) {
+        Map<Long, List<Correction>> known =
+                corrections.of(waiting.stream().map(WaitingPiece::id).toList());
+        return known.isEmpty()
+                ? waiting
+                : waiting.stream()
+                        .map(piece -> new WaitingPiece(
+                                piece.id(),
+                                piece.form(),
+                                piece.charset(),
+                                piece.raw(),
+                                piece.history(),
+                                known.getOrDefault(piece.id(), List.of())))
+                        .toList();
     }
 
     private List<WaitingPiece> waiting(String which, int limit) {
@@ -217,6 +236,7 @@ public final class PostgresEngineStore implements EngineStore {
         leftOut.save(batch);
         findings.save(batch);
         gates.save(batch);
+        arrivals.save(batch.fates(), batch.at());
     }
 
     private void saveAggregates(Map<AggregateKey, Aggregate> changed, Instant now) {

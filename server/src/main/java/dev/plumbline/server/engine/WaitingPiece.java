@@ -1,6 +1,8 @@
 package dev.plumbline.server.engine;
 
+import dev.plumbline.server.translate.Correction;
 import java.nio.charset.Charset;
+import java.util.List;
 
 /**
  * A piece whose turn it is.
@@ -9,8 +11,18 @@ import java.nio.charset.Charset;
  * @param form as the inbox names it: XML, FLAT, UNKNOWN …
  * @param charset the code page of its bytes
  * @param history whether it was loaded after the fact: all that it causes is silent
+ * @param corrections what people corrected in it, the oldest first
  */
-public record WaitingPiece(long id, String form, Charset charset, Raw raw, boolean history) {
+public record WaitingPiece(
+        long id, String form, Charset charset, Raw raw, boolean history, List<Correction> corrections) {
+    public WaitingPiece {
+        corrections = List.copyOf(corrections);
+    }
+
+    /** One in which nobody corrected anything. */
+    public WaitingPiece(long id, String form, Charset charset, Raw raw, boolean history) {
+        this(id, form, charset, raw, history, List.of());
+    }
 
     /** A live one. */
     public WaitingPiece(long id, String form, Charset charset, Raw raw) {

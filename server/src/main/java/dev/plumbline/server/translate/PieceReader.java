@@ -1,6 +1,7 @@
 package dev.plumbline.server.translate;
 
 import java.nio.charset.Charset;
+import java.util.List;
 
 /** Reads a piece as the inbox keeps it, whatever door it came through. Never throws: what is wrong with a piece is part of the reading. */
 public interface PieceReader {
@@ -14,4 +15,16 @@ public interface PieceReader {
      * @param raw the bytes as they were put into the inbox
      */
     Translator.Reading read(String form, Charset charset, byte[] raw);
+
+    /**
+     * What a piece says with what people corrected in it.
+     *
+     * @param corrections the oldest first: of one field the last counts
+     */
+    default Translator.Reading read(String form, Charset charset, byte[] raw, List<Correction> corrections) {
+        if (!corrections.isEmpty()) {
+            throw new UnsupportedOperationException("This reader takes no corrections");
+        }
+        return read(form, charset, raw);
+    }
 }

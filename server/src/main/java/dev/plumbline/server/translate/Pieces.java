@@ -9,6 +9,7 @@ import dev.plumbline.server.extract.ExtractRow;
 import dev.plumbline.server.extract.TableDocument;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
+import java.util.List;
 
 /** Hands each piece to who can read it: rows of extracts and joined tables to theirs, all else to the IDocs' translator. Safe to share. */
 public final class Pieces implements PieceReader {
@@ -31,10 +32,16 @@ public final class Pieces implements PieceReader {
 
     @Override
     public Translator.Reading read(String form, Charset charset, byte[] raw) {
+        return read(form, charset, raw, List.of());
+    }
+
+    /** Rows of tables are corrected in the list. */
+    @Override
+    public Translator.Reading read(String form, Charset charset, byte[] raw, List<Correction> corrections) {
         return switch (form) {
             case ExtractRow.FORM -> extracts.read(raw);
             case TableDocument.FORM -> tables.read(raw);
-            default -> idocs.translate(IdocSource.of(raw, IdocForm.valueOf(form), charset));
+            default -> idocs.translate(IdocSource.of(raw, IdocForm.valueOf(form), charset), corrections);
         };
     }
 }

@@ -60,16 +60,30 @@ public final class Translator {
 
     /** What the IDoc says. */
     public Reading translate(IdocSource source) {
-        return translate(source, Witness.nobody());
+        return translate(source, List.of(), Witness.nobody());
     }
 
-    /** The same, and a witness is told of every value on the way. */
+    /** What it says with what people corrected in it; of one field the last correction counts. */
+    public Reading translate(IdocSource source, List<Correction> corrections) {
+        return translate(source, corrections, Witness.nobody());
+    }
+
+    /** What the IDoc says, and a witness is told of every value on the way. */
     public Reading translate(IdocSource source, Witness witness) {
+        return translate(source, List.of(), witness);
+    }
+
+    private Reading translate(IdocSource source, List<Correction> corrections, Witness witness) {
         return switch (reader.read(source)) {
             case ReadResult.Read read -> {
+                Idoc idoc = read.idoc();
+                for (Correction said : corrections) {
+                    idoc = idoc.with(said.number(), said.segment(), said.field(), said.value());
+                }
+                Idoc corrected = idoc;
                 Surprises surprises = new Surprises(witness);
-                Translation translation = guarded(() -> said(read.idoc(), surprises));
-                yield new Reading(Optional.of(read.idoc().control()), translation, surprises.found());
+                Translation translation = guarded(() -> said(corrected, surprises));
+                yield new Reading(Optional.of(idoc.control()), translation, surprises.found());
             }
             case ReadResult.Broken broken ->
                 new Reading(

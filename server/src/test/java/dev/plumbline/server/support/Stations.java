@@ -8,10 +8,6 @@ import dev.plumbline.core.aggregate.Contract.StockRules;
 import dev.plumbline.core.aggregate.Hold;
 import dev.plumbline.core.aggregate.Mirror;
 import dev.plumbline.core.aggregate.Schedule;
-import dev.plumbline.idoc.Dictionary;
-import dev.plumbline.idoc.IdocForm;
-import dev.plumbline.idoc.IdocReader;
-import dev.plumbline.idoc.IdocSource;
 import dev.plumbline.sandbox.sap.Traffic;
 import dev.plumbline.server.api.Funnel;
 import dev.plumbline.server.api.FunnelCounts;
@@ -23,6 +19,7 @@ import dev.plumbline.server.engine.Engine;
 import dev.plumbline.server.engine.PostgresEngineStore;
 import dev.plumbline.server.engine.Rulebook;
 import dev.plumbline.server.exceptions.ExceptionDesk;
+import dev.plumbline.server.extract.ExtractFormats;
 import dev.plumbline.server.holds.HoldDesk;
 import dev.plumbline.server.inbox.Arrival;
 import dev.plumbline.server.inbox.Inbox;
@@ -33,7 +30,7 @@ import dev.plumbline.server.outbox.Outbox;
 import dev.plumbline.server.outbox.PostgresOutbox;
 import dev.plumbline.server.store.StoredJson;
 import dev.plumbline.server.translate.PieceReader;
-import dev.plumbline.server.translate.Translator;
+import dev.plumbline.server.translate.Readers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,8 +88,7 @@ public final class Stations implements AutoCloseable {
 
     /** Reads pieces as the server does. */
     public PieceReader reader() {
-        Translator translator = new Translator(new IdocReader(Dictionary.standard()), Mappings.standard());
-        return (form, charset, raw) -> translator.translate(IdocSource.of(raw, IdocForm.valueOf(form), charset));
+        return Readers.with(ExtractFormats.NONE);
     }
 
     /** Another engine on the same database, which reads what the test wants it to read. */

@@ -1,0 +1,272 @@
+package dev.plumbline.server.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.plumbline.idoc.Dictionary;
+import dev.plumbline.idoc.Idoc;
+import dev.plumbline.sandbox.klaviyo.KlaviyoStandIn;
+import dev.plumbline.sandbox.klaviyo.StandInOptions;
+import dev.plumbline.sandbox.sap.OutgoingIdoc;
+import dev.plumbline.sandbox.sap.OutgoingIdoc.Form;
+import dev.plumbline.sandbox.sap.Traffic;
+import dev.plumbline.server.PlumblineServer;
+import dev.plumbline.server.support.Idocs;
+import dev.plumbline.server.support.Postgres;
+import dev.plumbline.server.support.Sap;
+import dev.plumbline.server.support.ServerSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** People do their work in a real browser, with the traffic of an invented merchant. */
+class ConsoleInBrowserTest {
+    @RegisterExtension
+    static final Postgres POSTGRES = new Postgres();
+
+    private static final String MAPPING = """
+            rules:
+              customers: {schedule: PT1S, one-time: [%s]}
+              stock: {flap-guard: PT1S, settle: PT1S}
+            """.formatted(Traffic.ONE_TIME_CUSTOMER);
+
+    @TempDir
+    Path directory;
+
+    private Chromium chromium;
+    private KlaviyoStandIn klaviyo;
+    private ConfigurableApplicationContext server;
+    private String url = "";
+
+    @BeforeEach
+    void open() throws IOException, InterruptedException {
+        Optional<Path> program = Chromium.program();
+        assumeTrue(program.isPresent(), "no Chromium is installed here; apt-get install chromium");
+        klaviyo = KlaviyoStandIn.start(StandInOptions.standard(InstantSource.system()).withApiKey("pk_test"));
+        Path mapping = Files.writeString(directory.resolve("mapping.yaml"), MAPPING);
+        server = PlumblineServer.start(ServerSettings.of(
+                POSTGRES,
+                directory,
+                Map.of(
+                        "PLUMBLINE_KLAVIYO_URL", klaviyo.uri().toString(),
+                        "PLUMBLINE_KLAVIYO_API_KEY", "pk_test",
+                        "PLUMBLINE_MAPPING_FILE", mapping.toString())));
+        url = "http://localhost:" + ((WebServerApplicationContext) server).getWebServer().getPort();
+        chromium = Chromium.start(program.get());
+    }
+
+    @AfterEach
+    void close() {
+        Stream.<AutoCloseable>of(chromium, server, klaviyo).forEach(one -> {
+            try {
+                if (one != null) {
+                    one.close();
+                }
+            } catch (Exception failed) {
+                throw new AssertionError(failed);
+            }
+        });
+    }
+
+    private void post(byte[] body) throws IOException, InterruptedException {
+        try (HttpClient sap = HttpClient.newHttpClient()) {
+            sap.send(
+                    HttpRequest.newBuilder(URI.create(url + "/idocs"))
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                            .build(),
+                    BodyHandlers.discarding());
+        }
+    }
+
+    private void sendTraffic() throws IOException, InterruptedException {
+        Traffic traffic = new Traffic(new Traffic.Plan(
+                40, 7, 0.06, Instant.now().minus(30, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS)));
+        for (Optional<OutgoingIdoc> next = traffic.next(); next.isPresent(); next = traffic.next()) {
+            post(next.get().toBytes(Form.XML, Dictionary.standard()));
+        }
+    }
+
+    private Page page() {
+        return chromium.open(url, ColorScheme.LIGHT, 1280, 900);
+    }
+
+
+    /** Something that is shown, or soon will be: the engine works meanwhile, and pages change by themselves. */
+    private static void shows(Page page, String text) {
+        PlaywrightAssertions.assertThat(page.locator("main")).containsText(text);
+    }
+
+    private static Idoc orderOn(int docnum, String number, String day) {
+        return Sap.order(docnum, number, "0000004711").with(3, "E1EDK03", "DATUM", day);
+    }
+
+    private static void press(Page page, String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .first()
+                .click();
+    }
+
+    @Test
+    void aFailedRecordIsFoundCorrectedTriedAgainAndSeenInKlaviyo() throws Exception {
+        post(Idocs.xml(orderOn(1, "0000012345", "20261399")));
+        Page page = page();
+        page.navigate("/");
+        shows(page, "1 order cannot be understood");
+        page.getByText("1 order cannot be understood").click();
+        page.locator("table th a").click();
+        PlaywrightAssertions.assertThat(page.locator(".offending")).containsText("DATUM 20261399");
+        page.getByLabel("E1EDK03 (segment 3) DATUM").fill("20260302");
+        page.getByLabel("Why").fill("typing error in SAP");
+        press(page, "Correct and try again");
+        shows(page, "Closed: replayed");
+        page.navigate("/trace?q=12345");
+        shows(page, "Klaviyo has it");
+    }
+
+    @Test
+    void aHoldIsReleasedWithAReason() throws Exception {
+        post(Idocs.xml(Sap.delivery(1, "0080000001", "0000012345")));
+        Page page = page();
+        page.navigate("/holds");
+        shows(page, "order 12345");
+        page.getByLabel("Why, for order 12345").fill("the order is from before the start");
+        press(page, "Drop");
+        shows(page, "is dropped");
+        page.navigate("/holds");
+        shows(page, "Nothing is held.");
+    }
+
+    @Test
+    void anOrderIsTracedFromTheEmailAddressOfItsCustomer() throws Exception {
+        sendTraffic();
+        String email = klaviyoKnows();
+        Page page = page();
+        page.getByRole(AriaRole.SEARCHBOX).isVisible();
+        page.navigate("/trace");
+        page.getByLabel("Order, customer, e-mail address, IDoc number or article").fill(email);
+        press(page, "Trace");
+        page.getByText("Orders:").locator("a").first().click();
+        shows(page, "Placed Order");
+    }
+
+    /** The address of a customer who has ordered. */
+    private String klaviyoKnows() {
+        for (int tries = 0; tries < 600; tries++) {
+            Optional<String> email = klaviyo.snapshot().events().stream()
+                    .filter(event -> event.metric().equals("Placed Order"))
+                    .flatMap(event -> klaviyo.snapshot().profiles().stream()
+                            .filter(profile -> profile.id().equals(event.profileId())))
+                    .flatMap(profile -> profile.text("email").stream())
+                    .findFirst();
+            if (email.isPresent()) {
+                return email.get();
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
+        throw new AssertionError("Nobody with an address has ordered");
+    }
+
+    @Test
+    void aSecondPageSeesWhatHappensOnTheFirst() throws Exception {
+        post(Idocs.xml(orderOn(1, "0000012345", "20261399")));
+        Page mine = page();
+        Page yours = page();
+        mine.navigate("/exceptions");
+        yours.navigate("/exceptions");
+        shows(mine, "1 order cannot be understood");
+        shows(yours, "1 order cannot be understood");
+        post(Idocs.xml(orderOn(2, "0000012346", "20261399")));
+        shows(yours, "2 orders cannot be understood");
+        mine.getByText("2 orders cannot be understood").click();
+        mine.getByLabel("Who").fill("Anna Beck");
+        press(mine, "Assign");
+        shows(yours, "Anna Beck");
+    }
+
+    @Test
+    void whatTheMappingMakesOfAnIdocIsShown() {
+        Page page = page();
+        page.navigate("/mapping/preview");
+        page.locator("textarea")
+                .fill(new String(Idocs.xml(Sap.order(1, "0000012345", "0000004711")), StandardCharsets.UTF_8));
+        press(page, "Preview");
+        shows(page, "Placed Order");
+    }
+
+    @Test
+    void aBackfillIsPlannedAndStarted() throws Exception {
+        post(Idocs.xml(Sap.order(1, "0000012345", "0000004711")));
+        Page page = page();
+        page.navigate("/backfills");
+        page.getByLabel("Directory on the server's machine, or inbox").fill("inbox");
+        press(page, "Plan");
+        shows(page, "planned");
+        press(page, "Start");
+        shows(page, "is done");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void everyPageCanBeUsedByEverybody(ColorScheme scheme) throws Exception {
+        sendTraffic();
+        post(Idocs.xml(Sap.delivery(1, "0089999999", "0000912345")));
+        Page page = chromium.open(url, scheme, 1280, 900);
+        page.navigate("/exceptions");
+        String cause = page.locator(".groups h2 a").first().getAttribute("href");
+        page.navigate(cause);
+        String exception = page.locator("table th a").first().getAttribute("href");
+        for (String path : List.of(
+                "/",
+                "/exceptions",
+                cause,
+                exception,
+                "/holds",
+                "/trace?q=500003",
+                "/inbox/3",
+                "/mapping",
+                "/mapping/preview",
+                "/backfills")) {
+            page.navigate(path);
+            page.locator("h1").first().waitFor();
+            assertThat(Chromium.inaccessible(page)).as(path).isEmpty();
+            keepPicture(page, path, scheme);
+        }
+    }
+
+    /** For the docs, where the build asks for them. */
+    private static void keepPicture(Page page, String path, ColorScheme scheme) {
+        Optional.ofNullable(System.getProperty("plumbline.pictures")).ifPresent(directory -> {
+            String name = path.equals("/") ? "overview" : path.substring(1).replaceFirst("[?].*|/[0-9a-f]+$", "");
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of(
+                            directory, name.replace('/', '-') + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
+        });
+    }
+}
