@@ -100,6 +100,8 @@ class StationsTest {
                 "server.settings",
                 "server.store",
                 "server.translate"),
+        /** Beside the way: how long what was received is kept. */
+        RETENTION("server.loop", "server.settings"),
         /** What people decide about what is held; the engine carries it out. */
         HOLDS("core", "server.loop"),
         /** What the mapping does not know, and what people say of it. */
