@@ -16,6 +16,11 @@ class RetentionWiring {
         return new Retention(jdbc, transaction, clock, settings.retention().raw());
     }
 
+    @Bean
+    StorageDesk storageDesk(JdbcClient jdbc, InstantSource clock, Settings settings) {
+        return new StorageDesk(jdbc, clock, settings.retention().raw());
+    }
+
     /** Nobody rings: time alone gives it work. */
     @Bean
     StationLoop retentionLoop(Retention retention) {
