@@ -100,6 +100,8 @@ class StationsTest {
                 "server.settings",
                 "server.store",
                 "server.translate"),
+        /** Beside the way: how long what was received is kept, and what is stored. */
+        RETENTION("server.loop", "server.settings"),
         /** What people decide about what is held; the engine carries it out. */
         HOLDS("core", "server.loop"),
         /** What the mapping does not know, and what people say of it. */
@@ -115,6 +117,7 @@ class StationsTest {
                 "server.holds",
                 "server.mapping",
                 "server.preview",
+                "server.retention",
                 "server.schema",
                 "server.store",
                 "server.translate",

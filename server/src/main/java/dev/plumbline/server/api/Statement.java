@@ -47,9 +47,10 @@ public record Statement(
     /**
      * Something that SAP said, or a person decided, and what followed from it.
      *
-     * @param at when SAP made the message, or the person decided
+     * @param at when SAP made the message, or the person decided; when the message was received if its raw IDoc was removed on schedule
      * @param what in words
-     * @param remark why nothing followed: it says nothing new, or is older than what is known; empty otherwise
+     * @param remark why nothing followed: it says nothing new, or is older than what is known; or that its raw IDoc was removed; empty
+     *     otherwise
      * @param told what Klaviyo was told because of it
      */
     public record Chapter(Instant at, String what, String remark, List<Told> told) {}

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tells the story of an order in the words of the business. Reads the IDocs again, as they came; changes nothing. */
@@ -212,11 +213,13 @@ public final class Statements {
         DocumentInWords words = new DocumentInWords(number);
         // What followed may have been caused by an IDoc about another object: the customer for whom it waited.
         return jdbc.sql("""
-                        select id, form, charset, raw, status, reason, received_at, message_type from inbox
-                        where raw is not null and (id in (
+                        select i.id, i.form, i.charset, i.status, i.reason, i.received_at, i.message_type, i.docnum,
+                          (select r.raw from inbox_raw r where r.raw_at = i.raw_at and r.inbox_id = i.id) as raw
+                        from inbox i
+                        where i.raw_at is not null and (i.id in (
                             select inbox_id from inbox_subject where aggregate = :key order by inbox_id limit :most)
-                          or id = any (:causes))
-                        order by id""")
+                          or i.id = any (:causes))
+                        order by i.id""")
                 .param("key", key)
                 .param("most", MOST)
                 .param("causes", told.keySet().toArray(Long[]::new))
@@ -226,8 +229,11 @@ public final class Statements {
 
     private Statement.Chapter chapter(ResultSet row, DocumentInWords words, List<Statement.Told> told)
             throws SQLException {
-        Translation translation = reader.read(
-                        row.getString("form"), Charset.forName(row.getString("charset")), row.getBytes("raw"))
+        byte @Nullable [] raw = row.getBytes("raw");
+        if (raw == null) {
+            return removed(row, told);
+        }
+        Translation translation = reader.read(row.getString("form"), Charset.forName(row.getString("charset")), raw)
                 .translation();
         List<Document> documents = translation instanceof Translation.Documents read ? read.documents() : List.of();
         Instant at = documents.stream()
@@ -235,14 +241,27 @@ public final class Statements {
                 .findFirst()
                 .orElse(row.getTimestamp("received_at").toInstant());
         String what = documents.isEmpty() ? row.getString("message_type") : words.of(documents);
-        String remark = switch (row.getString("status")) {
+        return new Statement.Chapter(at, what, remark(row), told);
+    }
+
+    /** What it said is in the aggregate; here it is only known that it came. */
+    private static Statement.Chapter removed(ResultSet row, List<Statement.Told> told) throws SQLException {
+        String remark = remark(row);
+        return new Statement.Chapter(
+                row.getTimestamp("received_at").toInstant(),
+                (row.getString("message_type") + " " + row.getString("docnum")).strip() + ", received at this time",
+                (remark.isEmpty() ? "" : remark + "; ") + "its raw IDoc was removed on schedule",
+                told);
+    }
+
+    private static String remark(ResultSet row) throws SQLException {
+        return switch (row.getString("status")) {
             case "unchanged" -> "says nothing new";
             case "superseded" -> "older than what is known already";
             case "exception" -> "cannot be read, see ./plumbline exceptions";
             case "ignored" -> row.getString("reason");
             default -> "";
         };
-        return new Statement.Chapter(at, what, remark, told);
     }
 
     private List<Statement.Chapter> decisions(String key, List<Statement.Told> told) {

@@ -141,6 +141,7 @@ public final class Backfill implements Station {
         }
         Tally tally = new Tally(job.plan(), workshop.metrics().get());
         tally.read(next.get().what(), next.get().pieces().size());
+        tally.removed(next.get().removed());
         workshop.selection().judge(job, next.get().pieces(), true).forEach(judged -> count(judged, tally));
         workshop.jobs().save(job.with(tally.forecast()).at(next.get().behind()));
         return Duration.ZERO;

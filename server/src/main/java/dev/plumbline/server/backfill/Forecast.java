@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param profiles how many profiles are told
  * @param leftOut how many pieces concern nothing that is wanted, or are ignored by a rule
  * @param broken how many rows and documents cannot be read; each becomes an exception
+ * @param removed how many rows of the inbox cannot be read again, since their raw IDocs were removed on schedule
  * @param problems what is wrong with the first of these
  */
 public record Forecast(
@@ -25,9 +26,10 @@ public record Forecast(
         long profiles,
         long leftOut,
         long broken,
+        long removed,
         List<String> problems) {
     static final Forecast NOTHING =
-            new Forecast(new TreeMap<>(), 0, new TreeMap<>(), new TreeMap<>(), 0, 0, 0, List.of());
+            new Forecast(new TreeMap<>(), 0, new TreeMap<>(), new TreeMap<>(), 0, 0, 0, 0, List.of());
 
     public Forecast {
         rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));

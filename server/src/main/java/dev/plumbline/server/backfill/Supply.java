@@ -10,10 +10,15 @@ sealed interface Supply permits DirectorySupply, InboxSupply {
      * Pieces and the position behind them.
      *
      * @param what what was read for them, for the plan
+     * @param removed how many more there were whose raw IDocs were removed on schedule
      */
-    record Chunk(String what, List<Piece> pieces, Position behind) {
+    record Chunk(String what, List<Piece> pieces, long removed, Position behind) {
         public Chunk {
             pieces = List.copyOf(pieces);
+        }
+
+        Chunk(String what, List<Piece> pieces, Position behind) {
+            this(what, pieces, 0, behind);
         }
     }
 

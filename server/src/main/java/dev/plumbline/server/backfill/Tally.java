@@ -33,6 +33,7 @@ final class Tally {
     private long profiles;
     private long leftOut;
     private long broken;
+    private long removed;
 
     Tally(Forecast before, Metrics metrics) {
         this.metrics = metrics;
@@ -44,10 +45,11 @@ final class Tally {
         profiles = before.profiles();
         leftOut = before.leftOut();
         broken = before.broken();
+        removed = before.removed();
     }
 
     Forecast forecast() {
-        return new Forecast(rows, pieces, documents, events, profiles, leftOut, broken, problems);
+        return new Forecast(rows, pieces, documents, events, profiles, leftOut, broken, removed, problems);
     }
 
     void read(String what, long count) {
@@ -62,6 +64,10 @@ final class Tally {
 
     void leftOut() {
         leftOut++;
+    }
+
+    void removed(long count) {
+        removed += count;
     }
 
     void broken(String problem) {

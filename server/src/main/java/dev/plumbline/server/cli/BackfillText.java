@@ -58,6 +58,12 @@ final class BackfillText {
                 text(plan, "pieces") + " pieces go into the inbox, " + text(plan, "profiles") + " profiles are told, "
                         + text(plan, "leftOut") + " pieces are left out or ignored by a rule, " + text(plan, "broken")
                         + " rows or documents cannot be read.");
+        long removed = plan.path("removed").asLong();
+        if (removed > 0) {
+            out.println(removed
+                    + " more came to the inbox, but their raw IDocs were removed on schedule (retention.raw): let SAP"
+                    + " send those documents again.");
+        }
         long single = report.path("expected").path("oneByOne").asLong();
         long bulk = report.path("expected").path("inBulk").asLong();
         out.println(

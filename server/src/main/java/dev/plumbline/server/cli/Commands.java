@@ -33,6 +33,7 @@ public final class Commands {
                 .addSubcommand(new ExceptionsCommand())
                 .addSubcommand(new HoldsCommand())
                 .addSubcommand(new FindingsCommand())
+                .addSubcommand(new StorageCommand())
                 .addSubcommand(new InspectCommand())
                 .addSubcommand(new MappingCommand())
                 .addSubcommand(SchemaCommand.with(clock))

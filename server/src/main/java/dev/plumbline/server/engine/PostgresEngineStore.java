@@ -179,10 +179,12 @@ public final class PostgresEngineStore implements EngineStore {
                         .toList();
     }
 
+    /** A piece without its bytes cannot be: what waits is carried over. It would be an exception of its own like any other empty one. */
     private List<WaitingPiece> waiting(String which, int limit) {
         return jdbc.sql("""
-                        select id, form, charset, raw, backfill_id is not null as history from inbox
-                        where status = 'received' and %s order by id limit :limit""".formatted(which))
+                        select i.id, i.form, i.charset, i.backfill_id is not null as history,
+                          coalesce((select r.raw from inbox_raw r where r.raw_at = i.raw_at and r.inbox_id = i.id), '') as raw
+                        from inbox i where i.status = 'received' and %s order by i.id limit :limit""".formatted(which))
                 .param("limit", limit)
                 .query((row, n) -> new WaitingPiece(
                         row.getLong("id"),

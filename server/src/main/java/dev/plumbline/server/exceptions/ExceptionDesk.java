@@ -1,6 +1,7 @@
 package dev.plumbline.server.exceptions;
 
 import dev.plumbline.server.loop.Doorbell;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -8,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -88,7 +90,13 @@ public final class ExceptionDesk implements RefusalDesk {
      * aggregate. An overdue hold cannot be tried again: a person decides about it at the hold desk.
      */
     public Replay replay(long exception) {
-        Replay result = Optional.ofNullable(transaction.execute(status -> replayIn(exception)))
+        Replay result = Optional.ofNullable(transaction.execute(status -> {
+                    Replay replay = replayIn(exception);
+                    if (replay instanceof Replay.NotReplayable) {
+                        status.setRollbackOnly();
+                    }
+                    return replay;
+                }))
                 .orElseGet(() -> notOpen(exception));
         engine.ring();
         delivery.ring();
@@ -111,22 +119,28 @@ public final class ExceptionDesk implements RefusalDesk {
                         Optional.ofNullable(row.getObject("outbox_id", Long.class)),
                         row.getString("aggregate")))
                 .optional();
-        return stopped.<Replay>map(found -> new Replay.Started(exception, tryAgain(found)))
-                .orElseGet(() -> notOpen(exception));
+        return stopped.map(found -> tryAgain(exception, found)).orElseGet(() -> notOpen(exception));
     }
 
-    private int tryAgain(Stopped stopped) {
+    private Replay tryAgain(long exception, Stopped stopped) {
         if (stopped.outboxId().isPresent()) {
-            return requeue(stopped.outboxId().get());
+            return new Replay.Started(exception, requeue(stopped.outboxId().get()));
         }
         boolean wasRead = stopped.kind().equals("LEFT_OUT");
         if (!stopped.aggregate().isEmpty() && !wasRead) {
-            return wake(stopped.aggregate(), stopped.inboxId());
+            wake(stopped.aggregate(), stopped.inboxId());
+            return new Replay.Started(exception, 0);
         }
-        return readAgain(stopped.inboxId());
+        // What was read here stays until this transaction ends: whoever drops a part waits for those who have read one.
+        return removed(stopped.inboxId())
+                .<Replay>map(words -> new Replay.NotReplayable("Exception " + exception + " is about " + words))
+                .orElseGet(() -> {
+                    readAgain(stopped.inboxId());
+                    return new Replay.Started(exception, 0);
+                });
     }
 
-    private int wake(String aggregate, long inboxId) {
+    private void wake(String aggregate, long inboxId) {
         jdbc.sql("""
                         insert into wake (aggregate, at, inbox_id) values (:aggregate, :now, nullif(:inboxId, 0))
                         on conflict (aggregate) do update set at = excluded.at""")
@@ -134,7 +148,6 @@ public final class ExceptionDesk implements RefusalDesk {
                 .param("now", timestamp(clock.instant()))
                 .param("inboxId", inboxId)
                 .update();
-        return 0;
     }
 
     private int requeue(long outboxId) {
@@ -150,11 +163,30 @@ public final class ExceptionDesk implements RefusalDesk {
     }
 
     /** An IDoc that went on in part is read again too: what was left out may be readable by now. */
-    private int readAgain(long inboxId) {
+    private void readAgain(long inboxId) {
         jdbc.sql("""
                         update inbox set status = 'received', reason = ''
                         where id = :id and status in ('exception', 'applied', 'unchanged', 'superseded')""").param("id", inboxId).update();
-        return 0;
+    }
+
+    /** Says that the raw IDoc of a row was removed on schedule, if it was. */
+    private Optional<String> removed(long inboxId) {
+        return jdbc.sql("""
+                        select i.docnum, i.received_at, k.since
+                        from inbox i left join storage_kept k on k.data = 'RAW'
+                        where i.id = :id and i.raw_at is not null
+                          and not exists (select 1 from inbox_raw r where r.raw_at = i.raw_at and r.inbox_id = i.id)""")
+                .param("id", inboxId)
+                .query((row, n) -> {
+                    String docnum = row.getString("docnum");
+                    @Nullable Timestamp since = row.getTimestamp("since");
+                    return "an IDoc" + (docnum.isEmpty() ? "" : " (" + docnum + ")") + " received at "
+                            + row.getTimestamp("received_at").toInstant()
+                            + " whose raw bytes were removed on schedule"
+                            + (since == null ? "" : ": raw IDocs are kept since " + since.toInstant())
+                            + " (retention.raw); let SAP send the document again";
+                })
+                .optional();
     }
 
     private Replay notOpen(long exception) {

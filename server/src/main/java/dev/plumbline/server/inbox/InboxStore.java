@@ -79,13 +79,19 @@ final class InboxStore {
     private Map<Bytes, Long> insertFresh(List<Arrival> arrivals, long backfill, Instant now) {
         Map<Bytes, Long> ids = new HashMap<>();
         jdbc.sql("""
-                        insert into inbox (received_at, door, source, form, charset, raw, digest, status, backfill_id)
-                        select :now, door, source, form, charset, raw, digest, status, nullif(:backfill, 0)
-                        from unnest(:doors, :sources, :forms, :charsets, :raws, :digests, :statuses)
-                          with ordinality as t (door, source, form, charset, raw, digest, status, n)
-                        order by n
-                        on conflict (digest) where duplicate_of is null do nothing
-                        returning id, digest""")
+                        with fresh as (
+                          insert into inbox (received_at, raw_at, door, source, form, charset, digest, status, backfill_id)
+                          select :now, :now, door, source, form, charset, digest, status, nullif(:backfill, 0)
+                          from unnest(:doors, :sources, :forms, :charsets, :digests, :statuses)
+                            with ordinality as t (door, source, form, charset, digest, status, n)
+                          order by n
+                          on conflict (digest) where duplicate_of is null do nothing
+                          returning id, digest),
+                        kept as (
+                          insert into inbox_raw (raw_at, inbox_id, raw)
+                          select :now, fresh.id, t.raw
+                          from fresh join unnest(:digests, :raws) as t (digest, raw) on t.digest = fresh.digest)
+                        select id, digest from fresh""")
                 .param("now", timestamp(now))
                 .param("backfill", backfill)
                 .param("doors", texts(arrivals, Arrival::door))

@@ -10,6 +10,7 @@ import java.util.SortedMap;
  * @param after the version that is compared with it
  * @param assumed what the comparison leaves out, as sentences
  * @param pieces how many IDocs and rows of extracts were worked
+ * @param removed how many more came whose raw IDocs were removed on schedule
  * @param fatesBefore how many of them became what: {@code APPLIED}, {@code IGNORED}, {@code EXCEPTION} …
  * @param leftOutBefore how many orders, customers and materials of them are left out in the end, by filter
  * @param profiles how many profiles would differ
@@ -26,6 +27,7 @@ public record Comparison(
         String after,
         List<String> assumed,
         long pieces,
+        long removed,
         SortedMap<String, Long> fatesBefore,
         SortedMap<String, Long> fatesAfter,
         SortedMap<String, Long> leftOutBefore,

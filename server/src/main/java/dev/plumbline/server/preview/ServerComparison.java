@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Works what came to the inbox through the mapping in force and through another one, and says in what they differ. Changes nothing. */
@@ -61,17 +62,21 @@ public final class ServerComparison {
         Side after = new Side(other, Pieces.by(other, current.reader(), extracts), now);
         Tally tally = new Tally();
         long pieces = 0;
-        List<WaitingPiece> batch = rows.after(0, now.minus(since), BATCH);
-        while (!batch.isEmpty()) {
-            tally.add(before.work(batch), after.work(batch));
-            pieces += batch.size();
-            batch = rows.after(batch.getLast().id(), now.minus(since), BATCH);
+        long removed = 0;
+        Optional<InboxRows.Rows> batch = rows.after(0, now.minus(since), BATCH);
+        while (batch.isPresent()) {
+            List<WaitingPiece> here = batch.get().pieces();
+            tally.add(before.work(here), after.work(here));
+            pieces += here.size();
+            removed += batch.get().removed();
+            batch = rows.after(batch.get().last(), now.minus(since), BATCH);
         }
         return new Comparison(
                 current.mapping().version(),
                 other.version(),
-                assumed(before, after, since),
+                assumed(before, after, since, removed),
                 pieces,
+                removed,
                 before.fates(),
                 after.fates(),
                 before.leftOut(),
@@ -90,13 +95,18 @@ public final class ServerComparison {
         return since.toMinutesPart() == 0 ? since.toHours() + " hours" : since.toMinutes() + " minutes";
     }
 
-    private static List<String> assumed(Side before, Side after, Duration since) {
+    private static List<String> assumed(Side before, Side after, Duration since, long removed) {
         Set<String> all = new LinkedHashSet<>(before.assumed());
         all.addAll(after.assumed());
         List<String> sentences = new ArrayList<>(all);
         sentences.add("Both mappings work what came in the last " + inWords(since)
                 + " and start from nothing: what is stored, which was made by the mapping in force, is not looked at.");
         sentences.add("What people decided about holds is not repeated.");
+        if (removed > 0) {
+            sentences.add(
+                    removed + " more came in that time and are not compared: their raw IDocs were removed on schedule"
+                            + " (retention.raw).");
+        }
         return sentences;
     }
 }

@@ -106,7 +106,12 @@ enum Key {
             "klaviyo.verify.reads",
             "PLUMBLINE_KLAVIYO_VERIFY_READS",
             "0.25",
-            "Part of the rate limits of reading events that reading back may use, above 0 and up to 1, within `klaviyo.share`.");
+            "Part of the rate limits of reading events that reading back may use, above 0 and up to 1, within `klaviyo.share`."),
+    RETENTION_RAW(
+            "retention.raw",
+            "PLUMBLINE_RETENTION_RAW",
+            "P180D",
+            "How long raw IDocs and rows of extracts are kept, P7D or more, or `forever`. What is older goes by whole weeks (months, when kept for over 400 days); what waits, is held or cannot go on stays.");
 
     private final String yaml;
     private final String environment;

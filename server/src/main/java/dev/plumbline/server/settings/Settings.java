@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param mapping the file of the site's mapping; empty means {@code mapping.yaml}, if there is one
  * @param schemas the directory of segment layouts of the site's own; need not exist
  * @param klaviyo the receiving accounts
+ * @param retention how long what is stored is kept
  */
 public record Settings(
         Http http,
@@ -32,7 +33,11 @@ public record Settings(
         Optional<Path> extractFormats,
         Optional<Path> mapping,
         Path schemas,
-        Klaviyo klaviyo) {
+        Klaviyo klaviyo,
+        Retention retention) {
+
+    /** @param raw how long raw IDocs are kept; empty for ever */
+    public record Retention(Optional<Duration> raw) {}
 
     /**
      * @param port 0 takes a free one

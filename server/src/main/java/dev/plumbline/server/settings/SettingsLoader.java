@@ -5,6 +5,7 @@ import dev.plumbline.server.settings.Settings.Database;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import java.util.Optional;
 
 /** Makes {@link Settings} of a file's text and an environment, or says everything that is wrong with them at once. */
 public final class SettingsLoader {
+    private static final String FOR_EVER = "forever";
+    private static final Duration LEAST_KEPT = Duration.ofDays(7);
+
     private final Values values;
 
     private SettingsLoader(Values values) {
@@ -56,7 +60,19 @@ public final class SettingsLoader {
                         values.duration(Key.KLAVIYO_LIVE_WINDOW),
                         values.number(Key.KLAVIYO_PARALLEL, 1, 1_000),
                         share(),
-                        verify()));
+                        verify()),
+                new Settings.Retention(kept(Key.RETENTION_RAW)));
+    }
+
+    /** Empty for ever. What is younger than a week is needed by people who look into what happened. */
+    private Optional<Duration> kept(Key key) {
+        return values.value(key).equals(FOR_EVER)
+                ? Optional.empty()
+                : values.parsed(
+                        key,
+                        Duration::parse,
+                        duration -> duration.compareTo(LEAST_KEPT) >= 0,
+                        "P7D or more, such as " + key.otherwise() + ", or " + FOR_EVER);
     }
 
     private Settings.Verify verify() {

@@ -316,6 +316,19 @@ class JobLifeTest {
     }
 
     @Test
+    void whatWasRemovedOnScheduleIsCountedByThePlanAndLeftAlone() {
+        stations.receive(xml(Sap.order(1, "0000012345", "0000004711"), Sap.order(2, "0000012346", "0000004711")));
+        loading.work();
+        clock.advance(Duration.ofMinutes(5));
+        POSTGRES.jdbc().sql("delete from inbox_raw where inbox_id = 2").update();
+        Report report = loading.done(new Wanted(Wanted.INBOX, Optional.empty(), Optional.empty(), ""));
+        assertThat(report.plan().removed()).isEqualTo(1);
+        assertThat(report.plan().pieces()).isEqualTo(1);
+        assertThat(report.counts().loaded()).isEqualTo(1);
+        assertThat(stations.texts("status from inbox order by id")).containsExactly("unchanged", "applied");
+    }
+
+    @Test
     void anotherTimeOfTheInboxIsLeftAlone() {
         stations.receive(xml(Sap.order(1, "0000012345", "0000004711")));
         loading.work();

@@ -94,6 +94,17 @@ class PreviewOfAServerTest {
     }
 
     @Test
+    void aComparisonSaysHowMuchOfWhatCameIsNotThereAnyMore() throws IOException, InterruptedException {
+        post("/idocs", Idocs.xml(Sap.order(1, "0000012345", "0000000042")));
+        POSTGRES.jdbc().sql("delete from inbox_raw").update();
+        Path other = Files.writeString(directory.resolve("other.yaml"), "");
+        Peer.Run run = Peer.runAt(url, "mapping", "compare", other.toString(), "--since", "1h");
+        assertThat(run.out())
+                .contains(" over 0 IDocs and rows.")
+                .contains("1 more came in that time and are not compared: their raw IDocs were removed on schedule");
+    }
+
+    @Test
     void aMappingThatDoesNotCheckIsNotCompared() throws IOException {
         Path faulty = Files.writeString(directory.resolve("faulty.yaml"), "rulez: {}\n");
         Peer.Run run = Peer.runAt(url, "mapping", "compare", faulty.toString());

@@ -27,8 +27,8 @@ final class Queued {
     /** Queues commands that all came of one IDoc. */
     static void queue(Postgres postgres, ManualClock clock, Command... commands) {
         postgres.jdbc().sql("""
-                        insert into inbox (received_at, door, form, charset, raw, digest, status)
-                        values ('2026-03-04T08:00:00Z', 'http', 'XML', 'UTF-8', 'x', 'x', 'applied')
+                        insert into inbox (received_at, door, form, charset, digest, status)
+                        values ('2026-03-04T08:00:00Z', 'http', 'XML', 'UTF-8', 'x', 'applied')
                         on conflict do nothing""").update();
         postgres.jdbc()
                 .sql("insert into aggregate values (:key, '{}', '2026-03-04T08:00:00Z') on conflict do nothing")

@@ -120,7 +120,8 @@ class InboxTest {
         Receipt receipt = inbox().append(List.of(arrival)).getFirst();
         assertThat(receipt.kind()).isEqualTo(Kind.NEW);
         var row = POSTGRES.jdbc()
-                .sql("select * from inbox where id = :id")
+                .sql(
+                        "select * from inbox join inbox_raw on inbox_raw.raw_at = inbox.raw_at and inbox_id = id where id = :id")
                 .param("id", receipt.id())
                 .query()
                 .singleRow();
@@ -179,7 +180,8 @@ class InboxTest {
         assertThat(row)
                 .containsEntry("status", "duplicate")
                 .containsEntry("duplicate_of", first.id())
-                .containsEntry("raw", null);
+                .containsEntry("raw_at", null);
+        assertThat(count("select count(*) from inbox_raw")).isEqualTo(1);
     }
 
     @Test
@@ -194,7 +196,7 @@ class InboxTest {
     void theSameIdocTwiceInOneCallIsOneNewAndOneDuplicate() {
         List<Receipt> receipts = inbox().append(List.of(arrival(1), arrival(2), arrival(1)));
         assertThat(receipts).extracting(Receipt::kind).containsExactly(Kind.NEW, Kind.NEW, Kind.DUPLICATE);
-        assertThat(count("select count(*) from inbox where raw is not null")).isEqualTo(2);
+        assertThat(count("select count(*) from inbox_raw")).isEqualTo(2);
         assertThat(count("select duplicate_of from inbox where status = 'duplicate'"))
                 .isEqualTo(receipts.getFirst().id());
     }
@@ -239,8 +241,9 @@ class InboxTest {
         Receipt receipt = inbox().append(List.of(arrival)).getFirst();
         assertThat(receipt.kind()).isEqualTo(Kind.UNREADABLE);
         var row = POSTGRES.jdbc().sql("""
-                        select inbox.status, inbox.raw, exception.kind, exception.reason, exception.closed_at
-                        from inbox join exception on exception.inbox_id = inbox.id""").query().singleRow();
+                        select inbox.status, inbox_raw.raw, exception.kind, exception.reason, exception.closed_at
+                        from inbox join exception on exception.inbox_id = inbox.id
+                          join inbox_raw on inbox_raw.inbox_id = inbox.id""").query().singleRow();
         assertThat(row)
                 .containsEntry("status", "exception")
                 .containsEntry("raw", "Guten Tag".getBytes(StandardCharsets.UTF_8))
@@ -304,7 +307,7 @@ class InboxTest {
         Receipt receipt = inbox().append(arrivals(binary)).getFirst();
         assertThat(receipt.kind()).isEqualTo(Kind.UNREADABLE);
         assertThat(POSTGRES.jdbc()
-                        .sql("select raw from inbox")
+                        .sql("select raw from inbox_raw")
                         .query(byte[].class)
                         .single())
                 .isEqualTo(binary);

@@ -94,7 +94,7 @@ class ExtractDoorTest {
     private static List<String> received() {
         return POSTGRES
                 .jdbc()
-                .sql("select raw from inbox where status = 'received' order by id")
+                .sql("select raw from inbox join inbox_raw on inbox_id = id where status = 'received' order by id")
                 .query((row, n) -> ExtractRow.parse(row.getBytes("raw")))
                 .list()
                 .stream()

@@ -43,7 +43,18 @@ class SettingsLoaderTest {
                                 Duration.ofHours(48),
                                 64,
                                 Optional.of(1.0),
-                                new Settings.Verify(1, 20_000, Duration.ofMinutes(15), 0.25))));
+                                new Settings.Verify(1, 20_000, Duration.ofMinutes(15), 0.25)),
+                        new Settings.Retention(Optional.of(Duration.ofDays(180)))));
+    }
+
+    @Test
+    void rawIdocsAreKeptForAWeekAtLeastOrForEver() {
+        assertThat(good("retention: {raw: P30D}").retention().raw()).contains(Duration.ofDays(30));
+        assertThat(good("retention: {raw: forever}").retention().raw()).isEmpty();
+        assertThat(faults("retention: {raw: P6D}", Map.of()))
+                .singleElement()
+                .asString()
+                .contains("retention.raw", "'P6D'", "P7D or more", "forever");
     }
 
     @Test

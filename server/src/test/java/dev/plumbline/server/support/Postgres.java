@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -64,9 +65,11 @@ public final class Postgres implements BeforeAllCallback, BeforeEachCallback, Af
             return postgres.getJdbcUrl("postgres", database);
         }
 
-        String create() {
+        String create(String template) {
             String name = "test_" + databases.incrementAndGet();
-            administration.sql("create database " + name + " template migrated").update();
+            administration
+                    .sql("create database " + name + " template " + template)
+                    .update();
             return name;
         }
 
@@ -80,7 +83,7 @@ public final class Postgres implements BeforeAllCallback, BeforeEachCallback, Af
     public void beforeAll(ExtensionContext context) {
         server =
                 context.getRoot().getStore(NAMESPACE).computeIfAbsent(Server.class, none -> new Server(), Server.class);
-        name = server().create();
+        name = server().create("migrated");
         pool = open();
     }
 
@@ -94,8 +97,9 @@ public final class Postgres implements BeforeAllCallback, BeforeEachCallback, Af
     private boolean isEmptied(boolean mayFail) {
         try {
             // Every other table refers to one of these.
-            jdbc().sql("truncate mapping_activation, gate_count, finding, inbox, aggregate, verification_slot,"
-                            + " verification_lag, backfill restart identity cascade")
+            jdbc().sql(
+                            "truncate mapping_activation, gate_count, finding, inbox, inbox_raw, aggregate, verification_slot,"
+                                    + " verification_lag, backfill restart identity cascade")
                     .update();
             return true;
         } catch (PessimisticLockingFailureException deadlock) {
@@ -133,6 +137,14 @@ public final class Postgres implements BeforeAllCallback, BeforeEachCallback, Af
         opened.setMinimumIdle(1);
         opened.setConnectionTimeout(5_000);
         return opened;
+    }
+
+    /** An empty database of its own beside it, of an older version. Its own tests fill it and bring it up to date. */
+    public DataSource migratedTo(String version) {
+        String older = server().create("template0");
+        DataSource database = new DriverManagerDataSource(server().url(older), "postgres", "");
+        Flyway.configure().dataSource(database).target(version).load().migrate();
+        return database;
     }
 
     /** The same database for a server's configuration. */
