@@ -56,7 +56,8 @@ public final class SettingsLoader {
                         values.duration(Key.KLAVIYO_LIVE_WINDOW),
                         values.number(Key.KLAVIYO_PARALLEL, 1, 1_000),
                         share(),
-                        verify()));
+                        verify()),
+                MarkSettings.read(values));
     }
 
     private Settings.Verify verify() {
