@@ -1,7 +1,9 @@
 package dev.plumbline.server.watermark;
 
 import static dev.plumbline.server.support.Idocs.xml;
+import static dev.plumbline.server.support.Sap.idoc;
 import static dev.plumbline.server.support.Sap.order;
+import static dev.plumbline.server.support.Sap.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.idoc.Idoc;
@@ -46,8 +48,12 @@ class WatermarksOfAServerTest {
                 POSTGRES,
                 dataDirectory,
                 Map.of("PLUMBLINE_WATERMARKS_QUEUED_WARN", "2", "PLUMBLINE_WATERMARKS_QUEUED_REFUSE", "3")));
-        base = URI.create("http://localhost:"
-                + ((WebServerApplicationContext) server).getWebServer().getPort() + "/");
+        base = address(server);
+    }
+
+    private static URI address(ConfigurableApplicationContext context) {
+        return URI.create("http://localhost:"
+                + ((WebServerApplicationContext) context).getWebServer().getPort() + "/");
     }
 
     @AfterAll
@@ -63,8 +69,12 @@ class WatermarksOfAServerTest {
         }
     }
 
-    private static HttpResponse<String> post(Idoc idoc) {
-        return send(HttpRequest.newBuilder(base.resolve("/idocs")).POST(BodyPublishers.ofByteArray(xml(idoc))));
+    private static HttpResponse<String> post(Idoc... idocs) {
+        return post(base, idocs);
+    }
+
+    private static HttpResponse<String> post(URI at, Idoc... idocs) {
+        return send(HttpRequest.newBuilder(at.resolve("/idocs")).POST(BodyPublishers.ofByteArray(xml(idocs))));
     }
 
     private static String get(String path) {
@@ -78,8 +88,8 @@ class WatermarksOfAServerTest {
         }
     }
 
-    private static void look() {
-        server.getBean(Watermarks.class).watched().forEach(Watermark::step);
+    private static void look(ConfigurableApplicationContext context) {
+        context.getBean(Watermarks.class).watched().forEach(Watermark::step);
     }
 
     private static JsonNode status(String watermark) {
@@ -95,17 +105,20 @@ class WatermarksOfAServerTest {
 
     @Test
     void whileSomethingRefusesSapIsAskedToComeBackAndNothingIsLost() throws Exception {
-        assertThat(post(order(1, "0000012345", "0000004711")).statusCode()).isEqualTo(200);
+        Idoc customer = idoc(
+                1, "DEBMAS", "DEBMAS06", segment("E1KNA1M", "MSGFN", "005", "KUNNR", "0000004711", "NAME1", "Muster"));
+        assertThat(post(customer, order(2, "0000012345", "0000004711")).statusCode())
+                .isEqualTo(200);
         untilWorked();
-        look();
-        HttpResponse<String> refused = post(order(2, "0000012346", "0000004711"));
+        look(server);
+        HttpResponse<String> refused = post(order(3, "0000012346", "0000004711"));
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.headers().firstValue("Retry-After")).hasValue("10");
         assertThat(refused.body())
                 .contains(
                         "3 or more commands wait for Klaviyo, and watermarks.queued.refuse is 3. Nothing of this request"
                                 + " counts; send it again.");
-        assertThat(count("inbox")).isEqualTo(1);
+        assertThat(count("inbox")).isEqualTo(2);
         JsonNode queued = status("queued");
         assertThat(queued.path("state").asString()).isEqualTo("REFUSE");
         assertThat(queued.path("value").asInt()).isEqualTo(3);
@@ -113,13 +126,31 @@ class WatermarksOfAServerTest {
         assertThat(queued.path("says").asString()).startsWith("nothing is taken in: 3 or more commands wait");
         assertThat(get("/health")).isEqualTo("up\n");
         POSTGRES.jdbc().sql("update outbox set status = 'accepted'").update();
-        look();
-        assertThat(post(order(2, "0000012346", "0000004711")).body())
+        look(server);
+        assertThat(post(order(3, "0000012346", "0000004711")).body())
                 .contains("received=\"1\" duplicates=\"0\" broken=\"0\"");
     }
 
     @Test
-    void theDiskOfADatabaseOfItsOwnIsNotSeenAndTheStatusSaysSo() {
+    void aServerWithADatabaseOfItsOwnTakesNothingInWhileItsDiskHasTooLittleRoom(@TempDir Path data) {
+        try (ConfigurableApplicationContext own = PlumblineServer.start(ServerSettings.of(
+                POSTGRES,
+                data,
+                Map.of(
+                        "PLUMBLINE_DATABASE_URL", "",
+                        "PLUMBLINE_DATABASE_USER", "",
+                        "PLUMBLINE_WATERMARKS_DISK_WARN", "off",
+                        "PLUMBLINE_WATERMARKS_DISK_REFUSE", "900000 TB")))) {
+            look(own);
+            HttpResponse<String> refused = post(address(own), order(1, "0000012345", "0000004711"));
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.body())
+                    .contains("are free on the disk of the data directory, and watermarks.disk.refuse is");
+        }
+    }
+
+    @Test
+    void theDiskOfAnotherDatabaseServerIsNotSeenAndTheStatusSaysSo() {
         assertThat(status("disk").path("state").asString()).isEqualTo("UNWATCHED");
         assertThat(status("disk").path("value").isNull()).isTrue();
         assertThat(status("disk").path("says").asString()).contains("(database.url) is not seen from here");
