@@ -45,6 +45,8 @@ class StationsTest {
         EXTRACT("server.settings"),
         INBOX("idoc", "server.loop"),
         INTAKE("idoc", "server.extract", "server.inbox", "server.loop", "server.settings"),
+        /** Beside the way: when nothing more may come in. */
+        WATERMARK("server.inbox", "server.loop", "server.settings"),
         /** Beside the way: the layouts of segments that an installation was given. */
         SCHEMA("idoc", "server.settings"),
         /** Beside the way: by what mapping documents are read. */
@@ -121,7 +123,8 @@ class StationsTest {
                 "server.schema",
                 "server.store",
                 "server.translate",
-                "server.verify"),
+                "server.verify",
+                "server.watermark"),
         /** Beside the API: the same questions and decisions as pages. */
         CONSOLE(
                 "core",

@@ -1,5 +1,6 @@
 package dev.plumbline.server.api;
 
+import dev.plumbline.server.watermark.WatermarkStatus;
 import java.util.Map;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param openFindings how many codes and segments the mapping does not know
  * @param delivery how the delivery is: its mode, what is under way, what it waits for
  * @param verification how the reading back of each account is, and how long Klaviyo takes
+ * @param watermarks how disk and backlog are: {@code disk}, {@code waiting}, {@code queued}
  */
 public record Funnel(
         long received,
@@ -30,10 +32,29 @@ public record Funnel(
         Map<String, Long> holds,
         long openFindings,
         Object delivery,
-        Object verification) {
+        Object verification,
+        Map<String, WatermarkStatus> watermarks) {
 
     public Funnel withFindings(long open) {
+        return with(open, watermarks);
+    }
+
+    Funnel withWatermarks(Map<String, WatermarkStatus> status) {
+        return with(openFindings, status);
+    }
+
+    private Funnel with(long findings, Map<String, WatermarkStatus> marks) {
         return new Funnel(
-                received, idocs, commands, accepted, ignored, openExceptions, holds, open, delivery, verification);
+                received,
+                idocs,
+                commands,
+                accepted,
+                ignored,
+                openExceptions,
+                holds,
+                findings,
+                delivery,
+                verification,
+                marks);
     }
 }

@@ -50,7 +50,8 @@ public final class FunnelCounts {
                 holds,
                 0,
                 delivery,
-                verification);
+                verification,
+                Map.of());
     }
 
     /**

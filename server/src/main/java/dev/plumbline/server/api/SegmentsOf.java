@@ -51,8 +51,9 @@ public final class SegmentsOf {
     /** Empty when there is no such row, or its bytes are here no more. A repetition shows what it repeats. */
     public Optional<Content> of(long inboxId) {
         return jdbc.sql("""
-                        select f.form, f.charset, f.raw from inbox i join inbox f on f.id = coalesce(i.duplicate_of, i.id)
-                        where i.id = :id and f.raw is not null""")
+                        select f.form, f.charset, r.raw from inbox i join inbox f on f.id = coalesce(i.duplicate_of, i.id)
+                          join inbox_raw r on r.raw_at = f.raw_at and r.inbox_id = f.id
+                        where i.id = :id""")
                 .param("id", inboxId)
                 .query((row, n) -> content(
                         row.getString("form"), Charset.forName(row.getString("charset")), row.getBytes("raw")))

@@ -2,6 +2,7 @@ package dev.plumbline.server.api;
 
 import dev.plumbline.server.delivery.Deliveries;
 import dev.plumbline.server.findings.FindingDesk;
+import dev.plumbline.server.watermark.Watermarks;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,18 +18,26 @@ final class StatusDoor {
     private final Deliveries deliveries;
     private final VerificationDesk verification;
     private final FindingDesk findings;
+    private final Watermarks watermarks;
 
-    StatusDoor(FunnelCounts funnel, Deliveries deliveries, VerificationDesk verification, FindingDesk findings) {
+    StatusDoor(
+            FunnelCounts funnel,
+            Deliveries deliveries,
+            VerificationDesk verification,
+            FindingDesk findings,
+            Watermarks watermarks) {
         this.funnel = funnel;
         this.deliveries = deliveries;
         this.verification = verification;
         this.findings = findings;
+        this.watermarks = watermarks;
     }
 
     @GetMapping("/status")
     Funnel status() {
         return funnel.count(deliveries.status(), verification.now())
-                .withFindings(findings.open().size());
+                .withFindings(findings.open().size())
+                .withWatermarks(watermarks.status());
     }
 
     /** How long Klaviyo took until events could be read, over the last hours. */

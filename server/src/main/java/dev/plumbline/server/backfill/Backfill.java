@@ -4,6 +4,7 @@ import dev.plumbline.core.aggregate.Contract.Metrics;
 import dev.plumbline.server.backfill.Job.State;
 import dev.plumbline.server.backfill.Position.Phase;
 import dev.plumbline.server.backfill.Selection.Judged;
+import dev.plumbline.server.inbox.Admission;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.loop.Station;
 import dev.plumbline.server.translate.Translation;
@@ -67,8 +68,9 @@ public final class Backfill implements Station {
      *
      * @param pieces of history that wait for the engine
      * @param commands that wait for Klaviyo; empty where nothing is sent
+     * @param admission whether anything may come in at all
      */
-    record Backlog(long pieces, Optional<Long> commands) {}
+    record Backlog(long pieces, Optional<Long> commands, Admission admission) {}
 
     @Override
     public Duration step() {
@@ -121,6 +123,9 @@ public final class Backfill implements Station {
     }
 
     private Duration stage(Job job) {
+        if (isRefused()) {
+            return CONGESTED;
+        }
         Optional<Supply.Laid> laid = workshop.of(job).stage(job);
         if (laid.isEmpty()) {
             workshop.jobs().save(job.at(Position.startOf(Phase.COUNT)));
@@ -167,7 +172,7 @@ public final class Backfill implements Station {
     }
 
     private Duration load(Job job) {
-        if (isCongested()) {
+        if (isRefused() || isCongested()) {
             return CONGESTED;
         }
         Supply supply = workshop.of(job);
@@ -199,6 +204,11 @@ public final class Backfill implements Station {
         LOG.info("Backfill {} is done: {} pieces", job.id(), job.loaded());
         workshop.jobs().save(job.over(State.DONE, "", clock.instant()));
         return Duration.ZERO;
+    }
+
+    /** Rows of tables are put down for the plan already, and take as much of the disk as what is loaded. */
+    private boolean isRefused() {
+        return workshop.backlog().admission().refusal().isPresent();
     }
 
     private boolean isCongested() {

@@ -4,6 +4,7 @@ import dev.plumbline.server.backfill.Backfill.Backlog;
 import dev.plumbline.server.backfill.Backfill.Workshop;
 import dev.plumbline.server.backfill.BackfillDesk.Shift;
 import dev.plumbline.server.extract.ExtractFormats;
+import dev.plumbline.server.inbox.Admission;
 import dev.plumbline.server.inbox.Inbox;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.loop.StationLoop;
@@ -47,8 +48,9 @@ class BackfillWiring {
     }
 
     @Bean
-    Backlog backfillBacklog(Settings settings) {
-        return new Backlog(PIECES, settings.klaviyo().apiKeys().isEmpty() ? Optional.empty() : Optional.of(COMMANDS));
+    Backlog backfillBacklog(Settings settings, Admission admission) {
+        boolean sends = !settings.klaviyo().apiKeys().isEmpty();
+        return new Backlog(PIECES, sends ? Optional.of(COMMANDS) : Optional.empty(), admission);
     }
 
     @Bean

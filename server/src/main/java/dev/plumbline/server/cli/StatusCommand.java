@@ -55,6 +55,13 @@ final class StatusCommand extends AskingCommand {
                 .propertyStream()
                 .forEach(account ->
                         out().println("read back (" + account.getKey() + "): " + readingInWords(account.getValue())));
+        funnel.path("watermarks")
+                .propertyStream()
+                .forEach(mark -> out().println("watermark (" + mark.getKey() + "): " + markInWords(mark.getValue())));
+    }
+
+    private static String markInWords(JsonNode mark) {
+        return text(mark, "state").toLowerCase(Locale.ROOT) + ": " + text(mark, "says");
     }
 
     private static String acceptedInWords(JsonNode accepted) {

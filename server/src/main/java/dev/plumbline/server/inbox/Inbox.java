@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -37,13 +38,20 @@ public final class Inbox implements SmartLifecycle {
     private final TransactionOperations transaction;
     private final InstantSource clock;
     private final Doorbell engine;
+    private final Admission admission;
     private volatile @Nullable Thread writer;
 
-    Inbox(InboxStore store, TransactionOperations transaction, InstantSource clock, Doorbell engine) {
+    Inbox(
+            InboxStore store,
+            TransactionOperations transaction,
+            InstantSource clock,
+            Doorbell engine,
+            Admission admission) {
         this.store = store;
         this.transaction = transaction;
         this.clock = clock;
         this.engine = engine;
+        this.admission = admission;
     }
 
     private static final class StoppingException extends Exception {
@@ -59,6 +67,21 @@ public final class Inbox implements SmartLifecycle {
     }
 
     /**
+     * To be asked by a door before it reads what it is given.
+     *
+     * @throws StorageUnavailableException when that is to be left where it is
+     */
+    public void admit() {
+        refuseIf(admission.refusal());
+    }
+
+    private static void refuseIf(Optional<String> reason) {
+        if (reason.isPresent()) {
+            throw new StorageUnavailableException(reason.get());
+        }
+    }
+
+    /**
      * Returns when all of it is on disk: all together or nothing.
      *
      * @return one receipt for each arrival, in their order
@@ -68,6 +91,7 @@ public final class Inbox implements SmartLifecycle {
         if (arrivals.isEmpty()) {
             return List.of();
         }
+        refuseIf(admission.stop());
         Waiting waiting = new Waiting(List.copyOf(arrivals), new CompletableFuture<>());
         try {
             queue.put(waiting);

@@ -15,7 +15,8 @@ class InboxWiring {
             JdbcClient jdbc,
             TransactionOperations transaction,
             InstantSource clock,
-            @Qualifier("engineBell") Doorbell engineBell) {
-        return new Inbox(new InboxStore(jdbc), transaction, clock, engineBell);
+            @Qualifier("engineBell") Doorbell engineBell,
+            Admission admission) {
+        return new Inbox(new InboxStore(jdbc), transaction, clock, engineBell, admission);
     }
 }

@@ -62,8 +62,13 @@ final class ExtractReception {
         }
     }
 
-    /** Returns after the last commit. */
+    /**
+     * Returns after the last commit.
+     *
+     * @throws dev.plumbline.server.inbox.StorageUnavailableException when it is to be taken again, all of it
+     */
     Summary take(Path file) throws IOException {
+        inbox.admit();
         String name = file.getFileName().toString();
         // No finer than the database keeps it: a row must not seem older than itself.
         Instant created = Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.MILLIS);

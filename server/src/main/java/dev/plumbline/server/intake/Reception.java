@@ -44,8 +44,13 @@ final class Reception {
         }
     }
 
-    /** Returns after the last commit. */
+    /**
+     * Returns after the last commit.
+     *
+     * @throws dev.plumbline.server.inbox.StorageUnavailableException when it is to be sent again, all of it
+     */
     Summary take(String door, String source, InputStream in) throws IOException {
+        inbox.admit();
         IdocSplitter splitter = new IdocSplitter(in);
         Tally tally = new Tally();
         List<Arrival> arrivals = new ArrayList<>();

@@ -34,6 +34,7 @@ final class WatchedDirectory {
     private final Taker taker;
     private final Map<Path, Taken> unmoved = new HashMap<>();
     private Map<Path, Look> lastLooks = new HashMap<>();
+    private boolean waits;
 
     /** @param quiet how long a file must have stayed as it is: longer than the longest pause of whoever writes it */
     WatchedDirectory(Path directory, Duration quiet, Taker taker) {
@@ -68,11 +69,20 @@ final class WatchedDirectory {
         Map<Path, Look> before = lastLooks;
         lastLooks = looks;
         unmoved.keySet().retainAll(looks.keySet());
-        looks.forEach((file, look) -> {
-            if (look.size() > 0 && look.equals(before.get(file))) {
-                take(file, look);
+        try {
+            looks.forEach((file, look) -> {
+                if (look.size() > 0 && look.equals(before.get(file))) {
+                    take(file, look);
+                    waits = false;
+                }
+            });
+        } catch (StorageUnavailableException away) {
+            // What is away for one file is away for all. It may be so for hours, and is told once.
+            if (!waits) {
+                LOG.warn("The files in {} wait: {}", directory, away.getMessage());
             }
-        });
+            waits = true;
+        }
         return quiet;
     }
 
@@ -124,8 +134,6 @@ final class WatchedDirectory {
             unmoved.remove(file);
         } catch (NoSuchFileException vanished) {
             LOG.info("{} vanished before it was read", file.getFileName());
-        } catch (StorageUnavailableException away) {
-            LOG.warn("{} waits: {}", file.getFileName(), away.getMessage());
         } catch (IOException unreadable) {
             LOG.warn("{} cannot be read or moved and stays where it is: {}", file.getFileName(), unreadable.toString());
         }

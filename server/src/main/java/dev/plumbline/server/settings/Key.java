@@ -111,7 +111,37 @@ enum Key {
             "retention.raw",
             "PLUMBLINE_RETENTION_RAW",
             "P180D",
-            "How long raw IDocs and rows of extracts are kept, P7D or more, or `forever`. What is older goes by whole weeks (months, when kept for over 400 days); what waits, is held or cannot go on stays.");
+            "How long raw IDocs and rows of extracts are kept, P7D or more, or `forever`. What is older goes by whole weeks (months, when kept for over 400 days); what waits, is held or cannot go on stays."),
+    WATERMARKS_DISK_WARN(
+            "watermarks.disk.warn",
+            "PLUMBLINE_WATERMARKS_DISK_WARN",
+            "5 GB",
+            "Warns while less is free on the disk of the data directory (MB, GB or TB; `off` for never). The disk of a PostgreSQL of its own (`database.url`) is not seen."),
+    WATERMARKS_DISK_REFUSE(
+            "watermarks.disk.refuse",
+            "PLUMBLINE_WATERMARKS_DISK_REFUSE",
+            "2 GB",
+            "Takes nothing in while less is free there; `off` for never."),
+    WATERMARKS_WAITING_WARN(
+            "watermarks.waiting.warn",
+            "PLUMBLINE_WATERMARKS_WAITING_WARN",
+            "100000",
+            "Warns while so many IDocs wait to be read; `off` for never."),
+    WATERMARKS_WAITING_REFUSE(
+            "watermarks.waiting.refuse",
+            "PLUMBLINE_WATERMARKS_WAITING_REFUSE",
+            "1000000",
+            "Takes nothing in while so many wait; `off` for never."),
+    WATERMARKS_QUEUED_WARN(
+            "watermarks.queued.warn",
+            "PLUMBLINE_WATERMARKS_QUEUED_WARN",
+            "1000000",
+            "Warns while so many commands wait for Klaviyo; `off` for never."),
+    WATERMARKS_QUEUED_REFUSE(
+            "watermarks.queued.refuse",
+            "PLUMBLINE_WATERMARKS_QUEUED_REFUSE",
+            "off",
+            "Takes nothing in while so many wait; `off` for never: a Klaviyo that stands still does not stop SAP.");
 
     private final String yaml;
     private final String environment;

@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * @param schemas the directory of segment layouts of the site's own; need not exist
  * @param klaviyo the receiving accounts
  * @param retention how long what is stored is kept
+ * @param watermarks when to warn and when to take nothing in
  */
 public record Settings(
         Http http,
@@ -34,7 +35,8 @@ public record Settings(
         Optional<Path> mapping,
         Path schemas,
         Klaviyo klaviyo,
-        Retention retention) {
+        Retention retention,
+        Watermarks watermarks) {
 
     /** @param raw how long raw IDocs are kept; empty for ever */
     public record Retention(Optional<Duration> raw) {}
@@ -86,6 +88,21 @@ public record Settings(
      * @param reads the part of the rate limits of reading that may be used, above 0 and up to 1
      */
     public record Verify(double share, int perHour, Duration patience, double reads) {}
+
+    /**
+     * When to warn and when to take nothing in.
+     *
+     * @param disk by bytes that are free on the disk of the data directory; refuses at less than it warns
+     * @param waiting by pieces of the inbox that wait for the engine
+     * @param queued by commands that wait for Klaviyo
+     */
+    public record Watermarks(Marks disk, Marks waiting, Marks queued) {}
+
+    /**
+     * @param warn empty for never
+     * @param refuse empty for never
+     */
+    public record Marks(Optional<Long> warn, Optional<Long> refuse) {}
 
     /**
      * Klaviyo's own ids of the accounts, which are public.

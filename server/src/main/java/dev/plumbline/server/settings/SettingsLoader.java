@@ -61,7 +61,8 @@ public final class SettingsLoader {
                         values.number(Key.KLAVIYO_PARALLEL, 1, 1_000),
                         share(),
                         verify()),
-                new Settings.Retention(kept(Key.RETENTION_RAW)));
+                new Settings.Retention(kept(Key.RETENTION_RAW)),
+                MarkSettings.read(values));
     }
 
     /** Empty for ever. What is younger than a week is needed by people who look into what happened. */

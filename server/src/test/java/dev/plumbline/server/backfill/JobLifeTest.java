@@ -204,6 +204,25 @@ class JobLifeTest {
         assertThat(stations.count("inbox")).isEqualTo(ORDERS);
     }
 
+    @Test
+    void itWaitsWhileNothingMayComeInAndGoesOnByItself() {
+        dropManyOrders();
+        long id = loading.planned(everything()).id();
+        loading.desk().start(id);
+        loading.step();
+        long loaded = loading.report(id).counts().loaded();
+        loading.turnstile().refuse("The disk is full");
+        for (int n = 0; n < 5; n++) {
+            loading.step();
+            loading.work();
+        }
+        assertThat(loading.report(id).counts().loaded()).isEqualTo(loaded).isLessThan(ORDERS);
+        assertThat(loading.report(id).state()).isEqualTo("running");
+        loading.turnstile().open();
+        loading.finish(id);
+        assertThat(stations.count("inbox where status = 'applied'")).isEqualTo(ORDERS);
+    }
+
     /** Work that is done and then lost: the process died before the commit, or right after it. */
     private static final class Mortal implements TransactionOperations {
         private final TransactionOperations real = POSTGRES.transaction();

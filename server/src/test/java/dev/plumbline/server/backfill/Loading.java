@@ -11,6 +11,7 @@ import dev.plumbline.server.engine.Engine;
 import dev.plumbline.server.extract.ExtractFormats;
 import dev.plumbline.server.inbox.Inbox;
 import dev.plumbline.server.inbox.Inboxes;
+import dev.plumbline.server.inbox.Turnstile;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.support.Postgres;
 import dev.plumbline.server.support.Stations;
@@ -31,6 +32,7 @@ final class Loading implements AutoCloseable {
     private final Inbox inbox;
     private final Engine engine;
     private final BackfillDesk desk;
+    private final Turnstile turnstile = new Turnstile();
     private Backfill backfill;
 
     Loading(Postgres postgres, Stations stations, ExtractFormats formats) {
@@ -62,7 +64,7 @@ final class Loading implements AutoCloseable {
                         new InboxSupply(postgres.jdbc(), stations.clock()),
                         new Selection(reader, staging),
                         () -> Metrics.STANDARD,
-                        new Backlog(1_000, Optional.empty())),
+                        new Backlog(1_000, Optional.empty(), turnstile)),
                 transaction,
                 stations.clock(),
                 new Doorbell());
@@ -137,6 +139,10 @@ final class Loading implements AutoCloseable {
             case Answer.Refused refused -> throw new AssertionError(refused.reason());
             case Answer.Unknown unknown -> throw new AssertionError(unknown.reason());
         };
+    }
+
+    Turnstile turnstile() {
+        return turnstile;
     }
 
     BackfillDesk desk() {

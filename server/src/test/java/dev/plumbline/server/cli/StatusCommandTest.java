@@ -100,6 +100,17 @@ class StatusCommandTest {
     }
 
     @Test
+    void theWatermarksSayHowTheyStand() throws IOException {
+        String funnel = FUNNEL.replaceFirst("}$", """
+                ,
+                "watermarks": {"disk": {"state": "REFUSE", "value": 5, "says": "nothing is taken in: 5 MB are free"},
+                  "waiting": {"state": "FINE", "value": 0, "says": "0 IDocs wait to be read"}}}""");
+        assertThat(run(funnel, "status").out())
+                .endsWith("\nwatermark (disk): refuse: nothing is taken in: 5 MB are free\n"
+                        + "watermark (waiting): fine: 0 IDocs wait to be read\n");
+    }
+
+    @Test
     void asJsonItIsTheServersAnswer() throws IOException {
         Peer.Run run = run(FUNNEL, "status", "--json");
         assertThat(run.out()).isEqualTo(FUNNEL + "\n");

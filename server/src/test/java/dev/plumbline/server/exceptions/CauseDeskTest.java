@@ -162,13 +162,13 @@ class CauseDeskTest {
     @Test
     void aCorrectedFieldIsReadAsCorrectedAndItsBytesStayAsTheyCame() {
         receive(orderOn(1, "20261399"));
-        String before = stations.texts("md5(raw) from inbox").getFirst();
+        String before = stations.texts("md5(raw) from inbox_raw").getFirst();
         corrections.correct(
                 1, new CorrectionDesk.Place(3, "E1EDK03", "DATUM"), "20261399", "20260302", "Anna Beck", "typing error");
         stations.desk().replay(1);
         stations.translateAll();
         assertThat(stations.texts("status from inbox")).containsExactly("applied");
-        assertThat(stations.texts("md5(raw) from inbox")).containsExactly(before);
+        assertThat(stations.texts("md5(raw) from inbox_raw")).containsExactly(before);
         assertThat(desk.open(10)).isEmpty();
         assertThat(corrections.of(1)).extracting(CorrectionDesk.Corrected::by).containsExactly("Anna Beck");
     }

@@ -83,7 +83,7 @@ class InboxTest {
     }
 
     private Inbox inbox(JdbcClient jdbc, TransactionOperations transaction) {
-        Inbox inbox = new Inbox(new InboxStore(jdbc), transaction, InstantSource.fixed(NOW), engine);
+        Inbox inbox = new Inbox(new InboxStore(jdbc), transaction, InstantSource.fixed(NOW), engine, new Turnstile());
         started.add(inbox);
         inbox.start();
         return inbox;

@@ -19,18 +19,30 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Inboxes for the tests of other packages. */
 public final class Inboxes {
+    private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+
     private Inboxes() {}
 
     /** One that takes in; the caller stops it. */
     public static Inbox started(JdbcClient jdbc, TransactionOperations transaction, InstantSource clock) {
-        Inbox inbox = new Inbox(new InboxStore(jdbc), transaction, clock, new Doorbell());
+        return started(jdbc, transaction, clock, new Turnstile());
+    }
+
+    private static Inbox started(
+            JdbcClient jdbc, TransactionOperations transaction, InstantSource clock, Admission admission) {
+        Inbox inbox = new Inbox(new InboxStore(jdbc), transaction, clock, new Doorbell(), admission);
         inbox.start();
         return inbox;
     }
 
+    /** One that asks whether anything may come in. */
+    public static Inbox started(JdbcClient jdbc, TransactionOperations transaction, Admission admission) {
+        return started(jdbc, transaction, InstantSource.fixed(NOW), admission);
+    }
+
     /** One whose time does not matter. */
     public static Inbox started(JdbcClient jdbc, TransactionOperations transaction) {
-        return started(jdbc, transaction, InstantSource.fixed(Instant.parse("2026-03-02T08:00:00Z")));
+        return started(jdbc, transaction, InstantSource.fixed(NOW));
     }
 
     public static Inbox started(DataSource dataSource) {

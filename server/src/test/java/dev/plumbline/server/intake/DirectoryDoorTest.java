@@ -2,12 +2,15 @@ package dev.plumbline.server.intake;
 
 import static dev.plumbline.server.support.Idocs.flat;
 import static dev.plumbline.server.support.Idocs.idoc;
+import static dev.plumbline.server.support.Idocs.idocs;
 import static dev.plumbline.server.support.Idocs.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.plumbline.idoc.Idoc;
 import dev.plumbline.server.inbox.Inbox;
 import dev.plumbline.server.inbox.Inboxes;
+import dev.plumbline.server.inbox.Turnstile;
 import dev.plumbline.server.support.Postgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -274,6 +277,56 @@ class DirectoryDoorTest {
         assertThat(files("done")).containsExactly("stock.xml");
         assertThat(count("select count(*) from inbox where status = 'received'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whileNothingMayComeInFilesStayAndAreTakenAfterwards() {
+        Turnstile turnstile = new Turnstile();
+        DirectoryDoor door = door(turnstile);
+        turnstile.refuse("Too much waits");
+        write("monday.xml", xml(idoc(1), idoc(2)));
+        drop(door, "tuesday.xml", xml(idoc(3)));
+        assertThat(files(".")).containsExactly("monday.xml", "tuesday.xml");
+        assertThat(count("select count(*) from inbox")).isZero();
+        turnstile.open();
+        door.step();
+        assertThat(files("done")).containsExactly("monday.xml", "tuesday.xml");
+        assertThat(count("select count(*) from inbox where status = 'received'"))
+                .isEqualTo(3);
+    }
+
+    private DirectoryDoor door(Turnstile turnstile) {
+        Inbox inbox = Inboxes.started(POSTGRES.jdbc(), POSTGRES.transaction(), turnstile);
+        started.add(inbox);
+        return new DirectoryDoor(directory, new Reception(inbox), Duration.ofMillis(500));
+    }
+
+    /** Else all of it would be read again and again, and what is in already would be a repetition each time. */
+    @Test
+    void aFileThatHasBegunIsTakenWholeAlthoughNothingMayBeginMeanwhile() {
+        Turnstile turnstile = new Turnstile();
+        turnstile.refuseAfter(1, "Too much waits");
+        drop(door(turnstile), "orders.xml", xml(idocs(1_100).toArray(Idoc[]::new)));
+        assertThat(files("done")).containsExactly("orders.xml");
+        assertThat(count("select count(*) from inbox where status = 'received'"))
+                .isEqualTo(1_100);
+    }
+
+    @Test
+    void aFileThatTheDiskHasNoRoomForIsBrokenOffAndTakenAgain() {
+        Turnstile turnstile = new Turnstile();
+        DirectoryDoor door = door(turnstile);
+        turnstile.stopAfter(1, "The disk is full");
+        drop(door, "orders.xml", xml(idocs(1_100).toArray(Idoc[]::new)));
+        assertThat(files(".")).containsExactly("orders.xml");
+        assertThat(count("select count(*) from inbox")).isEqualTo(500);
+        turnstile.open();
+        door.step();
+        assertThat(files("done")).containsExactly("orders.xml");
+        assertThat(count("select count(*) from inbox where status = 'received'"))
+                .isEqualTo(1_100);
+        assertThat(count("select count(*) from inbox where status = 'duplicate'"))
+                .isEqualTo(500);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.plumbline.server.extract.ExtractRow;
 import dev.plumbline.server.extract.Extracts;
 import dev.plumbline.server.inbox.Inbox;
 import dev.plumbline.server.inbox.Inboxes;
+import dev.plumbline.server.inbox.Turnstile;
 import dev.plumbline.server.support.Postgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -104,6 +105,21 @@ class ExtractDoorTest {
 
     private static long count(String sql) {
         return POSTGRES.jdbc().sql(sql).query(Long.class).single();
+    }
+
+    @Test
+    void whileNothingMayComeInAListStaysAndIsTakenAfterwards() {
+        Turnstile turnstile = new Turnstile();
+        inbox.stop();
+        inbox = Inboxes.started(POSTGRES.jdbc(), POSTGRES.transaction(), turnstile);
+        turnstile.refuse("Too much waits");
+        drop("vbuk.csv", "4711;B");
+        assertThat(files(".")).containsExactly("vbuk.csv");
+        assertThat(count("select count(*) from extract_row")).isZero();
+        turnstile.open();
+        drop("vbuk.csv", "4711;B");
+        assertThat(files("done")).containsExactly("vbuk.csv");
+        assertThat(received()).containsExactly("4711B");
     }
 
     @Test

@@ -44,7 +44,11 @@ class SettingsLoaderTest {
                                 64,
                                 Optional.of(1.0),
                                 new Settings.Verify(1, 20_000, Duration.ofMinutes(15), 0.25)),
-                        new Settings.Retention(Optional.of(Duration.ofDays(180)))));
+                        new Settings.Retention(Optional.of(Duration.ofDays(180))),
+                        new Settings.Watermarks(
+                                new Settings.Marks(Optional.of(5_000_000_000L), Optional.of(2_000_000_000L)),
+                                new Settings.Marks(Optional.of(100_000L), Optional.of(1_000_000L)),
+                                new Settings.Marks(Optional.of(1_000_000L), Optional.empty()))));
     }
 
     @Test
@@ -65,6 +69,34 @@ class SettingsLoaderTest {
                 .singleElement()
                 .asString()
                 .contains("klaviyo.share", "'2'", "unlimited");
+    }
+
+    @Test
+    void aWatermarkOfTheDiskIsASizeWithItsUnit() {
+        assertThat(good("watermarks: {disk: {warn: 1.5 TB, refuse: 800mb}}")
+                        .watermarks()
+                        .disk())
+                .isEqualTo(new Settings.Marks(Optional.of(1_500_000_000_000L), Optional.of(800_000_000L)));
+        assertThat(fault(Key.WATERMARKS_DISK_WARN, "5"))
+                .contains("watermarks.disk.warn", "'5'", "500 MB or 5 GB", "off");
+    }
+
+    @Test
+    void aWatermarkMayBeOff() {
+        assertThat(good("watermarks: {waiting: {warn: off, refuse: off}}")
+                        .watermarks()
+                        .waiting())
+                .isEqualTo(new Settings.Marks(Optional.empty(), Optional.empty()));
+        assertThat(fault(Key.WATERMARKS_WAITING_WARN, "0")).contains("'0'", "a number from 1, or off");
+    }
+
+    @Test
+    void aWarningComesBeforeTheRefusal() {
+        assertThat(fault(Key.WATERMARKS_DISK_REFUSE, "5 GB"))
+                .contains("watermarks.disk.warn", "'5 GB'", "expected more than watermarks.disk.refuse");
+        assertThat(fault(Key.WATERMARKS_QUEUED_REFUSE, "500"))
+                .contains(
+                        "watermarks.queued.warn", "'1000000'", "expected less than watermarks.queued.refuse", "'500'");
     }
 
     @Test
