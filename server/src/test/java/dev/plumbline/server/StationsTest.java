@@ -108,6 +108,10 @@ class StationsTest {
         HOLDS("core", "server.loop"),
         /** What the mapping does not know, and what people say of it. */
         FINDINGS("mapping", "server.mapping"),
+        /** What technical things mean to the business, for whoever speaks to people. */
+        WORDS("mapping", "server.exceptions"),
+        /** What each team checks, written from the configuration. */
+        HANDBOOK("core", "mapping", "server.exceptions", "server.mapping", "server.words"),
         API(
                 "idoc",
                 "core",
@@ -116,6 +120,7 @@ class StationsTest {
                 "server.delivery",
                 "server.exceptions",
                 "server.findings",
+                "server.handbook",
                 "server.holds",
                 "server.mapping",
                 "server.preview",
@@ -134,10 +139,12 @@ class StationsTest {
                 "server.delivery",
                 "server.exceptions",
                 "server.findings",
+                "server.handbook",
                 "server.holds",
                 "server.loop",
                 "server.mapping",
-                "server.preview"),
+                "server.preview",
+                "server.words"),
         /** Asks over HTTP like anybody else; files it looks at itself. */
         CLI(
                 "idoc",

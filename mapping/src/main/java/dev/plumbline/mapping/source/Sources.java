@@ -3,10 +3,13 @@ package dev.plumbline.mapping.source;
 import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.Segment;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** All source bindings of a mapping, checked. Immutable. */
@@ -36,6 +39,11 @@ public final class Sources {
                         .collect(Collectors.toUnmodifiableMap(
                                 Map.Entry::getKey,
                                 document -> document.getValue().named())));
+    }
+
+    /** Which message types are read, and as what. */
+    public SortedMap<String, SourceDocument> messages() {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(byMessageType));
     }
 
     /** The types of segments in an IDoc that nobody knows what to do with: see {@link NewSegments}. */

@@ -1,5 +1,9 @@
 package dev.plumbline.server.api;
 
+import dev.plumbline.server.exceptions.CauseDesk;
+import dev.plumbline.server.exceptions.CorrectionDesk;
+import dev.plumbline.server.exceptions.ExceptionDesk;
+import dev.plumbline.server.exceptions.RetryDesk;
 import dev.plumbline.server.holds.HoldDesk;
 import dev.plumbline.server.mapping.MappingDesk;
 import dev.plumbline.server.store.StoredJson;
@@ -27,6 +31,12 @@ class ApiWiring {
     @Bean
     SegmentsOf segmentsOf(JdbcClient jdbc, MappingDesk desk) {
         return new SegmentsOf(jdbc, () -> desk.inForce().reader());
+    }
+
+    @Bean
+    CausesDoor.Desks causesDesks(
+            CauseDesk causes, RetryDesk retries, CorrectionDesk corrections, ExceptionDesk exceptions) {
+        return new CausesDoor.Desks(causes, retries, corrections, exceptions);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import dev.plumbline.server.findings.FindingDesk;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.loop.StationLoop;
 import dev.plumbline.server.mapping.MappingDesk;
+import dev.plumbline.server.words.Headlines;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

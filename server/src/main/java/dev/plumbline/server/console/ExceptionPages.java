@@ -9,6 +9,8 @@ import dev.plumbline.server.exceptions.CorrectionDesk;
 import dev.plumbline.server.exceptions.ExceptionDesk;
 import dev.plumbline.server.exceptions.Replay;
 import dev.plumbline.server.exceptions.RetryDesk;
+import dev.plumbline.server.words.Headline;
+import dev.plumbline.server.words.Headlines;
 import java.security.Principal;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -5,6 +5,8 @@ import dev.plumbline.server.holds.Held;
 import dev.plumbline.server.holds.HoldDesk;
 import dev.plumbline.server.holds.Ruling;
 import dev.plumbline.server.holds.Which;
+import dev.plumbline.server.words.HoldWords;
+import dev.plumbline.server.words.Team;
 import java.security.Principal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
-package dev.plumbline.server.console;
+package dev.plumbline.server.words;
 
 /** Reasons of holds, for people who know the business. */
-final class HoldWords {
+public final class HoldWords {
     private HoldWords() {}
 
-    static String of(String reason) {
+    public static String of(String reason) {
         return switch (reason) {
             case "PREDECESSOR_MISSING" -> "the order before it has not come";
             case "CREDIT_CHECK" -> "SAP's credit check";
@@ -20,7 +20,7 @@ final class HoldWords {
         };
     }
 
-    static Team teamOf(String reason) {
+    public static Team teamOf(String reason) {
         return switch (reason) {
             case "CREDIT_CHECK", "BILLING_BLOCK" -> Team.FINANCE;
             case "DELIVERY_BLOCK", "INCOMPLETE" -> Team.SERVICE;

@@ -1,4 +1,4 @@
-package dev.plumbline.server.console;
+package dev.plumbline.server.words;
 
 import dev.plumbline.server.exceptions.Cause;
 import java.time.Duration;
@@ -18,7 +18,7 @@ public record Headline(String text, String harm, Team team, Duration within, Str
     private static final Duration TOMORROW = Duration.ofHours(24);
 
     /** @param thing what the exceptions are about */
-    static Headline of(Cause.Example example, Thing thing, long n) {
+    public static Headline of(Cause.Example example, Thing thing, long n) {
         return switch (example.kind()) {
             case "UNREADABLE" ->
                 new Headline(

@@ -72,3 +72,12 @@ create table correction (
   at             timestamptz not null
 );
 create index correction_of_inbox on correction (inbox_id, id);
+
+-- Handbooks that were in force, each that differs from the one before.
+create table handbook (
+  id       bigint      generated always as identity primary key,
+  version  text        not null,                   -- the first digits of the SHA-256 of its text
+  mapping  text        not null,
+  markdown text        not null,
+  at       timestamptz not null
+);

@@ -1,9 +1,9 @@
-package dev.plumbline.server.console;
+package dev.plumbline.server.words;
 
 import dev.plumbline.mapping.source.SourceDocument;
 
 /** What a message is about, in the words of those who never see one, and what it means to them when it cannot go on. */
-enum Thing {
+public enum Thing {
     ORDER("order", "orders", "Klaviyo does not know them: no confirmation mail, and their revenue is missing", Team.SERVICE),
     DELIVERY("delivery", "deliveries", "their customers are not told that the goods are on their way", Team.SERVICE),
     BILLING("invoice or credit memo", "invoices and credit memos", "their customers miss the refund mail, and revenue is too high", Team.FINANCE),
@@ -24,7 +24,7 @@ enum Thing {
         this.team = team;
     }
 
-    static Thing of(SourceDocument document) {
+    public static Thing of(SourceDocument document) {
         return switch (document) {
             case ORDER -> ORDER;
             case DELIVERY, SHIPMENT -> DELIVERY;
@@ -36,7 +36,7 @@ enum Thing {
     }
 
     /** By the kind of an aggregate's key: {@code order/PRD-100/12345}. */
-    static Thing ofAggregate(String key) {
+    public static Thing ofAggregate(String key) {
         return switch (key.replaceFirst("/.*", "")) {
             case "order" -> ORDER;
             case "customer", "identity" -> CUSTOMER;
@@ -45,15 +45,15 @@ enum Thing {
         };
     }
 
-    String counted(long n) {
+    public String counted(long n) {
         return "%,d %s".formatted(n, n == 1 ? one : many);
     }
 
-    String harm() {
+    public String harm() {
         return harm;
     }
 
-    Team team() {
+    public Team team() {
         return team;
     }
 }

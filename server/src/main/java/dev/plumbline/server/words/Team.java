@@ -1,4 +1,4 @@
-package dev.plumbline.server.console;
+package dev.plumbline.server.words;
 
 /** Who is to do something. */
 public enum Team {

@@ -1,0 +1,47 @@
+package dev.plumbline.server.api;
+
+import dev.plumbline.server.handbook.Handbook;
+import dev.plumbline.server.handbook.HandbookDesk;
+import dev.plumbline.server.handbook.Html;
+import dev.plumbline.server.handbook.Markdown;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The handbook over HTTP, in whatever form is wanted. */
+@RestController
+@RequestMapping("/api")
+final class HandbookDoor {
+    private static final MediaType MARKDOWN = new MediaType("text", "markdown", StandardCharsets.UTF_8);
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
+    private final HandbookDesk desk;
+
+    HandbookDoor(HandbookDesk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping("/handbook")
+    Handbook handbook() {
+        return desk.now();
+    }
+
+    @GetMapping("/handbook.md")
+    ResponseEntity<String> markdown() {
+        return ResponseEntity.ok().contentType(MARKDOWN).body(Markdown.of(desk.now()));
+    }
+
+    @GetMapping("/handbook.html")
+    ResponseEntity<String> html() {
+        return ResponseEntity.ok().contentType(HTML).body(Html.of(desk.now()));
+    }
+
+    @GetMapping("/handbook/versions")
+    List<HandbookDesk.Version> versions() {
+        return desk.versions();
+    }
+}
