@@ -59,8 +59,7 @@ public record Idoc(
         return new Idoc(control, replaced(segments, number, segment, field, value), statuses, warnings);
     }
 
-    private static List<Segment> replaced(
-            List<Segment> segments, int number, String name, String field, String value) {
+    private static List<Segment> replaced(List<Segment> segments, int number, String name, String field, String value) {
         List<Segment> all = new ArrayList<>(segments.size());
         for (Segment segment : segments) {
             List<Segment> children = replaced(segment.children(), number, name, field, value);

@@ -100,7 +100,10 @@ final class CausesDoor {
     @GetMapping("/causes/{cause}/retry")
     Map<String, Object> retry(@PathVariable String cause) {
         return Map.of(
-                "wouldTry", retries.plan(cause), "last", retries.lastOf(cause).<Object>map(retry -> retry).orElse(Map.of()));
+                "wouldTry",
+                retries.plan(cause),
+                "last",
+                retries.lastOf(cause).<Object>map(retry -> retry).orElse(Map.of()));
     }
 
     @PostMapping("/causes/{cause}/retry")
@@ -155,7 +158,8 @@ final class CausesDoor {
         return segments.of(id)
                 .<ResponseEntity<?>>map(ResponseEntity::ok)
                 .orElseGet(() -> refused(
-                        HttpStatus.NOT_FOUND, "There is no piece " + id + " in the inbox, or its raw IDoc is kept no more"));
+                        HttpStatus.NOT_FOUND,
+                        "There is no piece " + id + " in the inbox, or its raw IDoc is kept no more"));
     }
 
     private static ResponseEntity<?> answer(CauseDesk.Answer answer) {

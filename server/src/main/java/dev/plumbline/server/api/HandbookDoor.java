@@ -40,6 +40,16 @@ final class HandbookDoor {
         return ResponseEntity.ok().contentType(HTML).body(Html.of(desk.now()));
     }
 
+    /** Both, for whoever writes them into files. */
+    @GetMapping("/handbook/texts")
+    Texts texts() {
+        Handbook now = desk.now();
+        return new Texts(Markdown.of(now), Html.of(now));
+    }
+
+    /** The same handbook as two texts. */
+    record Texts(String markdown, String html) {}
+
     @GetMapping("/handbook/versions")
     List<HandbookDesk.Version> versions() {
         return desk.versions();

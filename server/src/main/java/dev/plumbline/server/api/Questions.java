@@ -30,6 +30,7 @@ public final class Questions {
               case when i.id = f.id then i.reason else 'repeats ' || f.id end as reason,
               f.docnum, f.system, f.client, f.message_type, f.basic_type
             """;
+
     private static final String COMMAND_COLUMNS = """
             select o.id, o.account, o.kind, o.command, o.status, o.attempts, o.created_at, o.settled_at, o.answer, o.mapping,
               coalesce(i.docnum, '') as docnum
@@ -162,7 +163,8 @@ public final class Questions {
                 .query((row, n) -> json.read(row.getString("state"), Aggregate.class))
                 .list()
                 .stream()
-                .flatMap(found -> found instanceof Identity identity ? identity.claims().values().stream() : Stream.empty())
+                .flatMap(found ->
+                        found instanceof Identity identity ? identity.claims().values().stream() : Stream.empty())
                 .map(claim -> claim.customer().toString())
                 .distinct()
                 .limit(MOST_CUSTOMERS)
@@ -262,10 +264,11 @@ public final class Questions {
 
     /** An exception with all that is known of it, open or closed. */
     public Optional<Answers.Failure> failure(long exception) {
-        return jdbc.sql("select cause, coalesce(inbox_id, 0) as inbox, coalesce(outbox_id, 0) as outbox from exception where id = :id")
+        return jdbc.sql(
+                        "select cause, coalesce(inbox_id, 0) as inbox, coalesce(outbox_id, 0) as outbox from exception where id = :id")
                 .param("id", exception)
-                .query((row, n) -> failure(
-                        exception, row.getString("cause"), row.getLong("inbox"), row.getLong("outbox")))
+                .query((row, n) ->
+                        failure(exception, row.getString("cause"), row.getLong("inbox"), row.getLong("outbox")))
                 .optional();
     }
 
@@ -277,7 +280,8 @@ public final class Questions {
                         .single(),
                 cause,
                 inbox,
-                jdbc.sql("select kind, status, attempts, settled_at, answer, command::text as body, mapping from outbox where id = :id")
+                jdbc.sql(
+                                "select kind, status, attempts, settled_at, answer, command::text as body, mapping from outbox where id = :id")
                         .param("id", outbox)
                         .query((row, n) -> new Answers.Failure.Request(
                                 row.getString("kind"),

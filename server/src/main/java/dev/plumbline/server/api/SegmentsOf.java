@@ -55,8 +55,8 @@ public final class SegmentsOf {
                           join inbox_raw r on r.raw_at = f.raw_at and r.inbox_id = f.id
                         where i.id = :id""")
                 .param("id", inboxId)
-                .query((row, n) -> content(
-                        row.getString("form"), Charset.forName(row.getString("charset")), row.getBytes("raw")))
+                .query((row, n) ->
+                        content(row.getString("form"), Charset.forName(row.getString("charset")), row.getBytes("raw")))
                 .optional();
     }
 

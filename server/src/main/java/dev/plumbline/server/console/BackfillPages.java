@@ -51,7 +51,10 @@ final class BackfillPages {
         try {
             Wanted wanted = new Wanted(
                     source.strip(), day(from), day(to), customer.strip().replaceFirst("^0+(?=.)", ""));
-            say(said, desk.plan(wanted, Who.is(principal)), "It is being planned; nothing is loaded until you start it.");
+            say(
+                    said,
+                    desk.plan(wanted, Who.is(principal)),
+                    "It is being planned; nothing is loaded until you start it.");
         } catch (DateTimeException noDay) {
             said.addFlashAttribute("said", "From and to are expected as days, such as 2026-03-31.");
         }
@@ -79,10 +82,12 @@ final class BackfillPages {
     }
 
     private static void say(RedirectAttributes said, Answer answer, String good) {
-        said.addFlashAttribute("said", switch (answer) {
-            case Answer.Agreed agreed -> good;
-            case Answer.Refused refused -> refused.reason();
-            case Answer.Unknown unknown -> unknown.reason();
-        });
+        said.addFlashAttribute(
+                "said",
+                switch (answer) {
+                    case Answer.Agreed agreed -> good;
+                    case Answer.Refused refused -> refused.reason();
+                    case Answer.Unknown unknown -> unknown.reason();
+                });
     }
 }

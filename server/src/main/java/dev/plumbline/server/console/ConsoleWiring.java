@@ -69,8 +69,7 @@ class ConsoleWiring {
     }
 
     @Bean
-    Desks exceptionDesks(
-            CauseDesk causes, ExceptionDesk exceptions, RetryDesk retries, CorrectionDesk corrections) {
+    Desks exceptionDesks(CauseDesk causes, ExceptionDesk exceptions, RetryDesk retries, CorrectionDesk corrections) {
         return new Desks(causes, exceptions, retries, corrections);
     }
 }

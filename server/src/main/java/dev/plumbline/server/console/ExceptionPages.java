@@ -83,7 +83,9 @@ final class ExceptionPages {
         model.addAttribute("ignored", ignored);
         model.addAttribute(
                 "others",
-                all.stream().filter(cause -> cause.care().isIgnored(now) != ignored).count());
+                all.stream()
+                        .filter(cause -> cause.care().isIgnored(now) != ignored)
+                        .count());
         model.addAttribute("full", all.size() == MOST_CAUSES);
         return "console/exceptions";
     }
@@ -140,9 +142,15 @@ final class ExceptionPages {
             @Nullable Principal principal,
             RedirectAttributes said) {
         try {
-            Instant end = LocalDate.parse(until).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            Instant end = LocalDate.parse(until)
+                    .plusDays(1)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant();
             return answered(
-                    cause, causes.ignore(cause, end, Who.is(principal), why), "Ignored until the end of " + until + ".", said);
+                    cause,
+                    causes.ignore(cause, end, Who.is(principal), why),
+                    "Ignored until the end of " + until + ".",
+                    said);
         } catch (DateTimeException noDay) {
             say(said, "Until when? Expected a day such as 2026-03-31.");
             return "redirect:/exceptions/causes/" + id(cause);
@@ -164,10 +172,12 @@ final class ExceptionPages {
     }
 
     private static String answered(String cause, CauseDesk.Answer answer, String good, RedirectAttributes said) {
-        say(said, switch (answer) {
-            case CauseDesk.Answer.Noted noted -> good;
-            case CauseDesk.Answer.Incomplete incomplete -> incomplete.reason();
-        });
+        say(
+                said,
+                switch (answer) {
+                    case CauseDesk.Answer.Noted noted -> good;
+                    case CauseDesk.Answer.Incomplete incomplete -> incomplete.reason();
+                });
         return "redirect:/exceptions/causes/" + id(cause);
     }
 
@@ -181,7 +191,11 @@ final class ExceptionPages {
                 causes.find(failure.cause())
                         .map(cause -> Headline.of(cause.example(), headlines.thingOf(cause.example()), 1))
                         .orElse(null));
-        model.addAttribute("idoc", failure.inboxId() == 0 ? null : questions.idoc(failure.inboxId()).orElse(null));
+        model.addAttribute(
+                "idoc",
+                failure.inboxId() == 0
+                        ? null
+                        : questions.idoc(failure.inboxId()).orElse(null));
         Optional<SegmentsOf.Content> content =
                 failure.inboxId() == 0 ? Optional.empty() : segments.of(failure.inboxId());
         model.addAttribute("content", content.orElse(null));
@@ -193,7 +207,8 @@ final class ExceptionPages {
         model.addAttribute("corrected", corrections.of(failure.inboxId()));
         model.addAttribute(
                 "correctable",
-                content.flatMap(all -> all.segments().stream().filter(mark::isIn).findFirst())
+                content.flatMap(all ->
+                                all.segments().stream().filter(mark::isIn).findFirst())
                         .orElse(null));
         return "console/exception";
     }
@@ -217,11 +232,13 @@ final class ExceptionPages {
 
     @PostMapping("/{id}/retry")
     String retry(@PathVariable long id, RedirectAttributes said) {
-        say(said, switch (exceptions.replay(id)) {
-            case Replay.Started started -> "It is tried again.";
-            case Replay.NotOpen notOpen -> notOpen.reason();
-            case Replay.NotReplayable not -> not.reason();
-        });
+        say(
+                said,
+                switch (exceptions.replay(id)) {
+                    case Replay.Started started -> "It is tried again.";
+                    case Replay.NotOpen notOpen -> notOpen.reason();
+                    case Replay.NotReplayable not -> not.reason();
+                });
         return "redirect:/exceptions/" + id;
     }
 

@@ -55,7 +55,9 @@ final class Freshness {
                 .param("longest", timestamp(now.minus(LONGEST)))
                 .query((row, n) -> new Row(
                         row.getString("message_type"),
-                        Optional.ofNullable(row.getTimestamp("last")).map(Timestamp::toInstant).orElse(now),
+                        Optional.ofNullable(row.getTimestamp("last"))
+                                .map(Timestamp::toInstant)
+                                .orElse(now),
                         row.getLong("day"),
                         row.getBoolean("known") ? Optional.of(row.getLong("week_ago")) : Optional.empty()))
                 .list();

@@ -46,7 +46,10 @@ final class HoldPages {
     }
 
     @GetMapping
-    String holds(@RequestParam(defaultValue = "") String reason, @RequestParam(defaultValue = "") String number, Model model) {
+    String holds(
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String number,
+            Model model) {
         List<Held> held = desk.list(new Which(reason, "", number, PER_PAGE + 1));
         model.addAttribute("rows", held.stream().limit(PER_PAGE).map(Row::of).toList());
         model.addAttribute("full", held.size() > PER_PAGE);
@@ -64,14 +67,16 @@ final class HoldPages {
             @Nullable Principal principal,
             RedirectAttributes said) {
         Decided.Kind kind = decision.equals("drop") ? Decided.Kind.DROP : Decided.Kind.RELEASE;
-        said.addFlashAttribute("said", switch (desk.decide(about, kind, Who.is(principal), why)) {
-            case Ruling.Noted noted ->
-                kind == Decided.Kind.DROP
-                        ? about + " is dropped: Klaviyo is never told what was held."
-                        : about + " is released: what was held is told.";
-            case Ruling.NothingHeld nothing -> nothing.reason();
-            case Ruling.Incomplete incomplete -> "Say why: whoever follows the document later reads it.";
-        });
+        said.addFlashAttribute(
+                "said",
+                switch (desk.decide(about, kind, Who.is(principal), why)) {
+                    case Ruling.Noted noted ->
+                        kind == Decided.Kind.DROP
+                                ? about + " is dropped: Klaviyo is never told what was held."
+                                : about + " is released: what was held is told.";
+                    case Ruling.NothingHeld nothing -> nothing.reason();
+                    case Ruling.Incomplete incomplete -> "Say why: whoever follows the document later reads it.";
+                });
         return "redirect:/holds";
     }
 }

@@ -27,7 +27,8 @@ public record LagChart(String points, double longest, String inWords) {
                 .filter(part -> part.lag().events() > 0)
                 .sorted((one, other) -> one.from().compareTo(other.from()))
                 .toList();
-        double longest = parts.stream().mapToDouble(part -> part.lag().p99()).max().orElse(0);
+        double longest =
+                parts.stream().mapToDouble(part -> part.lag().p99()).max().orElse(0);
         if (longest <= 0) {
             return new LagChart("", 0, "No event was read back in the last day.");
         }

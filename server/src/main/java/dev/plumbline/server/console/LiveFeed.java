@@ -17,6 +17,7 @@ final class LiveFeed implements Station, SmartLifecycle {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     /** Whoever closed his page is noticed when he is told something. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(20);
+
     private static final int ECHOES = 3;
     private static final int MOST_COUNTED = 10_000;
 
@@ -62,10 +63,8 @@ final class LiveFeed implements Station, SmartLifecycle {
         if (open.isEmpty()) {
             return PAUSE;
         }
-        String now = jdbc.sql(STATE)
-                .param("most", MOST_COUNTED)
-                .query(String.class)
-                .single();
+        String now =
+                jdbc.sql(STATE).param("most", MOST_COUNTED).query(String.class).single();
         if (!now.equals(last)) {
             last = now;
             echoes = ECHOES;
@@ -74,7 +73,8 @@ final class LiveFeed implements Station, SmartLifecycle {
         if (echoes > 0) {
             echoes--;
             silent = 0;
-            open.forEach(emitter -> tell(emitter, SseEmitter.event().name("changed").data("")));
+            open.forEach(
+                    emitter -> tell(emitter, SseEmitter.event().name("changed").data("")));
         } else if (++silent >= LONGEST_SILENCE.dividedBy(PAUSE)) {
             silent = 0;
             open.forEach(emitter -> tell(emitter, SseEmitter.event().comment("still here")));

@@ -46,12 +46,15 @@ final class MappingPages {
     }
 
     @PostMapping("/findings/{id}")
-    String know(@PathVariable long id, @RequestParam String why, @Nullable Principal principal, RedirectAttributes said) {
-        said.addFlashAttribute("said", switch (findings.know(id, Who.is(principal), why)) {
-            case FindingDesk.Answer.Noted noted -> "Noted: it is shown no more.";
-            case FindingDesk.Answer.NotOpen notOpen -> notOpen.reason();
-            case FindingDesk.Answer.Incomplete incomplete -> "Say why it may stay so.";
-        });
+    String know(
+            @PathVariable long id, @RequestParam String why, @Nullable Principal principal, RedirectAttributes said) {
+        said.addFlashAttribute(
+                "said",
+                switch (findings.know(id, Who.is(principal), why)) {
+                    case FindingDesk.Answer.Noted noted -> "Noted: it is shown no more.";
+                    case FindingDesk.Answer.NotOpen notOpen -> notOpen.reason();
+                    case FindingDesk.Answer.Incomplete incomplete -> "Say why it may stay so.";
+                });
         return "redirect:/mapping";
     }
 

@@ -68,7 +68,12 @@ final class OverviewPage {
 
     /** A Klaviyo account. */
     public record Account(
-            String name, String mode, String reason, int underWay, Map<String, Double> lowered, Optional<Verification> read) {}
+            String name,
+            String mode,
+            String reason,
+            int underWay,
+            Map<String, Double> lowered,
+            Optional<Verification> read) {}
 
     @GetMapping("/")
     String overview(Model model) {
@@ -76,9 +81,11 @@ final class OverviewPage {
         Optional<FunnelBoard.Counted> counted = board.now();
         model.addAttribute("counted", counted.orElse(null));
         model.addAttribute("places", counted.map(one -> placesOf(one.funnel())).orElse(List.of()));
-        model.addAttribute("commands", counted.map(one -> commandsOf(one.funnel())).orElse(List.of()));
+        model.addAttribute(
+                "commands", counted.map(one -> commandsOf(one.funnel())).orElse(List.of()));
         model.addAttribute("ignored", counted.map(one -> one.funnel().ignored()).orElse(Map.of()));
-        model.addAttribute("findings", counted.map(one -> one.funnel().openFindings()).orElse(0L));
+        model.addAttribute(
+                "findings", counted.map(one -> one.funnel().openFindings()).orElse(0L));
         model.addAttribute("held", counted.map(one -> heldOf(one.funnel())).orElse(List.of()));
         List<Todo> todos = todos(now);
         model.addAttribute("todos", todos.stream().limit(SHOWN).toList());
@@ -122,15 +129,15 @@ final class OverviewPage {
         return places;
     }
 
-    private static void add(
-            List<Place> places, Funnel funnel, String name, String meaning, String link, String mood) {
+    private static void add(List<Place> places, Funnel funnel, String name, String meaning, String link, String mood) {
         long count = funnel.idocs().getOrDefault(name, 0L);
         long share = funnel.received() == 0 ? 0 : Math.round(100.0 * count / funnel.received());
         places.add(new Place(name, count, share, meaning, link, count == 0 ? "" : mood));
     }
 
     private static List<Place> commandsOf(Funnel funnel) {
-        long all = funnel.commands().values().stream().mapToLong(Long::longValue).sum();
+        long all =
+                funnel.commands().values().stream().mapToLong(Long::longValue).sum();
         return List.of("queued", "accepted", "stored", "refused", "parked", "superseded").stream()
                 .map(name -> {
                     long count = funnel.commands().getOrDefault(name, 0L);

@@ -36,11 +36,11 @@ final class TracePages {
         List<Answers.Idoc> idocs = asked.isEmpty() ? List.of() : questions.idocs(asked);
         model.addAttribute("q", asked);
         model.addAttribute("orders", orders);
-        model.addAttribute(
-                "orderStories",
-                orders.isEmpty() ? List.of() : questions.stories("order", asked));
+        model.addAttribute("orderStories", orders.isEmpty() ? List.of() : questions.stories("order", asked));
         model.addAttribute("customers", customers);
-        model.addAttribute("ordersOfCustomers", questions.ordersOf(customers.stream().map(Answers.Story::about).toList()));
+        model.addAttribute(
+                "ordersOfCustomers",
+                questions.ordersOf(customers.stream().map(Answers.Story::about).toList()));
         model.addAttribute("articles", articles);
         model.addAttribute("idocs", idocs);
         model.addAttribute(

@@ -21,16 +21,14 @@ public final class CorrectionRows {
         Map<Long, List<Correction>> found = new HashMap<>();
         jdbc.sql("""
                         select inbox_id, segment_number, segment, field, becomes from correction
-                        where inbox_id = any (:ids) order by id""")
-                .param("ids", inboxIds.toArray(Long[]::new))
-                .query(row -> {
-                    found.computeIfAbsent(row.getLong("inbox_id"), any -> new ArrayList<>())
-                            .add(new Correction(
-                                    row.getInt("segment_number"),
-                                    row.getString("segment"),
-                                    row.getString("field"),
-                                    row.getString("becomes")));
-                });
+                        where inbox_id = any (:ids) order by id""").param("ids", inboxIds.toArray(Long[]::new)).query(row -> {
+            found.computeIfAbsent(row.getLong("inbox_id"), any -> new ArrayList<>())
+                    .add(new Correction(
+                            row.getInt("segment_number"),
+                            row.getString("segment"),
+                            row.getString("field"),
+                            row.getString("becomes")));
+        });
         return found;
     }
 }

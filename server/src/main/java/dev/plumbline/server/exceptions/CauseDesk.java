@@ -149,7 +149,8 @@ public final class CauseDesk {
     /** Writes something beside a cause, for colleagues. */
     public Answer remark(String cause, String by, String said) {
         if (said.isBlank() || by.isBlank() || said.length() > LONGEST_TEXT || by.length() > LONGEST_TEXT) {
-            return new Answer.Incomplete("Expected a remark and who makes it, up to " + LONGEST_TEXT + " characters each");
+            return new Answer.Incomplete(
+                    "Expected a remark and who makes it, up to " + LONGEST_TEXT + " characters each");
         }
         jdbc.sql("insert into remark (cause, by_whom, text, at) values (:cause, :by, :text, :now)")
                 .param("cause", cause)

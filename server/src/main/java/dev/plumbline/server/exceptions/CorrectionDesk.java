@@ -73,7 +73,8 @@ public final class CorrectionDesk {
                 .update();
         return noted == 1
                 ? new Answer.Noted(inboxId)
-                : new Answer.Refused("Piece " + inboxId + " is no IDoc that was received; rows of tables are corrected in the list");
+                : new Answer.Refused(
+                        "Piece " + inboxId + " is no IDoc that was received; rows of tables are corrected in the list");
     }
 
     /** What was corrected in a piece, the oldest first. */

@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class RetryDesk implements Station {
     /** Small enough that a step is over before anybody waits for it. */
     private static final int STEP = 50;
+
     private static final Duration PAUSE = Duration.ofSeconds(30);
     private static final String COLUMNS =
             "select id, cause, by_whom, created_at, total, tried, refused, state, ended_at from retry ";
@@ -103,8 +104,10 @@ public final class RetryDesk implements Station {
 
     private boolean stepIn() {
         Optional<Job> job = jdbc.sql("""
-                        select id, cause, done_id, last_id from retry where state = 'running' order by id limit 1 for update""").query((row, n) -> new Job(
-                        row.getLong("id"), row.getString("cause"), row.getLong("done_id"), row.getLong("last_id"))).optional();
+                        select id, cause, done_id, last_id from retry where state = 'running' order by id limit 1 for update""")
+                .query((row, n) -> new Job(
+                        row.getLong("id"), row.getString("cause"), row.getLong("done_id"), row.getLong("last_id")))
+                .optional();
         job.ifPresent(this::step);
         return job.isPresent();
     }

@@ -80,13 +80,14 @@ public final class HandbookDesk {
                 .list();
         return texts.size() < 2
                 ? Optional.empty()
-                : Optional.of(DiffUtils.diff(
-                                texts.getLast().lines().toList(),
-                                texts.getFirst().lines().toList())
-                        .getDeltas()
-                        .stream()
-                        .map(HandbookDesk::change)
-                        .toList());
+                : Optional.of(
+                        DiffUtils.diff(
+                                        texts.getLast().lines().toList(),
+                                        texts.getFirst().lines().toList())
+                                .getDeltas()
+                                .stream()
+                                .map(HandbookDesk::change)
+                                .toList());
     }
 
     private static Change change(AbstractDelta<String> delta) {

@@ -56,7 +56,8 @@ public final class HandbookWriter {
                         "Look at \"Klaviyo\": while an account is paused, or shows events much later than usual, hold campaigns back.",
                         "Look at \"What SAP sends\": a message type that has not come since yesterday means stale attributes; tell Integration.",
                         "Take three members of your most important segment and trace their e-mail addresses: status, segment and last order must be as Klaviyo shows them.",
-                        "Priority attributes (" + String.join(", ", sorted(contract.customers().priority()))
+                        "Priority attributes ("
+                                + String.join(", ", sorted(contract.customers().priority()))
                                 + ") are told at once, all others "
                                 + inWords(contract.customers().schedule()) + "."));
     }
@@ -76,7 +77,8 @@ public final class HandbookWriter {
         return Section.table(
                 "owners",
                 "Which attributes are SAP's",
-                List.of("What SAP owns is overwritten by the next message about the customer: change it in SAP, not in Klaviyo. Consent is Klaviyo's alone; Plumbline never writes it."),
+                List.of(
+                        "What SAP owns is overwritten by the next message about the customer: change it in SAP, not in Klaviyo. Consent is Klaviyo's alone; Plumbline never writes it."),
                 List.of("Attribute or property", "Made of", "Demanded", "Said in"),
                 mapping.targets().lines().stream()
                         .filter(line -> line.target().equals("Profile"))
@@ -109,7 +111,8 @@ public final class HandbookWriter {
         return Section.of(
                 "finance-orders",
                 "How to validate order counts",
-                List.of("Compare like with like: one sales organisation, one day in SAP's time zone, document date of the order."),
+                List.of(
+                        "Compare like with like: one sales organisation, one day in SAP's time zone, document date of the order."),
                 List.of(
                         "In SAP: VA05 (or SE16N on VBAK by ERDAT and VKORG), without quotations, returns and credit memo requests.",
                         "In Klaviyo: the count of " + contract.metrics().placed() + " on that day.",
@@ -124,10 +127,19 @@ public final class HandbookWriter {
                 List.of(),
                 List.of("Event in Klaviyo", "When SAP says", "Value"),
                 List.of(
-                        List.of(metrics.placed(), "an order is confirmed and nothing holds it", "the order's open items"),
+                        List.of(
+                                metrics.placed(),
+                                "an order is confirmed and nothing holds it",
+                                "the order's open items"),
                         List.of(metrics.ordered(), "the same, once for each item", "the item"),
-                        List.of(metrics.partlyFulfilled(), "a goods issue is posted for a part of an order", "that part"),
-                        List.of(metrics.fulfilled(), "a goods issue covers all of it, or the last of several does", "all of it; none after parts"),
+                        List.of(
+                                metrics.partlyFulfilled(),
+                                "a goods issue is posted for a part of an order",
+                                "that part"),
+                        List.of(
+                                metrics.fulfilled(),
+                                "a goods issue covers all of it, or the last of several does",
+                                "all of it; none after parts"),
                         List.of(metrics.shipped(), "a shipment has started", "none"),
                         List.of(metrics.delivered(), "the receipt is confirmed", "none"),
                         List.of(metrics.cancelled(), "an order or items of it are rejected", "what was rejected"),
@@ -199,7 +211,8 @@ public final class HandbookWriter {
         return Section.table(
                 "exceptions",
                 "Exceptions",
-                List.of("What cannot go on stops alone; all else goes on. It closes by itself when a later document cures it."),
+                List.of(
+                        "What cannot go on stops alone; all else goes on. It closes by itself when a later document cures it."),
                 List.of("It says", "Which means", "Whose", "Within", "First step"),
                 rows);
     }
@@ -227,7 +240,8 @@ public final class HandbookWriter {
         return Section.table(
                 "holds",
                 "Holds",
-                List.of("What SAP has not confirmed is kept back, and told when SAP confirms it. Release tells it now; drop never does. Both need a reason, which stays."),
+                List.of(
+                        "What SAP has not confirmed is kept back, and told when SAP confirms it. Release tells it now; drop never does. Both need a reason, which stays."),
                 List.of("Waits for", "Whose", "Deadline", "Then"),
                 rows);
     }
@@ -254,7 +268,8 @@ public final class HandbookWriter {
     private static String inWords(Schedule schedule) {
         return (schedule.isAtOnce() ? "at once, too" : "every " + inWords(schedule.every()))
                 + schedule.quiet()
-                        .map(hours -> ", but not between " + hours.from() + " and " + hours.until() + " (" + hours.zone() + ")")
+                        .map(hours -> ", but not between " + hours.from() + " and " + hours.until() + " ("
+                                + hours.zone() + ")")
                         .orElse("");
     }
 

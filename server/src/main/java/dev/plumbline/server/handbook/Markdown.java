@@ -10,8 +10,7 @@ public final class Markdown {
     private Markdown() {}
 
     public static String of(Handbook handbook) {
-        return "# Handbook\n\n"
-                + handbook.chapters().stream().map(Markdown::of).collect(Collectors.joining("\n"));
+        return "# Handbook\n\n" + handbook.chapters().stream().map(Markdown::of).collect(Collectors.joining("\n"));
     }
 
     private static String of(Chapter chapter) {
@@ -23,12 +22,17 @@ public final class Markdown {
         StringBuilder text = new StringBuilder("### ").append(section.title()).append("\n\n");
         section.sentences().forEach(sentence -> text.append(escaped(sentence)).append("\n\n"));
         for (int n = 0; n < section.steps().size(); n++) {
-            text.append(n + 1).append(". ").append(escaped(section.steps().get(n))).append('\n');
+            text.append(n + 1)
+                    .append(". ")
+                    .append(escaped(section.steps().get(n)))
+                    .append('\n');
         }
         if (!section.columns().isEmpty()) {
             text.append(row(section.columns()))
                     .append(row(section.columns().stream().map(column -> "---").toList()));
-            section.rows().forEach(row -> text.append(row(row.stream().map(Markdown::cell).toList())));
+            section.rows()
+                    .forEach(row ->
+                            text.append(row(row.stream().map(Markdown::cell).toList())));
         }
         return text.toString();
     }

@@ -12,7 +12,8 @@ enum DataClass {
             "received_at from inbox order by id",
             "inbox",
             "inbox_subject",
-            "note"),
+            "note",
+            "arrival"),
     MIRROR(
             "mirror",
             "orders, customers and stock as SAP knows them",
@@ -28,7 +29,15 @@ enum DataClass {
             "created_at from outbox order by id",
             "outbox",
             "job"),
-    EXCEPTIONS("exceptions", "what could not go on", "opened_at from exception order by id", "exception"),
+    EXCEPTIONS(
+            "exceptions",
+            "what could not go on, and what people did about it",
+            "opened_at from exception order by id",
+            "exception",
+            "cause",
+            "remark",
+            "retry",
+            "correction"),
     AUDIT(
             "audit",
             "who decided what, and by which mapping",
@@ -36,7 +45,8 @@ enum DataClass {
             "decision",
             "mapping_activation",
             "gate_count",
-            "finding"),
+            "finding",
+            "handbook"),
     LAGS(
             "lags",
             "how long Klaviyo took until events could be read",

@@ -4,9 +4,17 @@ import dev.plumbline.mapping.source.SourceDocument;
 
 /** What a message is about, in the words of those who never see one, and what it means to them when it cannot go on. */
 public enum Thing {
-    ORDER("order", "orders", "Klaviyo does not know them: no confirmation mail, and their revenue is missing", Team.SERVICE),
+    ORDER(
+            "order",
+            "orders",
+            "Klaviyo does not know them: no confirmation mail, and their revenue is missing",
+            Team.SERVICE),
     DELIVERY("delivery", "deliveries", "their customers are not told that the goods are on their way", Team.SERVICE),
-    BILLING("invoice or credit memo", "invoices and credit memos", "their customers miss the refund mail, and revenue is too high", Team.FINANCE),
+    BILLING(
+            "invoice or credit memo",
+            "invoices and credit memos",
+            "their customers miss the refund mail, and revenue is too high",
+            Team.FINANCE),
     CUSTOMER("customer", "customers", "their profiles are out of date, and segments may be wrong", Team.MARKETING),
     ARTICLE("article", "articles", "the catalog is out of date", Team.MARKETING),
     STOCK("stock report", "stock reports", "Klaviyo shows a stock that may be wrong", Team.INTEGRATION),

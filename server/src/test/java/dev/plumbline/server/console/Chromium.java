@@ -23,8 +23,8 @@ final class Chromium implements AutoCloseable {
     private final Browser browser;
 
     private Chromium(Path program) {
-        playwright =
-                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
@@ -63,7 +63,8 @@ final class Chromium implements AutoCloseable {
     }
 
     private static String axe() {
-        try (InputStream in = Chromium.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.10.3/axe.min.js")) {
+        try (InputStream in =
+                Chromium.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.10.3/axe.min.js")) {
             if (in == null) {
                 throw new AssertionError("axe-core is not where its version says");
             }

@@ -69,7 +69,8 @@ class ConsoleInBrowserTest {
     void open() throws IOException, InterruptedException {
         Optional<Path> program = Chromium.program();
         assumeTrue(program.isPresent(), "no Chromium is installed here; apt-get install chromium");
-        klaviyo = KlaviyoStandIn.start(StandInOptions.standard(InstantSource.system()).withApiKey("pk_test"));
+        klaviyo = KlaviyoStandIn.start(
+                StandInOptions.standard(InstantSource.system()).withApiKey("pk_test"));
         Path mapping = Files.writeString(directory.resolve("mapping.yaml"), MAPPING);
         server = PlumblineServer.start(ServerSettings.of(
                 POSTGRES,
@@ -78,7 +79,8 @@ class ConsoleInBrowserTest {
                         "PLUMBLINE_KLAVIYO_URL", klaviyo.uri().toString(),
                         "PLUMBLINE_KLAVIYO_API_KEY", "pk_test",
                         "PLUMBLINE_MAPPING_FILE", mapping.toString())));
-        url = "http://localhost:" + ((WebServerApplicationContext) server).getWebServer().getPort();
+        url = "http://localhost:"
+                + ((WebServerApplicationContext) server).getWebServer().getPort();
         chromium = Chromium.start(program.get());
     }
 
@@ -116,7 +118,6 @@ class ConsoleInBrowserTest {
     private Page page() {
         return chromium.open(url, ColorScheme.LIGHT, 1280, 900);
     }
-
 
     /** Something that is shown, or soon will be: the engine works meanwhile, and pages change by themselves. */
     private static void shows(Page page, String text) {
@@ -170,7 +171,8 @@ class ConsoleInBrowserTest {
         Page page = page();
         page.getByRole(AriaRole.SEARCHBOX).isVisible();
         page.navigate("/trace");
-        page.getByLabel("Order, customer, e-mail address, IDoc number or article").fill(email);
+        page.getByLabel("Order, customer, e-mail address, IDoc number or article")
+                .fill(email);
         press(page, "Trace");
         page.getByText("Orders:").locator("a").first().click();
         shows(page, "Placed Order");
@@ -266,7 +268,8 @@ class ConsoleInBrowserTest {
             String name = path.equals("/") ? "overview" : path.substring(1).replaceFirst("[?].*|/[0-9a-f]+$", "");
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(Path.of(
-                            directory, name.replace('/', '-') + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
+                            directory,
+                            name.replace('/', '-') + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
         });
     }
 }

@@ -66,7 +66,8 @@ class CauseDeskTest {
     private static Segment unplaced(Segment segment) {
         Segment.Builder copy = Segment.named(segment.name());
         segment.fields().forEach(field -> copy.with(field.name(), field.value()));
-        return copy.children(segment.children().stream().map(CauseDeskTest::unplaced).toList())
+        return copy.children(
+                        segment.children().stream().map(CauseDeskTest::unplaced).toList())
                 .build();
     }
 
@@ -109,13 +110,15 @@ class CauseDeskTest {
         receive(orderOn(1, "20261399"));
         desk.ignore(onlyCause(), NOW.plus(Duration.ofDays(1)), "Anna Beck", "a test order");
         assertThat(desk.care(onlyCause()).isIgnored(NOW)).isTrue();
-        assertThat(desk.care(onlyCause()).isIgnored(NOW.plus(Duration.ofDays(1)))).isFalse();
+        assertThat(desk.care(onlyCause()).isIgnored(NOW.plus(Duration.ofDays(1))))
+                .isFalse();
         assertThat(desk.find(onlyCause())).isPresent();
     }
 
     @Test
     void nobodyIgnoresWithoutAReasonOrIntoThePast() {
-        assertThat(desk.ignore("c", NOW.plusSeconds(1), "Anna Beck", " ")).isInstanceOf(CauseDesk.Answer.Incomplete.class);
+        assertThat(desk.ignore("c", NOW.plusSeconds(1), "Anna Beck", " "))
+                .isInstanceOf(CauseDesk.Answer.Incomplete.class);
         assertThat(desk.ignore("c", NOW, "Anna Beck", "done")).isInstanceOf(CauseDesk.Answer.Incomplete.class);
     }
 
@@ -164,7 +167,12 @@ class CauseDeskTest {
         receive(orderOn(1, "20261399"));
         String before = stations.texts("md5(raw) from inbox_raw").getFirst();
         corrections.correct(
-                1, new CorrectionDesk.Place(3, "E1EDK03", "DATUM"), "20261399", "20260302", "Anna Beck", "typing error");
+                1,
+                new CorrectionDesk.Place(3, "E1EDK03", "DATUM"),
+                "20261399",
+                "20260302",
+                "Anna Beck",
+                "typing error");
         stations.desk().replay(1);
         stations.translateAll();
         assertThat(stations.texts("status from inbox")).containsExactly("applied");
