@@ -2,6 +2,7 @@ package dev.plumbline.server.settings;
 
 import dev.plumbline.server.settings.Settings.Credentials;
 import dev.plumbline.server.settings.Settings.Database;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,19 @@ public final class SettingsLoader {
     private Settings settings() {
         Path data = values.path(Key.DATA_DIR).orElse(Path.of("data"));
         return new Settings(
-                new Settings.Http(values.number(Key.HTTP_PORT, 0, 65_535), credentials()),
+                new Settings.Http(
+                        values.number(Key.HTTP_PORT, 0, 65_535),
+                        values.parsedIfGiven(
+                                Key.HTTP_ADDRESS,
+                                InetAddress::ofLiteral,
+                                address -> true,
+                                "an IP address of this machine, such as 0.0.0.0"),
+                        values.parsedIfGiven(
+                                Key.HTTP_PUBLIC_URL,
+                                URI::create,
+                                SettingsLoader::isPublic,
+                                "http(s)://HOST[:PORT] and nothing behind it"),
+                        credentials()),
                 data,
                 database(),
                 values.path(Key.INTAKE_DIRECTORY),
@@ -56,7 +69,16 @@ public final class SettingsLoader {
                         values.duration(Key.KLAVIYO_LIVE_WINDOW),
                         values.number(Key.KLAVIYO_PARALLEL, 1, 1_000),
                         share(),
-                        verify()));
+                        verify()),
+                access());
+    }
+
+    private Settings.Access access() {
+        return new Settings.Access(
+                values.choice(Key.ACCESS_INTAKE_USER, "operator", "sender"),
+                values.duration(Key.ACCESS_SESSION_IDLE),
+                values.duration(Key.ACCESS_SESSION_LONGEST),
+                values.choice(Key.ACCESS_SETUP_LINK, "yes", "no"));
     }
 
     private Settings.Verify verify() {
@@ -108,6 +130,10 @@ public final class SettingsLoader {
 
     private static boolean isHttp(URI url) {
         return ("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null;
+    }
+
+    private static boolean isPublic(URI url) {
+        return isHttp(url) && (url.getPath().isEmpty() || url.getPath().equals("/")) && url.getQuery() == null;
     }
 
     private Optional<Double> share() {

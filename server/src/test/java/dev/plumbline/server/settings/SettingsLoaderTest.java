@@ -6,6 +6,7 @@ import static dev.plumbline.server.settings.Loading.good;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.aggregate.Contract;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class SettingsLoaderTest {
     void withoutAnyConfigurationTheServerListensLocallyKeepsItsOwnDatabaseAndSendsNothing() {
         assertThat(good(""))
                 .isEqualTo(new Settings(
-                        new Settings.Http(8080, Optional.empty()),
+                        new Settings.Http(8080, Optional.empty(), Optional.empty(), Optional.empty()),
                         Path.of("data"),
                         Optional.empty(),
                         Optional.empty(),
@@ -43,7 +44,30 @@ class SettingsLoaderTest {
                                 Duration.ofHours(48),
                                 64,
                                 Optional.of(1.0),
-                                new Settings.Verify(1, 20_000, Duration.ofMinutes(15), 0.25))));
+                                new Settings.Verify(1, 20_000, Duration.ofMinutes(15), 0.25)),
+                        new Settings.Access(false, Duration.ofHours(8), Duration.ofHours(24), false)));
+    }
+
+    @Test
+    void theServerListensWhereItIsToldByNumbersAndIsReachedByAnAddressWithoutAPath() {
+        Settings.Http http = good("http: {address: 0.0.0.0, public-url: 'https://plumbline.kunde.de'}")
+                .http();
+        assertThat(http.address().map(InetAddress::getHostAddress)).contains("0.0.0.0");
+        assertThat(http.publicUrl()).contains(URI.create("https://plumbline.kunde.de"));
+        assertThat(faults("http: {address: somewhere, public-url: 'https://kunde.de/plumbline'}", Map.of()))
+                .satisfiesExactly(
+                        fault -> assertThat(fault).contains("http.address", "somewhere", "0.0.0.0"),
+                        fault -> assertThat(fault).contains("http.public-url", "nothing behind it"));
+    }
+
+    @Test
+    void theUserOfTheIntakeSendsOrOperates() {
+        assertThat(good("access: {intake-user: Operator}").access().intakeUserOperates())
+                .isTrue();
+        assertThat(faults("access: {intake-user: admin}", Map.of()))
+                .singleElement()
+                .asString()
+                .contains("access.intake-user", "'admin'", "operator or sender");
     }
 
     @Test

@@ -95,7 +95,7 @@ public final class Postgres implements BeforeAllCallback, BeforeEachCallback, Af
         try {
             // Every other table refers to one of these.
             jdbc().sql("truncate mapping_activation, gate_count, finding, inbox, aggregate, verification_slot,"
-                            + " verification_lag, backfill restart identity cascade")
+                            + " verification_lag, backfill, person, api_token, audit restart identity cascade")
                     .update();
             return true;
         } catch (PessimisticLockingFailureException deadlock) {
