@@ -4,6 +4,7 @@ import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.settings.Settings;
 import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -59,14 +60,17 @@ public class PlumblineServer {
                 Thread.ofVirtual().name("klaviyo-", 0).factory());
     }
 
-    /** Without a password nobody outside this machine is let in. */
+    /** Without a password nobody outside this machine is let in, unless an address says so. */
     @Bean
     WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> address(Settings settings) {
         return factory -> {
             factory.setPort(settings.http().port());
-            if (settings.http().credentials().isEmpty()) {
-                factory.setAddress(InetAddress.getLoopbackAddress());
-            }
+            settings.http()
+                    .address()
+                    .or(() -> settings.http().credentials().isPresent()
+                            ? Optional.empty()
+                            : Optional.of(InetAddress.getLoopbackAddress()))
+                    .ifPresent(factory::setAddress);
         };
     }
 }

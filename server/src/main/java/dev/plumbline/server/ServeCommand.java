@@ -94,7 +94,10 @@ final class ServeCommand implements Callable<Integer> {
                         + (shadows.isEmpty() ? "" : ", but not to " + String.join(", ", shadows) + ": no API key");
         String who = settings.http().credentials().isPresent()
                 ? "with a password"
-                : "from this machine only (no user is configured)";
+                : settings.http()
+                        .address()
+                        .map(address -> "at " + address.getHostAddress())
+                        .orElse("from this machine only (no user is configured)");
         spec.commandLine()
                 .getOut()
                 .printf("Plumbline listens: POST http://localhost:%d/idocs, %s; %s%n", listening, who, mode);

@@ -41,6 +41,8 @@ class StationsTest {
         SETTINGS("core", "mapping"),
         LOOP(),
         STORE("core", "server.settings"),
+        /** Beside the way: who may do what. */
+        ACCESS("server.settings"),
         /** Beside the way: how lists of tables are written. The door cuts by it, the translation reads by it. */
         EXTRACT("server.settings"),
         INBOX("idoc", "server.loop"),
@@ -134,6 +136,7 @@ class StationsTest {
         CONSOLE(
                 "core",
                 "mapping",
+                "server.access",
                 "server.api",
                 "server.backfill",
                 "server.delivery",

@@ -39,6 +39,9 @@ public final class Commands {
                 .addSubcommand(new MappingCommand())
                 .addSubcommand(SchemaCommand.with(clock))
                 .addSubcommand(new BackfillCommand())
+                .addSubcommand(new UsersCommand())
+                .addSubcommand(new TokensCommand())
+                .addSubcommand(new AuditLogCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

@@ -20,7 +20,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The server that a command asks: {@code --url} or {@code PLUMBLINE_URL}, with the intake's user and password where set. */
+/**
+ * The server that a command asks: {@code --url} or {@code PLUMBLINE_URL}, with the token in {@code PLUMBLINE_TOKEN}, or the intake's user
+ * and password, where set.
+ */
 final class RunningServer {
     @Option(
             names = "--url",
@@ -77,14 +80,19 @@ final class RunningServer {
         if (body.contentLength() > 0) {
             request.header("Content-Type", "application/json");
         }
-        Map<String, String> env = System.getenv();
-        Optional.ofNullable(env.get("PLUMBLINE_INTAKE_USER")).ifPresent(user -> {
-            String pair = user + ":" + env.getOrDefault("PLUMBLINE_INTAKE_PASSWORD", "");
-            request.header(
-                    "Authorization",
-                    "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
-        });
+        authorization(System.getenv()).ifPresent(header -> request.header("Authorization", header));
         return request.build();
+    }
+
+    /** A token goes first: the intake's user may do less where there are users. */
+    static Optional<String> authorization(Map<String, String> env) {
+        return Optional.ofNullable(env.get("PLUMBLINE_TOKEN"))
+                .filter(token -> !token.isBlank())
+                .map(token -> "Bearer " + token.strip())
+                .or(() -> Optional.ofNullable(env.get("PLUMBLINE_INTAKE_USER")).map(user -> {
+                    String pair = user + ":" + env.getOrDefault("PLUMBLINE_INTAKE_PASSWORD", "");
+                    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+                }));
     }
 
     private Answer ask(String method, String path, BodyPublisher body) {
@@ -116,9 +124,6 @@ final class RunningServer {
     }
 
     private String reasonOf(HttpResponse<String> response) {
-        if (response.statusCode() == 401) {
-            return "The server wants a user and password: set PLUMBLINE_INTAKE_USER and PLUMBLINE_INTAKE_PASSWORD.";
-        }
         try {
             String reason = mapper.readTree(response.body()).path("reason").asString("");
             if (!reason.isEmpty()) {
@@ -127,6 +132,9 @@ final class RunningServer {
         } catch (JacksonException noJson) {
             // Somebody before the server answered: a proxy.
         }
-        return "The server answered " + response.statusCode() + ".";
+        return response.statusCode() == 401
+                ? "The server wants to know who asks: set PLUMBLINE_TOKEN, or PLUMBLINE_INTAKE_USER and"
+                        + " PLUMBLINE_INTAKE_PASSWORD."
+                : "The server answered " + response.statusCode() + ".";
     }
 }

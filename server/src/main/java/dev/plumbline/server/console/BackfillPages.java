@@ -1,16 +1,15 @@
 package dev.plumbline.server.console;
 
+import dev.plumbline.server.access.Caller;
 import dev.plumbline.server.backfill.BackfillDesk;
 import dev.plumbline.server.backfill.BackfillDesk.Answer;
 import dev.plumbline.server.backfill.Wanted;
 import dev.plumbline.server.mapping.MappingDesk;
-import java.security.Principal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,14 +45,14 @@ final class BackfillPages {
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String customer,
-            @Nullable Principal principal,
+            Caller caller,
             RedirectAttributes said) {
         try {
             Wanted wanted = new Wanted(
                     source.strip(), day(from), day(to), customer.strip().replaceFirst("^0+(?=.)", ""));
             say(
                     said,
-                    desk.plan(wanted, Who.is(principal)),
+                    desk.plan(wanted, caller.name()),
                     "It is being planned; nothing is loaded until you start it.");
         } catch (DateTimeException noDay) {
             said.addFlashAttribute("said", "From and to are expected as days, such as 2026-03-31.");

@@ -7,7 +7,6 @@ import dev.plumbline.server.console.OverviewPage.AccountsInWords;
 import dev.plumbline.server.delivery.Deliveries;
 import dev.plumbline.server.exceptions.CauseDesk;
 import dev.plumbline.server.exceptions.CorrectionDesk;
-import dev.plumbline.server.exceptions.ExceptionDesk;
 import dev.plumbline.server.exceptions.RetryDesk;
 import dev.plumbline.server.findings.FindingDesk;
 import dev.plumbline.server.loop.Doorbell;
@@ -69,7 +68,7 @@ class ConsoleWiring {
     }
 
     @Bean
-    Desks exceptionDesks(CauseDesk causes, ExceptionDesk exceptions, RetryDesk retries, CorrectionDesk corrections) {
-        return new Desks(causes, exceptions, retries, corrections);
+    Desks exceptionDesks(CauseDesk causes, RetryDesk retries, CorrectionDesk corrections) {
+        return new Desks(causes, retries, corrections);
     }
 }

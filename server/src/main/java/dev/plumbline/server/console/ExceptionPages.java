@@ -6,30 +6,21 @@ import dev.plumbline.server.api.SegmentsOf;
 import dev.plumbline.server.exceptions.Cause;
 import dev.plumbline.server.exceptions.CauseDesk;
 import dev.plumbline.server.exceptions.CorrectionDesk;
-import dev.plumbline.server.exceptions.ExceptionDesk;
-import dev.plumbline.server.exceptions.Replay;
 import dev.plumbline.server.exceptions.RetryDesk;
 import dev.plumbline.server.words.Headline;
 import dev.plumbline.server.words.Headlines;
-import java.security.Principal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The exceptions desk: by cause first, then record by record, with the means to mend each. */
 @Controller
@@ -39,7 +30,6 @@ final class ExceptionPages {
     private static final int PER_PAGE = 50;
 
     private final CauseDesk causes;
-    private final ExceptionDesk exceptions;
     private final RetryDesk retries;
     private final CorrectionDesk corrections;
     private final Questions questions;
@@ -49,7 +39,6 @@ final class ExceptionPages {
 
     ExceptionPages(Desks desks, Questions questions, SegmentsOf segments, Headlines headlines, InstantSource clock) {
         this.causes = desks.causes();
-        this.exceptions = desks.exceptions();
         this.retries = desks.retries();
         this.corrections = desks.corrections();
         this.questions = questions;
@@ -59,7 +48,7 @@ final class ExceptionPages {
     }
 
     /** Where exceptions are mended. */
-    record Desks(CauseDesk causes, ExceptionDesk exceptions, RetryDesk retries, CorrectionDesk corrections) {}
+    record Desks(CauseDesk causes, RetryDesk retries, CorrectionDesk corrections) {}
 
     /** A cause as the list shows it. */
     public record Group(Cause cause, Headline headline, boolean overdue) {
@@ -112,75 +101,6 @@ final class ExceptionPages {
         return "console/cause";
     }
 
-    @PostMapping("/causes/{cause}/retry")
-    String retryAll(@PathVariable String cause, @Nullable Principal principal, RedirectAttributes said) {
-        say(
-                said,
-                retries.start(cause, Who.is(principal)).isPresent()
-                        ? "Started: each is tried again, one after the other."
-                        : "Nothing of this is open, or it is being tried again already.");
-        return "redirect:/exceptions/causes/" + id(cause);
-    }
-
-    @PostMapping("/causes/{cause}/cancel")
-    String cancel(@PathVariable String cause, RedirectAttributes said) {
-        retries.lastOf(cause).ifPresent(retry -> retries.cancel(retry.id()));
-        say(said, "Stopped. What was tried was tried.");
-        return "redirect:/exceptions/causes/" + id(cause);
-    }
-
-    @PostMapping("/causes/{cause}/assign")
-    String assign(@PathVariable String cause, @RequestParam String to, RedirectAttributes said) {
-        return answered(cause, causes.assign(cause, to), to.isBlank() ? "It is nobody's now." : "Noted.", said);
-    }
-
-    @PostMapping("/causes/{cause}/ignore")
-    String ignore(
-            @PathVariable String cause,
-            @RequestParam String until,
-            @RequestParam String why,
-            @Nullable Principal principal,
-            RedirectAttributes said) {
-        try {
-            Instant end = LocalDate.parse(until)
-                    .plusDays(1)
-                    .atStartOfDay(ZoneOffset.UTC)
-                    .toInstant();
-            return answered(
-                    cause,
-                    causes.ignore(cause, end, Who.is(principal), why),
-                    "Ignored until the end of " + until + ".",
-                    said);
-        } catch (DateTimeException noDay) {
-            say(said, "Until when? Expected a day such as 2026-03-31.");
-            return "redirect:/exceptions/causes/" + id(cause);
-        }
-    }
-
-    @PostMapping("/causes/{cause}/show")
-    String show(@PathVariable String cause, RedirectAttributes said) {
-        return answered(cause, causes.show(cause), "It is on the list again.", said);
-    }
-
-    @PostMapping("/causes/{cause}/remark")
-    String remark(
-            @PathVariable String cause,
-            @RequestParam String text,
-            @Nullable Principal principal,
-            RedirectAttributes said) {
-        return answered(cause, causes.remark(cause, Who.is(principal), text), "Noted.", said);
-    }
-
-    private static String answered(String cause, CauseDesk.Answer answer, String good, RedirectAttributes said) {
-        say(
-                said,
-                switch (answer) {
-                    case CauseDesk.Answer.Noted noted -> good;
-                    case CauseDesk.Answer.Incomplete incomplete -> incomplete.reason();
-                });
-        return "redirect:/exceptions/causes/" + id(cause);
-    }
-
     @GetMapping("/{id}")
     String record(@PathVariable long id, Model model) {
         Answers.Failure failure = failure(id);
@@ -230,56 +150,9 @@ final class ExceptionPages {
         }
     }
 
-    @PostMapping("/{id}/retry")
-    String retry(@PathVariable long id, RedirectAttributes said) {
-        say(
-                said,
-                switch (exceptions.replay(id)) {
-                    case Replay.Started started -> "It is tried again.";
-                    case Replay.NotOpen notOpen -> notOpen.reason();
-                    case Replay.NotReplayable not -> not.reason();
-                });
-        return "redirect:/exceptions/" + id;
-    }
-
-    @PostMapping("/{id}/correct")
-    String correct(
-            @PathVariable long id,
-            @RequestParam int number,
-            @RequestParam String value,
-            @RequestParam String why,
-            @Nullable Principal principal,
-            RedirectAttributes said) {
-        Answers.Failure failure = failure(id);
-        Answers.ExceptionOf about = failure.exception();
-        CorrectionDesk.Answer answer = corrections.correct(
-                failure.inboxId(),
-                new CorrectionDesk.Place(number, about.segment(), about.field()),
-                about.value(),
-                value,
-                Who.is(principal),
-                why);
-        return switch (answer) {
-            case CorrectionDesk.Answer.Noted noted -> retry(id, said);
-            case CorrectionDesk.Answer.Refused refused -> {
-                say(said, refused.reason());
-                yield "redirect:/exceptions/" + id;
-            }
-        };
-    }
-
     private Answers.Failure failure(long id) {
         return questions
                 .failure(id)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no exception " + id));
-    }
-
-    private static void say(RedirectAttributes said, String text) {
-        said.addFlashAttribute("said", text);
-    }
-
-    /** Nothing else leads back to where one was. */
-    private static String id(String cause) {
-        return cause.matches("[0-9a-f]{32}") ? cause : "";
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.server.console;
 
+import dev.plumbline.server.access.Caller;
 import dev.plumbline.core.aggregate.Message.Decided;
 import dev.plumbline.server.holds.Held;
 import dev.plumbline.server.holds.HoldDesk;
@@ -7,9 +8,7 @@ import dev.plumbline.server.holds.Ruling;
 import dev.plumbline.server.holds.Which;
 import dev.plumbline.server.words.HoldWords;
 import dev.plumbline.server.words.Team;
-import java.security.Principal;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,12 +63,12 @@ final class HoldPages {
             @RequestParam String about,
             @RequestParam String decision,
             @RequestParam String why,
-            @Nullable Principal principal,
+            Caller caller,
             RedirectAttributes said) {
         Decided.Kind kind = decision.equals("drop") ? Decided.Kind.DROP : Decided.Kind.RELEASE;
         said.addFlashAttribute(
                 "said",
-                switch (desk.decide(about, kind, Who.is(principal), why)) {
+                switch (desk.decide(about, kind, caller.name(), why)) {
                     case Ruling.Noted noted ->
                         kind == Decided.Kind.DROP
                                 ? about + " is dropped: Klaviyo is never told what was held."

@@ -1,12 +1,11 @@
 package dev.plumbline.server.console;
 
+import dev.plumbline.server.access.Caller;
 import dev.plumbline.server.findings.FindingDesk;
 import dev.plumbline.server.mapping.GateLog;
 import dev.plumbline.server.mapping.MappingDesk;
 import dev.plumbline.server.preview.ServerPreview;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,10 +46,10 @@ final class MappingPages {
 
     @PostMapping("/findings/{id}")
     String know(
-            @PathVariable long id, @RequestParam String why, @Nullable Principal principal, RedirectAttributes said) {
+            @PathVariable long id, @RequestParam String why, Caller caller, RedirectAttributes said) {
         said.addFlashAttribute(
                 "said",
-                switch (findings.know(id, Who.is(principal), why)) {
+                switch (findings.know(id, caller.name(), why)) {
                     case FindingDesk.Answer.Noted noted -> "Noted: it is shown no more.";
                     case FindingDesk.Answer.NotOpen notOpen -> notOpen.reason();
                     case FindingDesk.Answer.Incomplete incomplete -> "Say why it may stay so.";

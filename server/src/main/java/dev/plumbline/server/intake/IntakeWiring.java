@@ -7,7 +7,6 @@ import dev.plumbline.server.loop.Station;
 import dev.plumbline.server.loop.StationLoop;
 import dev.plumbline.server.settings.Settings;
 import java.time.Duration;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,13 +36,5 @@ class IntakeWiring {
                 .<Station>map(directory -> new ExtractDoor(directory, reception, settings.intakeQuiet()))
                 .orElse(NO_DIRECTORY);
         return new StationLoop("extracts", door, new Doorbell());
-    }
-
-    @Bean
-    FilterRegistrationBean<BasicAuthentication> basicAuthentication(Settings settings) {
-        FilterRegistrationBean<BasicAuthentication> registration = new FilterRegistrationBean<>(
-                new BasicAuthentication(settings.http().credentials().orElse(new Settings.Credentials("", ""))));
-        registration.setEnabled(settings.http().credentials().isPresent());
-        return registration;
     }
 }

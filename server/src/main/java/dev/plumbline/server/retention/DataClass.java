@@ -46,7 +46,10 @@ enum DataClass {
             "mapping_activation",
             "gate_count",
             "finding",
-            "handbook"),
+            "handbook",
+            "audit",
+            "person",
+            "api_token"),
     LAGS(
             "lags",
             "how long Klaviyo took until events could be read",

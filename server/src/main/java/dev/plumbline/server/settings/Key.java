@@ -6,6 +6,36 @@ package dev.plumbline.server.settings;
  */
 enum Key {
     HTTP_PORT("http.port", "PLUMBLINE_HTTP_PORT", "8080", "Port of the doors and the API; 0 takes a free one."),
+    HTTP_ADDRESS(
+            "http.address",
+            "PLUMBLINE_HTTP_ADDRESS",
+            "",
+            "Address to listen at, `0.0.0.0` for all. Without it: all where `intake.user` is set, else this machine only."),
+    HTTP_PUBLIC_URL(
+            "http.public-url",
+            "PLUMBLINE_HTTP_PUBLIC_URL",
+            "",
+            "How browsers reach the server through a proxy, `https://plumbline.example.com`; see access.md."),
+    ACCESS_INTAKE_USER(
+            "access.intake-user",
+            "PLUMBLINE_ACCESS_INTAKE_USER",
+            "sender",
+            "What `intake.user` may do once there are users: `sender` (post IDocs) or `operator`."),
+    ACCESS_SESSION_IDLE(
+            "access.session.idle",
+            "PLUMBLINE_ACCESS_SESSION_IDLE",
+            "PT8H",
+            "After so long without a request a person has to sign in again."),
+    ACCESS_SESSION_LONGEST(
+            "access.session.longest",
+            "PLUMBLINE_ACCESS_SESSION_LONGEST",
+            "PT24H",
+            "After so long a person has to sign in again in any case."),
+    ACCESS_SETUP_LINK(
+            "access.setup-link",
+            "PLUMBLINE_ACCESS_SETUP_LINK",
+            "no",
+            "`yes` logs a setup link at the start although there are users: for when no admin can sign in any more."),
     DATA_DIR(
             "data.directory",
             "PLUMBLINE_DATA_DIR",

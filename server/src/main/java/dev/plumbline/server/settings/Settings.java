@@ -1,6 +1,7 @@
 package dev.plumbline.server.settings;
 
 import dev.plumbline.core.aggregate.Contract;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.TreeSet;
  * @param klaviyo the receiving accounts
  * @param retention how long what is stored is kept
  * @param watermarks when to warn and when to take nothing in
+ * @param access who may do what
  */
 public record Settings(
         Http http,
@@ -36,16 +38,28 @@ public record Settings(
         Path schemas,
         Klaviyo klaviyo,
         Retention retention,
-        Watermarks watermarks) {
+        Watermarks watermarks,
+        Access access) {
 
     /** @param raw how long raw IDocs are kept; empty for ever */
     public record Retention(Optional<Duration> raw) {}
 
     /**
      * @param port 0 takes a free one
-     * @param credentials basic authentication for the doors and the API; without it the server listens on loopback only
+     * @param address to listen at; empty means all addresses where there are credentials, and loopback only where there are none
+     * @param publicUrl how browsers reach the server where a proxy stands before it
+     * @param credentials basic authentication of SAP's HTTP destination
      */
-    public record Http(int port, Optional<Credentials> credentials) {}
+    public record Http(
+            int port, Optional<InetAddress> address, Optional<URI> publicUrl, Optional<Credentials> credentials) {}
+
+    /**
+     * @param intakeUserOperates whether the user of SAP's HTTP destination may do what an operator may, once there are users
+     * @param idle after so long without a request a session ends
+     * @param longest after so long a session ends in any case
+     * @param setupLink whether a setup link is made although there are users
+     */
+    public record Access(boolean intakeUserOperates, Duration idle, Duration longest, boolean setupLink) {}
 
     /** User and password; {@code toString} keeps the password to itself. */
     public record Credentials(String user, String password) {

@@ -2,6 +2,7 @@ package dev.plumbline.server.settings;
 
 import dev.plumbline.server.settings.Settings.Credentials;
 import dev.plumbline.server.settings.Settings.Database;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,19 @@ public final class SettingsLoader {
     private Settings settings() {
         Path data = values.path(Key.DATA_DIR).orElse(Path.of("data"));
         return new Settings(
-                new Settings.Http(values.number(Key.HTTP_PORT, 0, 65_535), credentials()),
+                new Settings.Http(
+                        values.number(Key.HTTP_PORT, 0, 65_535),
+                        values.parsedIfGiven(
+                                Key.HTTP_ADDRESS,
+                                InetAddress::ofLiteral,
+                                address -> true,
+                                "an IP address of this machine, such as 0.0.0.0"),
+                        values.parsedIfGiven(
+                                Key.HTTP_PUBLIC_URL,
+                                URI::create,
+                                SettingsLoader::isPublic,
+                                "http(s)://HOST[:PORT] and nothing behind it"),
+                        credentials()),
                 data,
                 database(),
                 values.path(Key.INTAKE_DIRECTORY),
@@ -62,7 +75,8 @@ public final class SettingsLoader {
                         share(),
                         verify()),
                 new Settings.Retention(kept(Key.RETENTION_RAW)),
-                MarkSettings.read(values));
+                MarkSettings.read(values),
+                access());
     }
 
     /** Empty for ever. What is younger than a week is needed by people who look into what happened. */
@@ -74,6 +88,14 @@ public final class SettingsLoader {
                         Duration::parse,
                         duration -> duration.compareTo(LEAST_KEPT) >= 0,
                         "P7D or more, such as " + key.otherwise() + ", or " + FOR_EVER);
+    }
+
+    private Settings.Access access() {
+        return new Settings.Access(
+                values.choice(Key.ACCESS_INTAKE_USER, "operator", "sender"),
+                values.duration(Key.ACCESS_SESSION_IDLE),
+                values.duration(Key.ACCESS_SESSION_LONGEST),
+                values.choice(Key.ACCESS_SETUP_LINK, "yes", "no"));
     }
 
     private Settings.Verify verify() {
@@ -125,6 +147,10 @@ public final class SettingsLoader {
 
     private static boolean isHttp(URI url) {
         return ("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null;
+    }
+
+    private static boolean isPublic(URI url) {
+        return isHttp(url) && (url.getPath().isEmpty() || url.getPath().equals("/")) && url.getQuery() == null;
     }
 
     private Optional<Double> share() {

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -68,6 +69,17 @@ final class Values {
                         number -> number >= least && number <= most,
                         "a number from " + least + " to " + most)
                 .orElse(least);
+    }
+
+    /** Whether it is the one of the two words and not the other. */
+    boolean choice(Key key, String one, String other) {
+        return parsed(
+                        key,
+                        text -> text.toLowerCase(Locale.ROOT),
+                        text -> text.equals(one) || text.equals(other),
+                        one + " or " + other)
+                .filter(one::equals)
+                .isPresent();
     }
 
     Duration duration(Key key) {

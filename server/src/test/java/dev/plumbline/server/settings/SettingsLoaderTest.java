@@ -6,6 +6,7 @@ import static dev.plumbline.server.settings.Loading.good;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.aggregate.Contract;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class SettingsLoaderTest {
     void withoutAnyConfigurationTheServerListensLocallyKeepsItsOwnDatabaseAndSendsNothing() {
         assertThat(good(""))
                 .isEqualTo(new Settings(
-                        new Settings.Http(8080, Optional.empty()),
+                        new Settings.Http(8080, Optional.empty(), Optional.empty(), Optional.empty()),
                         Path.of("data"),
                         Optional.empty(),
                         Optional.empty(),
@@ -48,7 +49,8 @@ class SettingsLoaderTest {
                         new Settings.Watermarks(
                                 new Settings.Marks(Optional.of(5_000_000_000L), Optional.of(2_000_000_000L)),
                                 new Settings.Marks(Optional.of(100_000L), Optional.of(1_000_000L)),
-                                new Settings.Marks(Optional.of(1_000_000L), Optional.empty()))));
+                                new Settings.Marks(Optional.of(1_000_000L), Optional.empty())),
+                        new Settings.Access(false, Duration.ofHours(8), Duration.ofHours(24), false)));
     }
 
     @Test
@@ -59,6 +61,28 @@ class SettingsLoaderTest {
                 .singleElement()
                 .asString()
                 .contains("retention.raw", "'P6D'", "P7D or more", "forever");
+    }
+
+    @Test
+    void theServerListensWhereItIsToldByNumbersAndIsReachedByAnAddressWithoutAPath() {
+        Settings.Http http = good("http: {address: 0.0.0.0, public-url: 'https://plumbline.kunde.de'}")
+                .http();
+        assertThat(http.address().map(InetAddress::getHostAddress)).contains("0.0.0.0");
+        assertThat(http.publicUrl()).contains(URI.create("https://plumbline.kunde.de"));
+        assertThat(faults("http: {address: somewhere, public-url: 'https://kunde.de/plumbline'}", Map.of()))
+                .satisfiesExactly(
+                        fault -> assertThat(fault).contains("http.address", "somewhere", "0.0.0.0"),
+                        fault -> assertThat(fault).contains("http.public-url", "nothing behind it"));
+    }
+
+    @Test
+    void theUserOfTheIntakeSendsOrOperates() {
+        assertThat(good("access: {intake-user: Operator}").access().intakeUserOperates())
+                .isTrue();
+        assertThat(faults("access: {intake-user: admin}", Map.of()))
+                .singleElement()
+                .asString()
+                .contains("access.intake-user", "'admin'", "operator or sender");
     }
 
     @Test

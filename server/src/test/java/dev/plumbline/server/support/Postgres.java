@@ -99,7 +99,8 @@ public final class Postgres implements BeforeAllCallback, BeforeEachCallback, Af
             // Every other table refers to one of these.
             jdbc().sql(
                             "truncate mapping_activation, gate_count, finding, inbox, inbox_raw, aggregate, verification_slot,"
-                                    + " verification_lag, backfill restart identity cascade")
+                                    + " verification_lag, backfill, person, api_token, audit, cause, remark, retry, arrival,"
+                                    + " handbook restart identity cascade")
                     .update();
             return true;
         } catch (PessimisticLockingFailureException deadlock) {

@@ -1,0 +1,30 @@
+package dev.plumbline.server.access;
+
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who did what, over HTTP. */
+@RestController
+final class AuditDoor {
+    private final AuditLog log;
+
+    AuditDoor(AuditLog log) {
+        this.log = log;
+    }
+
+    /**
+     * The newest first.
+     *
+     * @param before the smallest {@code id} of the page before; without it the first page
+     * @param object only what was done to it, as {@code order/PRD-100/12345}
+     */
+    @GetMapping("/api/audit")
+    List<AuditLog.Row> page(
+            @RequestParam(defaultValue = "9223372036854775807") long before,
+            @RequestParam(defaultValue = "") String object,
+            @RequestParam(defaultValue = "100") int limit) {
+        return log.page(before, object, Math.clamp(limit, 1, 1_000));
+    }
+}
