@@ -23,10 +23,14 @@ final class Backlog {
         return count("outbox where status = 'queued'", most);
     }
 
-    /** The ledgers grow for ever while their queues come and go, faster than statistics are taken: they must not be read as a whole. */
+    /**
+     * The ledgers grow for ever while their queues come and go, faster than statistics are taken: they must not be read as a whole. A bitmap
+     * would be made of all that waits before the first is counted.
+     */
     private long count(String rows, long most) {
         Long count = transaction.execute(status -> {
             jdbc.sql("set local enable_seqscan = off").update();
+            jdbc.sql("set local enable_bitmapscan = off").update();
             return jdbc.sql("select count(*) from (select 1 from %s limit :most) as first".formatted(rows))
                     .param("most", most)
                     .query(Long.class)

@@ -15,6 +15,7 @@ final class Watermark implements Station {
     private final Mark mark;
     private final Measure measure;
     private final Words words;
+    private volatile boolean isUnseen;
     private volatile Seen seen = new Seen(Level.FINE, Optional.empty());
 
     Watermark(Subject subject, Mark mark, Measure measure) {
@@ -33,13 +34,27 @@ final class Watermark implements Station {
 
     @Override
     public Duration step() {
-        look().ifPresent(change -> {
-            switch (seen.level()) {
-                case FINE -> LOG.info(change);
-                case WARN, REFUSE -> LOG.warn(change);
+        try {
+            look().ifPresent(this::tell);
+            isUnseen = false;
+        } catch (RuntimeException unseen) {
+            // The database may be away for hours; that is told once, and the last look holds.
+            if (!isUnseen) {
+                LOG.warn(
+                        "The watermark {} cannot be looked at and stays as it was: {}",
+                        subject.inShort(),
+                        unseen.toString());
             }
-        });
+            isUnseen = true;
+        }
         return subject.pause();
+    }
+
+    private void tell(String change) {
+        switch (seen.level()) {
+            case FINE -> LOG.info(change);
+            case WARN, REFUSE -> LOG.warn(change);
+        }
     }
 
     /** What has changed, in words; empty when nothing has. Two looks at the same time would tell a change twice. */

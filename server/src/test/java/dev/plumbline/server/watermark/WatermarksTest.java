@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +114,21 @@ class WatermarksTest {
                         Optional.of(1_000L),
                         "7 IDocs wait to be read; warns from 100 on; takes nothing in from 1,000 on"));
         assertThat(status.get("queued").state()).isEqualTo(State.UNWATCHED);
+    }
+
+    @Test
+    void whatCannotBeLookedAtStaysAsItWas() {
+        AtomicBoolean away = new AtomicBoolean();
+        Watermark queue = new Watermark(Subject.QUEUED, new Mark(Harm.MUCH, Optional.empty(), Optional.of(3L)), () -> {
+            if (away.get()) {
+                throw new IllegalStateException("The database is away");
+            }
+            return 3;
+        });
+        queue.step();
+        away.set(true);
+        assertThat(queue.step()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(queue.refusal()).isPresent();
     }
 
     @Test
