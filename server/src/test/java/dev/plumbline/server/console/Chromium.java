@@ -1,15 +1,12 @@
 package dev.plumbline.server.console;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,23 +52,15 @@ final class Chromium implements AutoCloseable {
     }
 
     /** What axe finds wrong with a page by WCAG 2.2 AA, each as a line. */
-    static List<?> inaccessible(Page page) {
-        page.evaluate(axe());
-        return (List<?>) page.evaluate("""
-                () => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
-                  .then(found => found.violations.map(v => v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).join('; ')))""");
-    }
-
-    private static String axe() {
-        try (InputStream in =
-                Chromium.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.10.3/axe.min.js")) {
-            if (in == null) {
-                throw new AssertionError("axe-core is not where its version says");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    static List<String> inaccessible(Page page) {
+        return new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                .analyze()
+                .getViolations()
+                .stream()
+                .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
+                        + rule.getNodes().stream().map(node -> node.getHtml()).toList())
+                .toList();
     }
 
     @Override
