@@ -287,6 +287,7 @@ class DeliveryTest {
                 .toArray(Command[]::new));
         outgoing.deliverAll();
         assertThat(klaviyo.snapshot().profiles()).hasSize(80);
-        assertThat(Duration.between(NOW, clock.instant())).isEqualTo(Duration.ofSeconds(1).plus(RateBudget.TRANSIT));
+        assertThat(Duration.between(NOW, clock.instant()))
+                .isEqualTo(Duration.ofSeconds(1).plus(RateBudget.TRANSIT));
     }
 }
