@@ -16,7 +16,8 @@ public final class BenchMain {
                 MappingBenchCommand.class,
                 CompareBenchCommand.class,
                 SystemBenchCommand.class,
-                MemoryBenchCommand.class
+                MemoryBenchCommand.class,
+                LimitsBenchCommand.class
             })
     private static final class Root {}
 

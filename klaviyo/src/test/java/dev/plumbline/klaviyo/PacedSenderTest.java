@@ -43,7 +43,7 @@ class PacedSenderTest {
         paced.send(ACCOUNT);
         paced.send(ACCOUNT);
 
-        assertThat(sent).containsExactly(Samples.NOW, Samples.NOW.plusSeconds(1), Samples.NOW.plusSeconds(2));
+        assertThat(sent).containsExactly(Samples.NOW, Samples.NOW.plusMillis(1_500), Samples.NOW.plusSeconds(3));
     }
 
     @Test

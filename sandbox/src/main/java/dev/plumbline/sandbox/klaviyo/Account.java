@@ -21,6 +21,14 @@ final class Account {
         events.process(now);
     }
 
+    /** See {@link KlaviyoModel#forget}. */
+    void forget(Instant unchanged, Instant ended) {
+        profiles.forget(unchanged);
+        events.forget();
+        catalog.forget(unchanged);
+        jobs.forget(ended);
+    }
+
     void countConsentWrite() {
         consentWrites++;
     }

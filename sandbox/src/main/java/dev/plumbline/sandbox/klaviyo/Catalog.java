@@ -81,6 +81,13 @@ final class Catalog {
         rows(kind).remove(id);
     }
 
+    /** Forgets all rows that were not changed since. */
+    void forget(Instant before) {
+        items.values().removeIf(row -> row.updated().isBefore(before));
+        variants.values().removeIf(row -> row.updated().isBefore(before));
+        backInStock.clear();
+    }
+
     CatalogRow required(String kind, String id) {
         return find(kind, id)
                 .orElseThrow(() -> new ApiException(ApiError.notFound(

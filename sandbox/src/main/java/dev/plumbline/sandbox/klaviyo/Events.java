@@ -189,6 +189,14 @@ final class Events {
         byId.replaceAll((id, event) -> change.apply(event));
     }
 
+    /** Forgets all that were processed; they count as accepted for ever. */
+    void forget() {
+        events.clear();
+        byId.clear();
+        known.clear();
+        flowStarts.clear();
+    }
+
     /** In the order of their processing. */
     List<Event> all() {
         return List.copyOf(events);

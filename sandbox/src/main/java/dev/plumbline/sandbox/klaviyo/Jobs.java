@@ -29,7 +29,8 @@ final class Jobs {
         private final String id;
         private final String type;
         private final Instant created;
-        private final List<JsonNode> rows;
+        private final int total;
+        private List<JsonNode> rows;
         private final Consumer<JsonNode> work;
         private final List<ObjectNode> errors = new ArrayList<>();
         private Optional<Instant> completed = Optional.empty();
@@ -40,6 +41,7 @@ final class Jobs {
             this.id = id;
             this.type = type;
             this.created = created;
+            this.total = rows.size();
             this.rows = rows;
             this.work = work;
         }
@@ -96,6 +98,7 @@ final class Jobs {
                 workOff(job, job.rows.get(n), n == job.failing);
             }
             job.completed = Optional.of(now);
+            job.rows = List.of();
         }
     }
 
@@ -123,6 +126,14 @@ final class Jobs {
     private static String externalId(JsonNode row) {
         String id = row.path("id").asString("");
         return row.path("attributes").path("external_id").asString(id.substring(id.lastIndexOf(':') + 1));
+    }
+
+    /** Forgets all that ended before. */
+    void forget(Instant before) {
+        jobs.values()
+                .removeIf(job -> job.completed
+                        .filter(completed -> completed.isBefore(before))
+                        .isPresent());
     }
 
     Optional<ObjectNode> find(String type, String id, Instant now) {
@@ -170,8 +181,8 @@ final class Jobs {
         ObjectNode attributes = node.putObject("attributes")
                 .put("status", status(job))
                 .put("created_at", job.created.toString())
-                .put("total_count", job.rows.size())
-                .put("completed_count", done && !job.cancelled ? job.rows.size() - job.errors.size() : 0)
+                .put("total_count", job.total)
+                .put("completed_count", done && !job.cancelled ? job.total - job.errors.size() : 0)
                 .put("failed_count", job.errors.size())
                 .put("completed_at", job.completed.map(Instant::toString).orElse(null))
                 .put("expires_at", job.created.plus(KEPT).toString());

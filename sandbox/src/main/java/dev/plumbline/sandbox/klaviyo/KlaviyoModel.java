@@ -68,6 +68,18 @@ public final class KlaviyoModel {
         requests.clear();
     }
 
+    /**
+     * Forgets all events, and what is old: a run that only counts requests outgrows no memory so. Jobs that are not over and the rate
+     * limits' windows stay.
+     *
+     * @param unchanged profiles and catalog entries that were changed last before this
+     * @param ended jobs that ended before this
+     */
+    public synchronized void forget(Instant unchanged, Instant ended) {
+        account.forget(unchanged, ended);
+        requests.clear();
+    }
+
     /** What the account holds now. */
     public synchronized Snapshot snapshot() {
         account.process(options.clock().instant());

@@ -156,6 +156,12 @@ final class Profiles {
         byIdentifier.values().removeIf(profile.id()::equals);
     }
 
+    /** Forgets all that were not changed since. */
+    void forget(Instant before) {
+        byId.values().removeIf(profile -> profile.updated().isBefore(before));
+        byIdentifier.values().retainAll(byId.keySet());
+    }
+
     private void store(Profile before, Profile after) {
         IDENTIFIERS.forEach(kind -> before.text(kind).ifPresent(value -> byIdentifier.remove(key(kind, value))));
         IDENTIFIERS.forEach(kind ->

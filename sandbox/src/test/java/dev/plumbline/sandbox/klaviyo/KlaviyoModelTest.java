@@ -47,6 +47,24 @@ class KlaviyoModelTest {
     }
 
     @Test
+    void whatIsForgottenMakesRoomAndStillCountsAsAccepted() {
+        post("a");
+        now = START.plusSeconds(60);
+        model.answer("POST", "/api/profile-import", HEADERS, """
+                {"data":{"type":"profile","attributes":{"external_id":"4712"}}}
+                """);
+
+        model.forget(START.plusSeconds(30), START);
+
+        Snapshot left = model.snapshot();
+        assertThat(left.events()).isEmpty();
+        assertThat(left.eventsAccepted()).isEqualTo(1);
+        assertThat(left.profiles())
+                .singleElement()
+                .satisfies(profile -> assertThat(profile.text("external_id")).contains("4712"));
+    }
+
+    @Test
     void headersCountWhateverTheirCase() {
         assertThat(model.answer("GET", "/api/metrics/?page%5Bsize%5D=5", HEADERS, ""))
                 .get()

@@ -13,7 +13,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Ten requests a second and 150 a minute are shared. */
+/** Ten requests in a second and a half and 150 a minute are shared. */
 class AllotmentTest {
     private static final Instant START = Instant.parse("2026-03-04T08:00:00Z");
     private static final Endpoint ENDPOINT = Endpoint.BULK_IMPORT_PROFILES;
@@ -55,7 +55,7 @@ class AllotmentTest {
 
     @Test
     void nothingIsKeptForALessUrgentClassThatHasNothingToSend() {
-        assertThat(taken(Urgency.REALTIME, Set.of(Urgency.REALTIME), START, Duration.ofSeconds(20)))
+        assertThat(taken(Urgency.REALTIME, Set.of(Urgency.REALTIME), START, Duration.ofSeconds(25)))
                 .isEqualTo(150);
     }
 

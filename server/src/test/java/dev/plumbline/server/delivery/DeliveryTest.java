@@ -10,6 +10,7 @@ import dev.plumbline.core.command.Command;
 import dev.plumbline.core.command.SetStock;
 import dev.plumbline.core.command.UpsertCatalogItem;
 import dev.plumbline.core.command.UpsertCatalogVariant;
+import dev.plumbline.klaviyo.RateBudget;
 import dev.plumbline.sandbox.klaviyo.Event;
 import dev.plumbline.sandbox.klaviyo.Fault;
 import dev.plumbline.sandbox.klaviyo.KlaviyoStandIn;
@@ -286,6 +287,7 @@ class DeliveryTest {
                 .toArray(Command[]::new));
         outgoing.deliverAll();
         assertThat(klaviyo.snapshot().profiles()).hasSize(80);
-        assertThat(Duration.between(NOW, clock.instant())).isEqualTo(Duration.ofSeconds(1));
+        assertThat(Duration.between(NOW, clock.instant()))
+                .isEqualTo(Duration.ofSeconds(1).plus(RateBudget.TRANSIT));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.bench.limits;
+
+import org.jspecify.annotations.NullMarked;
