@@ -20,8 +20,8 @@ public final class CamelPeer {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(args[1]);
         config.setMaximumPoolSize(CONNECTIONS);
-        try (HikariDataSource pool = new HikariDataSource(config);
-                CamelContext context = new DefaultCamelContext()) {
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            CamelContext context = new DefaultCamelContext();
             VertxPlatformHttpServerConfiguration door = new VertxPlatformHttpServerConfiguration();
             door.setBindHost("localhost");
             door.setBindPort(Integer.parseInt(args[0]));

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,12 +17,12 @@ final class Arrivals implements Consumer<Recorded> {
     private static final Pattern PLACED = Pattern.compile("\"unique_id\":\"(?:PRD-100-order-(\\d+)|(" + BARE + "\\d+))\"");
 
     private final Map<String, Instant> first = new ConcurrentHashMap<>();
-    private final AtomicReference<String> sample = new AtomicReference<>("");
+    private volatile String sample = "";
 
     @Override
     public void accept(Recorded request) {
         if (request.path().equals("/api/events") && request.body().contains("\"Placed Order\"")) {
-            sample.compareAndSet("", request.body());
+            sample = request.body();
             Matcher order = PLACED.matcher(request.body());
             if (order.find()) {
                 String plumbline = order.group(1);
@@ -37,8 +36,8 @@ final class Arrivals implements Consumer<Recorded> {
         return Optional.ofNullable(first.get(order));
     }
 
-    /** One of these events as it came; empty before the first. */
+    /** The last of these events as it came; empty before the first. */
     String sample() {
-        return sample.get();
+        return sample;
     }
 }

@@ -51,7 +51,8 @@ public final class CamelBench {
     /** Returns whether the goal is reached. */
     public boolean run(int orders) throws IOException, InterruptedException {
         Samples.Placed placed = new Samples(scene.clock()).placed(orders);
-        List<String> bodies = List.copyOf(placed.orders().values());
+        List<String> bodies =
+                placed.orders().stream().map(Samples.Order::body).toList();
         int half = bodies.size() / 2;
         List<String> warming = bodies.subList(0, half);
         List<String> measured = bodies.subList(half, bodies.size());
@@ -64,7 +65,7 @@ public final class CamelBench {
             print(peer);
             peers.add(peer);
         }
-        Outcome best = peers.stream().max(Comparator.comparing(Outcome::rate)).orElseThrow();
+        Outcome best = peers.stream().max(Comparator.comparingDouble(Outcome::rate)).orElseThrow();
         Outcome plumbline = plumbline(placed.masterData(), warming, measured);
         print(plumbline);
         double ratio = plumbline.rate() / best.rate();
@@ -111,7 +112,7 @@ public final class CamelBench {
                             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                             "-Xmx512m",
                             "-cp",
-                            scene.home().resolve("bench/target/plumbline-bench.jar").toString(),
+                            System.getProperty("java.class.path"),
                             CamelPeer.class.getName(),
                             String.valueOf(port),
                             database.url(),
@@ -151,7 +152,9 @@ public final class CamelBench {
         Instant began = scene.clock().instant();
         while (process.isAlive() && scene.since(began).compareTo(LONGEST_START) < 0) {
             try (Socket door = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                return;
+                if (door.isConnected()) {
+                    return;
+                }
             } catch (IOException notYet) {
                 Thread.sleep(100);
             }

@@ -28,7 +28,7 @@ public final class LightBench {
     private static final double GOAL = 5;
     private static final Duration PACE = Duration.ofMillis(50);
     private static final int TURN = 25;
-    private static final int WARMING_ORDERS = 1_000;
+    private static final int WARMING = 2;
     private static final int WARMING_BARE = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern UNIQUE_ID = Pattern.compile("\"unique_id\":\"[^\"]*\"");
@@ -44,35 +44,37 @@ public final class LightBench {
     public boolean run(int orders) throws IOException, InterruptedException {
         Samples samples = new Samples(scene.clock());
         Samples.Placed placed = samples.placed(orders);
-        List<String> numbers = List.copyOf(placed.orders().keySet());
+        Samples.Order unmeasured = placed.orders().getFirst();
         try (Database database = Database.start();
                 KlaviyoStandIn klaviyo =
                         KlaviyoStandIn.start(StandInOptions.standard(scene.clock()).withRecorder(arrivals));
                 Setting setting = scene.start(klaviyo, database);
                 Bare bare = Bare.start(database, klaviyo.uri())) {
-            List<String> before = new ArrayList<>(samples.warming(WARMING_ORDERS));
+            List<String> before = new ArrayList<>(samples.warming(WARMING * orders));
             before.addAll(placed.masterData());
             setting.post(before, 16);
             setting.awaitAccepted(before.size());
             Map<String, Instant> sent = new HashMap<>();
             // The first order is not measured: its event is what the bare one sends.
-            setting.post(placed.orders().get(numbers.getFirst()));
-            awaitArrival(numbers.getFirst());
+            setting.post(unmeasured.body());
+            awaitArrival(unmeasured);
+            String event = arrivals.sample();
             for (int n = 0; n < WARMING_BARE; n++) {
-                bare.tell(arrivals.sample(), placed.orders().get(numbers.getFirst()), n);
+                bare.tell(event, unmeasured, n);
             }
-            for (int from = 1; from < numbers.size(); from += TURN) {
-                List<String> turn = numbers.subList(from, Math.min(numbers.size(), from + TURN));
+            for (int from = 1; from < placed.orders().size(); from += TURN) {
+                List<Samples.Order> turn =
+                        placed.orders().subList(from, Math.min(placed.orders().size(), from + TURN));
                 paced(turn, order -> {
                     int number = WARMING_BARE + sent.size();
                     sent.put(Arrivals.BARE + number, scene.clock().instant());
-                    bare.tell(arrivals.sample(), placed.orders().get(order), number);
+                    bare.tell(event, order, number);
                 });
                 paced(turn, order -> {
-                    sent.put(order, scene.clock().instant());
-                    setting.post(placed.orders().get(order));
+                    sent.put(order.number(), scene.clock().instant());
+                    setting.post(order.body());
                 });
-                for (String order : turn) {
+                for (Samples.Order order : turn) {
                     awaitArrival(order);
                 }
             }
@@ -84,13 +86,13 @@ public final class LightBench {
 
     /** What is done with an order. */
     private interface Telling {
-        void tell(String order) throws IOException, SQLException, InterruptedException;
+        void tell(Samples.Order order) throws IOException, SQLException, InterruptedException;
     }
 
     /** One each at its time, whatever the one before took. */
-    private void paced(List<String> orders, Telling telling) throws IOException, SQLException, InterruptedException {
+    private void paced(List<Samples.Order> orders, Telling telling) throws IOException, SQLException, InterruptedException {
         Instant due = scene.clock().instant();
-        for (String order : orders) {
+        for (Samples.Order order : orders) {
             Duration early = Duration.between(scene.clock().instant(), due);
             if (early.isPositive()) {
                 Thread.sleep(early);
@@ -100,11 +102,11 @@ public final class LightBench {
         }
     }
 
-    private void awaitArrival(String order) throws IOException, InterruptedException {
+    private void awaitArrival(Samples.Order order) throws IOException, InterruptedException {
         Instant began = scene.clock().instant();
-        while (arrivals.of(order).isEmpty()) {
+        while (arrivals.of(order.number()).isEmpty()) {
             if (scene.since(began).compareTo(PATIENCE) > 0) {
-                throw new IOException("The event of order " + order + " did not arrive within " + PATIENCE.toSeconds()
+                throw new IOException("The event of order " + order.number() + " did not arrive within " + PATIENCE.toSeconds()
                         + " s: the server holds it, or has stopped");
             }
             Thread.sleep(5);
@@ -171,8 +173,8 @@ public final class LightBench {
                     URI.create(klaviyo + "/api/events"));
         }
 
-        void tell(String event, String idoc, int number) throws IOException, SQLException, InterruptedException {
-            insert.setBytes(1, idoc.getBytes(StandardCharsets.UTF_8));
+        void tell(String event, Samples.Order order, int number) throws IOException, SQLException, InterruptedException {
+            insert.setBytes(1, order.body().getBytes(StandardCharsets.UTF_8));
             insert.executeUpdate();
             String body = UNIQUE_ID.matcher(event)
                     .replaceFirst("\"unique_id\":\"" + Arrivals.BARE + number + "\"");

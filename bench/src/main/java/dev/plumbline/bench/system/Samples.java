@@ -56,9 +56,12 @@ final class Samples {
      * Orders that are told as soon as they are here.
      *
      * @param masterData what comes before the first order: articles, stock, customers, addresses
-     * @param orders by number, each as it was placed; none of a one-time customer, whose address comes later, and none with a block
+     * @param orders each as it was placed; none of a one-time customer, whose address comes later, and none with a block
      */
-    record Placed(List<String> masterData, Map<String, String> orders) {}
+    record Placed(List<String> masterData, List<Order> orders) {}
+
+    /** An order's number and its first IDoc. */
+    record Order(String number, String body) {}
 
     /** @param orders of the traffic; a little fewer are such */
     Placed placed(int orders) {
@@ -76,6 +79,10 @@ final class Samples {
         }
         first.values().removeIf(body ->
                 body.contains("<LIFSK>") || body.contains(ONE_TIME) || !SALE.matcher(body).find());
-        return new Placed(before, first);
+        return new Placed(
+                before,
+                first.entrySet().stream()
+                        .map(order -> new Order(order.getKey(), order.getValue()))
+                        .toList());
     }
 }

@@ -59,8 +59,14 @@ final class Setting implements AutoCloseable {
                         .toString());
         Path jar = home.resolve("server/target/plumbline-server.jar").toAbsolutePath();
         Setting setting = new Setting(directory, jar, all, clock);
-        setting.server.awaitUp(setting.client);
-        return setting;
+        try {
+            setting.server.awaitUp(setting.client);
+            return setting;
+        } catch (IOException silent) {
+            // Its log is what the message points to, so the directory stays.
+            setting.server.close();
+            throw silent;
+        }
     }
 
     /** How a server ends. */

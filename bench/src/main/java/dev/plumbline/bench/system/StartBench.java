@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** How long a server takes to start, with its own PostgreSQL, when a million commands wait for it. */
@@ -34,13 +33,25 @@ public final class StartBench {
 
     /** When the first request that changes something reached the stand-in. */
     private static final class FirstWrite implements Consumer<Recorded> {
-        private final AtomicReference<Optional<Instant>> at = new AtomicReference<>(Optional.empty());
+        private volatile Optional<Instant> at = Optional.empty();
 
         @Override
         public void accept(Recorded request) {
             if (!request.method().equals("GET")) {
-                at.compareAndSet(Optional.empty(), Optional.of(request.at()));
+                note(request.at());
             }
+        }
+
+        private synchronized void note(Instant when) {
+            at = at.or(() -> Optional.of(when));
+        }
+
+        synchronized void forget() {
+            at = Optional.empty();
+        }
+
+        Optional<Instant> at() {
+            return at;
         }
     }
 
@@ -78,17 +89,17 @@ public final class StartBench {
 
     private Duration measure(Setting setting, String what, Map<String, String> settings)
             throws IOException, InterruptedException {
-        first.at.set(Optional.empty());
+        first.forget();
         Instant began = scene.clock().instant();
         Duration up = setting.start(settings);
-        while (first.at.get().isEmpty()) {
+        while (first.at().isEmpty()) {
             if (scene.since(began).compareTo(PATIENCE) > 0) {
                 throw new IOException("The server has sent nothing within " + PATIENCE.toSeconds() + " s; its log is "
                         + setting.server().log());
             }
             Thread.sleep(10);
         }
-        Instant written = first.at.get().orElseThrow();
+        Instant written = first.at().orElseThrow();
         scene.say(
                 "  %-46s %10.2f %22.2f",
                 what, Scene.seconds(up), Scene.seconds(Duration.between(began, written)));
