@@ -89,7 +89,7 @@ public final class StartBench {
 
     private Duration measure(Setting setting, String what, Map<String, String> settings)
             throws IOException, InterruptedException {
-        first.forget();
+        awaitLastWrite();
         Instant began = scene.clock().instant();
         Duration up = setting.start(settings);
         while (first.at().isEmpty()) {
@@ -104,6 +104,14 @@ public final class StartBench {
                 "  %-46s %10.2f %22.2f",
                 what, Scene.seconds(up), Scene.seconds(Duration.between(began, written)));
         return up;
+    }
+
+    /** What a killed server had sent may still be on its way. */
+    private void awaitLastWrite() throws InterruptedException {
+        do {
+            first.forget();
+            Thread.sleep(1_000);
+        } while (first.at().isPresent());
     }
 
     /** The events that are queued, again and again for further customers. Returns how many commands are queued then. */
