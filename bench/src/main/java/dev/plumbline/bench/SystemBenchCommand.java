@@ -78,7 +78,8 @@ final class SystemBenchCommand implements Callable<Integer> {
             @Option(
                             names = "--orders",
                             defaultValue = LIGHT,
-                            description = "Orders of the traffic; those that are told at once are measured (default: ${DEFAULT-VALUE}).")
+                            description =
+                                    "Orders of the traffic; those that are told at once are measured (default: ${DEFAULT-VALUE}).")
                     int orders)
             throws IOException, InterruptedException {
         head();
@@ -87,7 +88,8 @@ final class SystemBenchCommand implements Callable<Integer> {
 
     @Command(
             name = "start",
-            description = "From the start of the process to /health and the first write, with a million commands queued.",
+            description =
+                    "From the start of the process to /health and the first write, with a million commands queued.",
             mixinStandardHelpOptions = true)
     int start(
             @Option(
@@ -121,7 +123,8 @@ final class SystemBenchCommand implements Callable<Integer> {
             @Option(
                             names = "--kept",
                             defaultValue = "1",
-                            description = "IDocs, without their bytes, and events that are kept of each order (default: ${DEFAULT-VALUE}).")
+                            description =
+                                    "IDocs, without their bytes, and events that are kept of each order (default: ${DEFAULT-VALUE}).")
                     int kept,
             @Option(
                             names = "--traffic",

@@ -39,7 +39,9 @@ final class OrderRoute extends RouteBuilder {
         from("platform-http:/idocs")
                 .unmarshal(new JaxbDataFormat(JAXBContext.newInstance(JaxbOrders.class)))
                 .process(exchange -> exchange.getMessage()
-                        .setBody(exchange.getMessage().getMandatoryBody(JaxbOrders.class).placed()))
+                        .setBody(exchange.getMessage()
+                                .getMandatoryBody(JaxbOrders.class)
+                                .placed()))
                 .idempotentConsumer(simple("${body.docnum}"), repository)
                 .process(exchange -> exchange.getMessage()
                         .setBody(event(exchange.getMessage().getMandatoryBody(PlacedOrder.class))))
@@ -58,14 +60,17 @@ final class OrderRoute extends RouteBuilder {
     private static String event(PlacedOrder order) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("OrderId", order.number());
-        properties.put("ItemNames", order.items().stream().map(PlacedOrder.Item::name).toList());
+        properties.put(
+                "ItemNames", order.items().stream().map(PlacedOrder.Item::name).toList());
         properties.put("Items", order.items().stream().map(OrderRoute::item).toList());
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("properties", properties);
-        attributes.put("time", LocalDateTime.parse(order.date() + order.time(), SAP_TIME)
-                .atZone(SAP_ZONE)
-                .toInstant()
-                .toString());
+        attributes.put(
+                "time",
+                LocalDateTime.parse(order.date() + order.time(), SAP_TIME)
+                        .atZone(SAP_ZONE)
+                        .toInstant()
+                        .toString());
         attributes.put("value", order.value());
         attributes.put("value_currency", order.currency());
         attributes.put("unique_id", "order-" + order.number());

@@ -14,7 +14,8 @@ final class Arrivals implements Consumer<Recorded> {
     /** The beginning of the {@code unique_id} of what was sent without Plumbline. */
     static final String BARE = "bare-";
 
-    private static final Pattern PLACED = Pattern.compile("\"unique_id\":\"(?:PRD-100-order-(\\d+)|(" + BARE + "\\d+))\"");
+    private static final Pattern PLACED =
+            Pattern.compile("\"unique_id\":\"(?:PRD-100-order-(\\d+)|(" + BARE + "\\d+))\"");
 
     private final Map<String, Instant> first = new ConcurrentHashMap<>();
     private volatile String sample = "";

@@ -2,7 +2,6 @@ package dev.plumbline.bench.system;
 
 import dev.plumbline.bench.camel.CamelPeer;
 import dev.plumbline.sandbox.klaviyo.KlaviyoStandIn;
-import dev.plumbline.sandbox.klaviyo.Snapshot;
 import dev.plumbline.sandbox.klaviyo.StandInOptions;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -51,8 +50,7 @@ public final class CamelBench {
     /** Returns whether the goal is reached. */
     public boolean run(int orders) throws IOException, InterruptedException {
         Samples.Placed placed = new Samples(scene.clock()).placed(orders);
-        List<String> bodies =
-                placed.orders().stream().map(Samples.Order::body).toList();
+        List<String> bodies = placed.orders().stream().map(Samples.Order::body).toList();
         int half = bodies.size() / 2;
         List<String> warming = bodies.subList(0, half);
         List<String> measured = bodies.subList(half, bodies.size());
@@ -65,7 +63,8 @@ public final class CamelBench {
             print(peer);
             peers.add(peer);
         }
-        Outcome best = peers.stream().max(Comparator.comparingDouble(Outcome::rate)).orElseThrow();
+        Outcome best =
+                peers.stream().max(Comparator.comparingDouble(Outcome::rate)).orElseThrow();
         Outcome plumbline = plumbline(placed.masterData(), warming, measured);
         print(plumbline);
         double ratio = plumbline.rate() / best.rate();
@@ -109,7 +108,8 @@ public final class CamelBench {
                 HttpClient client = HttpClient.newHttpClient()) {
             int port = freePort();
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx512m",
                             "-cp",
                             System.getProperty("java.class.path"),

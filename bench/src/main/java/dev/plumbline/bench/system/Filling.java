@@ -84,8 +84,9 @@ final class Filling implements AutoCloseable {
         long idocs = count("count(*) from sample.idocs");
         long events = count("count(*) from sample.events");
         if (orders == 0 || customers == 0 || identities == 0 || idocs == 0 || events == 0) {
-            throw new SQLException("The traffic has left nothing to be written again: " + orders + " orders, " + customers
-                    + " customers, " + identities + " identities, " + idocs + " IDocs, " + events + " events");
+            throw new SQLException(
+                    "The traffic has left nothing to be written again: " + orders + " orders, " + customers
+                            + " customers, " + identities + " identities, " + idocs + " IDocs, " + events + " events");
         }
         long each = Math.max(1, orders / customers);
         String order = "'order/PRD-100/' || (" + FIRST_ORDER + " + c)";
@@ -95,38 +96,60 @@ final class Filling implements AutoCloseable {
         String all = "from generate_series(?::bigint, ?::bigint) c ";
         String several = all + "cross join generate_series(0, " + (kept - 1) + ") d ";
         String times = "current_timestamp";
-        add("aggregate", Map.of(
-                "key", order,
-                "state", "replace(s.state::text, '\"' || s.number || '\"', '\"' || (" + FIRST_ORDER + " + c) || '\"')::jsonb",
-                "updated_at", times),
+        add(
+                "aggregate",
+                Map.of(
+                        "key", order,
+                        "state",
+                                "replace(s.state::text, '\"' || s.number || '\"', '\"' || (" + FIRST_ORDER
+                                        + " + c) || '\"')::jsonb",
+                        "updated_at", times),
                 all + "join sample.orders s on s.n = c % " + orders);
-        add("aggregate", Map.of(
-                "key", "'customer/PRD-100/' || (" + customer + ")",
-                "state", "replace(s.state::text, '\"' || s.number || '\"', '\"' || (" + customer + ") || '\"')::jsonb",
-                "updated_at", times),
-                all + "join sample.customers s on s.n = (c / " + each + ") % " + customers + " where c % " + each + " = 0");
-        add("aggregate", Map.of("key", "'identity/klaviyo-main/' || md5('of ' || (" + customer + "))", "updated_at", times),
-                all + "join sample.identities s on s.n = (c / " + each + ") % " + identities + " where c % " + each + " = 0");
+        add(
+                "aggregate",
+                Map.of(
+                        "key", "'customer/PRD-100/' || (" + customer + ")",
+                        "state",
+                                "replace(s.state::text, '\"' || s.number || '\"', '\"' || (" + customer
+                                        + ") || '\"')::jsonb",
+                        "updated_at", times),
+                all + "join sample.customers s on s.n = (c / " + each + ") % " + customers + " where c % " + each
+                        + " = 0");
+        add(
+                "aggregate",
+                Map.of("key", "'identity/klaviyo-main/' || md5('of ' || (" + customer + "))", "updated_at", times),
+                all + "join sample.identities s on s.n = (c / " + each + ") % " + identities + " where c % " + each
+                        + " = 0");
+        add("inbox", received(idoc), several + "join sample.idocs s on s.n = (c + d) % " + idocs);
+        subjects("select " + order + ", " + idoc + " " + several);
+        subjects("select 'customer/PRD-100/' || (" + customer + "), " + idoc + " " + several);
+        add("outbox", told(idoc, order, customer), several + "join sample.events s on s.n = (c + d) % " + events);
+    }
+
+    private static Map<String, String> received(String idoc) {
         Map<String, String> received = new LinkedHashMap<>();
         received.put("id", idoc);
         received.put("raw", "null::bytea");
         received.put("digest", "sha256(convert_to('of ' || (" + idoc + "), 'UTF8'))");
         received.put("docnum", "lpad((" + idoc + ")::text, 16, '0')");
-        received.put("received_at", times);
+        received.put("received_at", "current_timestamp");
         received.put("backfill_id", "null::bigint");
-        add("inbox", received, several + "join sample.idocs s on s.n = (c + d) % " + idocs);
-        subjects("select " + order + ", " + idoc + " " + several);
-        subjects("select 'customer/PRD-100/' || (" + customer + "), " + idoc + " " + several);
+        return received;
+    }
+
+    private static Map<String, String> told(String idoc, String order, String customer) {
         Map<String, String> told = new LinkedHashMap<>();
         told.put("inbox_id", idoc);
         told.put("aggregate", order);
         told.put("thread", order);
         told.put("lane", "s.account || '/profile:' || (" + customer + ")");
         told.put("job", "null::bigint");
-        told.put("command", "s.command || jsonb_build_object('uniqueId', 'PRD-100-order-' || (" + FIRST_ORDER
-                + " + c) || '-' || d, 'thread', " + order + ", 'profile', (s.command -> 'profile')"
-                + " || jsonb_build_object('externalId', (" + customer + ")::text))");
-        add("outbox", told, several + "join sample.events s on s.n = (c + d) % " + events);
+        told.put(
+                "command",
+                "s.command || jsonb_build_object('uniqueId', 'PRD-100-order-' || (" + FIRST_ORDER
+                        + " + c) || '-' || d, 'thread', " + order + ", 'profile', (s.command -> 'profile')"
+                        + " || jsonb_build_object('externalId', (" + customer + ")::text))");
+        return told;
     }
 
     private void add(String table, Map<String, String> others, String from) throws SQLException {

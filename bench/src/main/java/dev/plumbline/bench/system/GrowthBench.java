@@ -144,7 +144,10 @@ public final class GrowthBench {
                     scene.out()
                             .printf(
                                     "\r  filling: %,d of %,d orders, %.1f GiB, %,d s   ",
-                                    orders, wanted, bytes / (double) (1L << 30), scene.since(began).toSeconds());
+                                    orders,
+                                    wanted,
+                                    bytes / (double) (1L << 30),
+                                    scene.since(began).toSeconds());
                     scene.out().flush();
                 });
                 scene.say("");
@@ -157,9 +160,10 @@ public final class GrowthBench {
             try {
                 long free = Files.getFileStore(database.directory()).getUsableSpace();
                 if (free < more + SPARE) {
-                    throw new SQLException("%s has %,d MiB left, and the orders that are still to be written need %,d MiB"
-                                    .formatted(database.directory(), free >> 20, (more + SPARE) >> 20)
-                            + ": fewer --orders, or another directory by PLUMBLINE_JAVA_OPTS=-Djava.io.tmpdir=…");
+                    throw new SQLException(
+                            "%s has %,d MiB left, and the orders that are still to be written need %,d MiB"
+                                            .formatted(database.directory(), free >> 20, (more + SPARE) >> 20)
+                                    + ": fewer --orders, or another directory by PLUMBLINE_JAVA_OPTS=-Djava.io.tmpdir=…");
                 }
             } catch (IOException unknown) {
                 throw new SQLException("Nobody can tell how much room " + database.directory() + " has", unknown);

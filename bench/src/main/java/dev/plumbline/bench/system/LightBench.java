@@ -46,8 +46,8 @@ public final class LightBench {
         Samples.Placed placed = samples.placed(orders);
         Samples.Order unmeasured = placed.orders().getFirst();
         try (Database database = Database.start();
-                KlaviyoStandIn klaviyo =
-                        KlaviyoStandIn.start(StandInOptions.standard(scene.clock()).withRecorder(arrivals));
+                KlaviyoStandIn klaviyo = KlaviyoStandIn.start(
+                        StandInOptions.standard(scene.clock()).withRecorder(arrivals));
                 Setting setting = scene.start(klaviyo, database);
                 Bare bare = Bare.start(database, klaviyo.uri())) {
             List<String> before = new ArrayList<>(samples.warming(WARMING * orders));
@@ -90,7 +90,8 @@ public final class LightBench {
     }
 
     /** One each at its time, whatever the one before took. */
-    private void paced(List<Samples.Order> orders, Telling telling) throws IOException, SQLException, InterruptedException {
+    private void paced(List<Samples.Order> orders, Telling telling)
+            throws IOException, SQLException, InterruptedException {
         Instant due = scene.clock().instant();
         for (Samples.Order order : orders) {
             Duration early = Duration.between(scene.clock().instant(), due);
@@ -106,8 +107,8 @@ public final class LightBench {
         Instant began = scene.clock().instant();
         while (arrivals.of(order.number()).isEmpty()) {
             if (scene.since(began).compareTo(PATIENCE) > 0) {
-                throw new IOException("The event of order " + order.number() + " did not arrive within " + PATIENCE.toSeconds()
-                        + " s: the server holds it, or has stopped");
+                throw new IOException("The event of order " + order.number() + " did not arrive within "
+                        + PATIENCE.toSeconds() + " s: the server holds it, or has stopped");
             }
             Thread.sleep(5);
         }
@@ -130,17 +131,13 @@ public final class LightBench {
         print("Plumbline, from the beginning of POST /idocs", ours);
         scene.say(
                 "  %-52s %8.2f %8.2f %8.2f",
-                "ratio",
-                ours.quantile(0.5) / limit.quantile(0.5),
-                ours.quantile(0.9) / limit.quantile(0.9),
-                ratio);
+                "ratio", ours.quantile(0.5) / limit.quantile(0.5), ours.quantile(0.9) / limit.quantile(0.9), ratio);
         scene.say("  goal: p99 at most %.0f times the limit's: %s", GOAL, ratio <= GOAL ? "reached" : "MISSED");
         return ratio <= GOAL;
     }
 
     private void print(String what, Spread spread) {
-        scene.say(
-                "  %-52s %8.2f %8.2f %8.2f", what, spread.quantile(0.5), spread.quantile(0.9), spread.quantile(0.99));
+        scene.say("  %-52s %8.2f %8.2f %8.2f", what, spread.quantile(0.5), spread.quantile(0.9), spread.quantile(0.99));
     }
 
     /** The least that must be done: the IDoc's bytes committed as a row of a table without an index but its key, then the event. */
@@ -161,11 +158,11 @@ public final class LightBench {
             Connection connection = database.connect();
             try (Statement statement = connection.createStatement()) {
                 statement.execute("create schema bare");
-                statement.execute("create table bare.raw (id bigint generated always as identity primary key, body bytea)");
+                statement.execute(
+                        "create table bare.raw (id bigint generated always as identity primary key, body bytea)");
             }
-            HttpClient client = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .build();
+            HttpClient client =
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
             return new Bare(
                     connection,
                     connection.prepareStatement("insert into bare.raw (body) values (?)"),
@@ -173,19 +170,19 @@ public final class LightBench {
                     URI.create(klaviyo + "/api/events"));
         }
 
-        void tell(String event, Samples.Order order, int number) throws IOException, SQLException, InterruptedException {
+        void tell(String event, Samples.Order order, int number)
+                throws IOException, SQLException, InterruptedException {
             insert.setBytes(1, order.body().getBytes(StandardCharsets.UTF_8));
             insert.executeUpdate();
-            String body = UNIQUE_ID.matcher(event)
-                    .replaceFirst("\"unique_id\":\"" + Arrivals.BARE + number + "\"");
+            String body = UNIQUE_ID.matcher(event).replaceFirst("\"unique_id\":\"" + Arrivals.BARE + number + "\"");
             HttpRequest request = HttpRequest.newBuilder(events)
                     .header("Authorization", "Klaviyo-API-Key pk_bench")
                     .header("revision", "2026-07-15")
                     .header("Content-Type", "application/vnd.api+json")
                     .POST(HttpRequest.BodyPublishers.ofString(body))
                     .build();
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status != 202) {
                 throw new IOException("The stand-in answered " + status + " to the bare event " + number);
             }

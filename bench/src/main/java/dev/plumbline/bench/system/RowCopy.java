@@ -149,8 +149,7 @@ final class RowCopy {
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
                     .copyOut(
-                            "copy (select " + table.columns() + " from " + table.name()
-                                    + ") to stdout (format binary)",
+                            "copy (select " + table.columns() + " from " + table.name() + ") to stdout (format binary)",
                             out);
         }
     }
@@ -160,8 +159,7 @@ final class RowCopy {
             return connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn(
-                            "copy " + table.name() + " (" + table.columns() + ") from stdin (format binary)", in);
+                    .copyIn("copy " + table.name() + " (" + table.columns() + ") from stdin (format binary)", in);
         }
     }
 }

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 final class Samples {
     private static final Pattern ORDER = Pattern.compile("<QUALF>002</QUALF>\\s*<BELNR>0*(\\d+)</BELNR>");
     private static final Pattern SALE = Pattern.compile("<QUALF>012</QUALF>\\s*<ORGID>TA</ORGID>");
-    private static final String ONE_TIME = "<PARTN>%010d</PARTN>".formatted(Integer.parseInt(Traffic.ONE_TIME_CUSTOMER));
+    private static final String ONE_TIME =
+            "<PARTN>%010d</PARTN>".formatted(Integer.parseInt(Traffic.ONE_TIME_CUSTOMER));
     private static final long MEASURED = 1;
     private static final long WARMING = 2;
 
@@ -34,7 +35,10 @@ final class Samples {
 
     private Traffic traffic(int orders, long seed) {
         return new Traffic(new Traffic.Plan(
-                orders, seed, 0, clock.instant().minus(20L * orders, ChronoUnit.SECONDS).truncatedTo(ChronoUnit.SECONDS)));
+                orders,
+                seed,
+                0,
+                clock.instant().minus(20L * orders, ChronoUnit.SECONDS).truncatedTo(ChronoUnit.SECONDS)));
     }
 
     static List<String> bodies(Traffic traffic) {
@@ -77,8 +81,10 @@ final class Samples {
                 first.putIfAbsent(order.group(1), message.content());
             }
         }
-        first.values().removeIf(body ->
-                body.contains("<LIFSK>") || body.contains(ONE_TIME) || !SALE.matcher(body).find());
+        first.values()
+                .removeIf(body -> body.contains("<LIFSK>")
+                        || body.contains(ONE_TIME)
+                        || !SALE.matcher(body).find());
         return new Placed(
                 before,
                 first.entrySet().stream()

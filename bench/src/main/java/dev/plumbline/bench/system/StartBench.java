@@ -57,13 +57,15 @@ public final class StartBench {
 
     /** Returns whether the goal is reached. */
     public boolean run(long commands) throws IOException, InterruptedException {
-        try (KlaviyoStandIn klaviyo =
-                        KlaviyoStandIn.start(StandInOptions.standard(scene.clock()).withRecorder(first));
+        try (KlaviyoStandIn klaviyo = KlaviyoStandIn.start(
+                        StandInOptions.standard(scene.clock()).withRecorder(first));
                 Setting setting = scene.start(Map.of())) {
             scene.say(
                     "%nSTART of a server with its own PostgreSQL, %s the JVM's notes of an earlier start",
                     setting.isRehearsed() ? "with" : "WITHOUT (the launcher makes them)");
-            scene.say("  %-46s %10s %22s", "seconds from the start of the process to", "/health", "first write to Klaviyo");
+            scene.say(
+                    "  %-46s %10s %22s",
+                    "seconds from the start of the process to", "/health", "first write to Klaviyo");
             Duration empty = setting.restart(End.IN_ORDER, Map.of());
             scene.say("  %-46s %10.2f", "nothing queued", Scene.seconds(empty));
             List<String> bodies = Samples.bodies(new Samples(scene.clock()).traffic(ORDERS));
@@ -100,9 +102,7 @@ public final class StartBench {
             Thread.sleep(10);
         }
         Instant written = first.at().orElseThrow();
-        scene.say(
-                "  %-46s %10.2f %22.2f",
-                what, Scene.seconds(up), Scene.seconds(Duration.between(began, written)));
+        scene.say("  %-46s %10.2f %22.2f", what, Scene.seconds(up), Scene.seconds(Duration.between(began, written)));
         return up;
     }
 
@@ -132,7 +132,8 @@ public final class StartBench {
                                      else jsonb_build_object('thread', (s.command ->> 'thread') || '-' || copy) end"""));
         try (Statement statement = connection.createStatement()) {
             statement.execute("set synchronous_commit = off");
-            statement.execute("create temporary table queued as select * from outbox where status = 'queued' and kind = 'TrackEvent'");
+            statement.execute(
+                    "create temporary table queued as select * from outbox where status = 'queued' and kind = 'TrackEvent'");
             long sample = count(statement, "select count(*) from queued");
             if (sample == 0) {
                 throw new SQLException("The traffic has left no event in the queue");

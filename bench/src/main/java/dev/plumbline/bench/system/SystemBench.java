@@ -116,9 +116,7 @@ public final class SystemBench {
                 Scene.rate(accepted, took));
         scene.say(
                 "  CPU of the server and its PostgreSQL: %.1f s, %.2f of a processor; peak memory of the server: %,d MiB",
-                Scene.seconds(used.cpu()),
-                (double) used.cpu().toMillis() / took.toMillis(),
-                used.peakMib());
+                Scene.seconds(used.cpu()), (double) used.cpu().toMillis() / took.toMillis(), used.peakMib());
         return Scene.rate(measured.size(), took);
     }
 }
