@@ -7,6 +7,7 @@ import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +17,15 @@ import org.jspecify.annotations.Nullable;
 @XmlRootElement(name = "ORDERS05")
 @XmlAccessorType(XmlAccessType.FIELD)
 @SuppressWarnings({"MemberName", "UnusedVariable"})
-final class JaxbOrders {
+public final class JaxbOrders {
     @XmlElement(name = "IDOC")
     @Nullable
     JaxbIdoc idoc;
+
+    /** What an event about an order tells. */
+    public PlacedOrder placed() {
+        return PlacedOrder.of(Objects.requireNonNull(idoc, "a message without an IDoc"));
+    }
 
     Seen seen() {
         JaxbIdoc read = idoc;

@@ -1,6 +1,5 @@
 package dev.plumbline.bench.system;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -14,23 +13,15 @@ import java.util.HexFormat;
 import java.util.List;
 import org.postgresql.PGConnection;
 
-/** The limit of a durable intake: the same bytes written by COPY, one commit per thousand rows, on the same PostgreSQL. */
+/** The limit of a durable intake: the same bytes written by COPY, one commit per thousand rows, on a PostgreSQL as the server's. */
 final class RawCopy {
     private static final int ROWS = 1_000;
 
     private RawCopy() {}
 
-    /** The library starts its databases without fsync, because they are meant for tests. */
-    private static EmbeddedPostgres durable() throws IOException {
-        return EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "on")
-                .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
-                .start();
-    }
-
     static Duration measure(List<String> bodies, InstantSource clock) throws IOException {
-        try (EmbeddedPostgres postgres = durable();
-                Connection connection = postgres.getPostgresDatabase().getConnection();
+        try (Database database = Database.start();
+                Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table raw (id bigint generated always as identity primary key, body bytea)");
             List<String> rows = bodies.stream()
