@@ -23,16 +23,10 @@ final class PageAudit implements HandlerInterceptor {
 
     @Override
     public void postHandle(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Object handler,
-            @Nullable ModelAndView page) {
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
         // Without a page to show it was an answer of the API.
         if (page != null) {
-            Routes.ALL
-                    .of(request)
-                    .filter(route -> !route.action().isEmpty())
-                    .ifPresent(route -> note(request, route));
+            Routes.ALL.of(request).filter(route -> !route.action().isEmpty()).ifPresent(route -> note(request, route));
         }
     }
 

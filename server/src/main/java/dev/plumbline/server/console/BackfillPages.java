@@ -50,10 +50,7 @@ final class BackfillPages {
         try {
             Wanted wanted = new Wanted(
                     source.strip(), day(from), day(to), customer.strip().replaceFirst("^0+(?=.)", ""));
-            say(
-                    said,
-                    desk.plan(wanted, caller.name()),
-                    "It is being planned; nothing is loaded until you start it.");
+            say(said, desk.plan(wanted, caller.name()), "It is being planned; nothing is loaded until you start it.");
         } catch (DateTimeException noDay) {
             said.addFlashAttribute("said", "From and to are expected as days, such as 2026-03-31.");
         }

@@ -91,11 +91,7 @@ final class ExceptionDeeds {
     }
 
     @PostMapping("/causes/{cause}/remark")
-    String remark(
-            @PathVariable String cause,
-            @RequestParam String text,
-            Caller caller,
-            RedirectAttributes said) {
+    String remark(@PathVariable String cause, @RequestParam String text, Caller caller, RedirectAttributes said) {
         return answered(cause, causes.remark(cause, caller.name(), text), "Noted.", said);
     }
 

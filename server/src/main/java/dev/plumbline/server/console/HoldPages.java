@@ -1,7 +1,7 @@
 package dev.plumbline.server.console;
 
-import dev.plumbline.server.access.Caller;
 import dev.plumbline.core.aggregate.Message.Decided;
+import dev.plumbline.server.access.Caller;
 import dev.plumbline.server.holds.Held;
 import dev.plumbline.server.holds.HoldDesk;
 import dev.plumbline.server.holds.Ruling;

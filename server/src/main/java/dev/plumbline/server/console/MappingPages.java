@@ -45,8 +45,7 @@ final class MappingPages {
     }
 
     @PostMapping("/findings/{id}")
-    String know(
-            @PathVariable long id, @RequestParam String why, Caller caller, RedirectAttributes said) {
+    String know(@PathVariable long id, @RequestParam String why, Caller caller, RedirectAttributes said) {
         said.addFlashAttribute(
                 "said",
                 switch (findings.know(id, caller.name(), why)) {

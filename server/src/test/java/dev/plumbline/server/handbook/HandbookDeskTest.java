@@ -19,8 +19,8 @@ class HandbookDeskTest {
     static final Postgres POSTGRES = new Postgres();
 
     private final AtomicReference<Mapping> mapping = new AtomicReference<>(Mappings.standard());
-    private final HandbookDesk desk = new HandbookDesk(
-            POSTGRES.jdbc(), mapping::get, new ManualClock(Instant.parse("2026-03-04T08:00:00Z")));
+    private final HandbookDesk desk =
+            new HandbookDesk(POSTGRES.jdbc(), mapping::get, new ManualClock(Instant.parse("2026-03-04T08:00:00Z")));
 
     private Stream<List<String>> rows(String section) {
         return desk.now().chapters().stream()
@@ -60,8 +60,8 @@ class HandbookDeskTest {
         mapping.set(Mappings.of("rules: {metrics: {refunded: SAP Refund}}"));
         desk.now();
         assertThat(desk.difference(1)).isEmpty();
-        assertThat(desk.difference(2)).hasValueSatisfying(changes -> assertThat(changes)
-                .anySatisfy(change -> {
+        assertThat(desk.difference(2))
+                .hasValueSatisfying(changes -> assertThat(changes).anySatisfy(change -> {
                     assertThat(change.before()).anyMatch(line -> line.contains("| Refunded Order |"));
                     assertThat(change.after()).anyMatch(line -> line.contains("| SAP Refund |"));
                 }));

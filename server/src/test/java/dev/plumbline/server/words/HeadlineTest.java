@@ -13,13 +13,7 @@ class HeadlineTest {
 
     private Headline of(long n, Cause.Example example) {
         return headlines.of(new Cause(
-                "c",
-                n,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                false,
-                example,
-                new Cause.Care("", Optional.empty(), "", "")));
+                "c", n, Instant.EPOCH, Instant.EPOCH, false, example, new Cause.Care("", Optional.empty(), "", "")));
     }
 
     private static Cause.Example about(String kind, String messageType, String basicType) {
@@ -42,9 +36,7 @@ class HeadlineTest {
     @Test
     void anOverdueHoldSaysWhatItWaitsForAndWhose() {
         Headline headline = of(
-                2,
-                new Cause.Example(
-                        1, "HOLD_OVERDUE", "", "", "order/PRD-100/1", "CREDIT_CHECK", "", "", "", "", ""));
+                2, new Cause.Example(1, "HOLD_OVERDUE", "", "", "order/PRD-100/1", "CREDIT_CHECK", "", "", "", "", ""));
         assertThat(headline.text()).isEqualTo("2 orders wait too long: SAP's credit check");
         assertThat(headline.team()).isEqualTo(Team.FINANCE);
     }
@@ -53,7 +45,8 @@ class HeadlineTest {
     void aProfileThatKlaviyoRefusesIsMarketings() {
         Headline headline = of(
                 1,
-                new Cause.Example(1, "REFUSED_BY_KLAVIYO", "DEBMAS", "DEBMAS06", "", "", "UpsertProfile", "", "", "", ""));
+                new Cause.Example(
+                        1, "REFUSED_BY_KLAVIYO", "DEBMAS", "DEBMAS06", "", "", "UpsertProfile", "", "", "", ""));
         assertThat(headline.text()).isEqualTo("1 customer refused by Klaviyo");
         assertThat(headline.team()).isEqualTo(Team.MARKETING);
     }
