@@ -57,7 +57,7 @@ class StationsTest {
         DRAFT("idoc", "mapping"),
         TRANSLATE("idoc", "core", "mapping", "server.extract"),
         OUTBOX("core", "server.settings", "server.store"),
-        EXCEPTIONS("server.loop"),
+        EXCEPTIONS("server.loop", "server.translate"),
         ENGINE(
                 "idoc",
                 "core",
@@ -66,6 +66,7 @@ class StationsTest {
                 "server.mapping",
                 "server.translate",
                 "server.outbox",
+                "server.exceptions",
                 "server.store",
                 "server.loop",
                 "server.settings"),

@@ -11,9 +11,11 @@ import dev.plumbline.core.command.Money;
 import dev.plumbline.core.command.TrackEvent;
 import dev.plumbline.core.document.Document;
 import dev.plumbline.core.document.OrderDocument;
+import dev.plumbline.server.exceptions.CorrectionRows;
 import dev.plumbline.server.holds.Held;
 import dev.plumbline.server.holds.HoldDesk;
 import dev.plumbline.server.store.StoredJson;
+import dev.plumbline.server.translate.Correction;
 import dev.plumbline.server.translate.PieceReader;
 import dev.plumbline.server.translate.Translation;
 import java.math.BigDecimal;
@@ -23,10 +25,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,12 +44,14 @@ public final class Statements {
     private final StoredJson json;
     private final PieceReader reader;
     private final HoldDesk holds;
+    private final CorrectionRows corrections;
 
     public Statements(JdbcClient jdbc, StoredJson json, PieceReader reader, HoldDesk holds) {
         this.jdbc = jdbc;
         this.json = json;
         this.reader = reader;
         this.holds = holds;
+        this.corrections = new CorrectionRows(jdbc);
     }
 
     /** The statements of this order number, one for each system and client that has one. */
@@ -211,6 +217,7 @@ public final class Statements {
 
     private List<Statement.Chapter> chapters(String key, String number, Map<Long, List<Statement.Told>> told) {
         DocumentInWords words = new DocumentInWords(number);
+        Map<Long, List<Correction>> corrected = correctedOf(key, told.keySet());
         // What followed may have been caused by an IDoc about another object: the customer for whom it waited.
         return jdbc.sql("""
                         select i.id, i.form, i.charset, i.status, i.reason, i.received_at, i.message_type, i.docnum,
@@ -223,17 +230,33 @@ public final class Statements {
                 .param("key", key)
                 .param("most", MOST)
                 .param("causes", told.keySet().toArray(Long[]::new))
-                .query((row, n) -> chapter(row, words, told.getOrDefault(row.getLong("id"), List.of())))
+                .query((row, n) -> chapter(
+                        row,
+                        words,
+                        corrected.getOrDefault(row.getLong("id"), List.of()),
+                        told.getOrDefault(row.getLong("id"), List.of())))
                 .list();
     }
 
-    private Statement.Chapter chapter(ResultSet row, DocumentInWords words, List<Statement.Told> told)
+    private Map<Long, List<Correction>> correctedOf(String key, Set<Long> causes) {
+        Set<Long> ids = new HashSet<>(causes);
+        ids.addAll(jdbc.sql("select inbox_id from inbox_subject where aggregate = :key order by inbox_id limit :most")
+                .param("key", key)
+                .param("most", MOST)
+                .query(Long.class)
+                .list());
+        return corrections.of(ids);
+    }
+
+    private Statement.Chapter chapter(
+            ResultSet row, DocumentInWords words, List<Correction> corrected, List<Statement.Told> told)
             throws SQLException {
         byte @Nullable [] raw = row.getBytes("raw");
         if (raw == null) {
             return removed(row, told);
         }
-        Translation translation = reader.read(row.getString("form"), Charset.forName(row.getString("charset")), raw)
+        Translation translation = reader.read(
+                        row.getString("form"), Charset.forName(row.getString("charset")), raw, corrected)
                 .translation();
         List<Document> documents = translation instanceof Translation.Documents read ? read.documents() : List.of();
         Instant at = documents.stream()

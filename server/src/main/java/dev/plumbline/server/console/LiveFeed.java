@@ -29,6 +29,7 @@ final class LiveFeed implements Station, SmartLifecycle {
               || '/' || (select count(*) from (select 1 from exception where closed_at is null limit :most) e)
               || '/' || (select count(*) from (select 1 from hold limit :most) h)
               || '/' || (select count(*) from (select 1 from outbox where status = 'queued' limit :most) q)
+              || '/' || (select count(*) from (select 1 from outbox where status = 'accepted' limit :most) a)
               || '/' || (select count(*) from (select 1 from inbox where status = 'received' and backfill_id is null limit :most) w)
               || '/' || (select coalesce(sum(hashtext(id || state || loaded)), 0) from (select id, state, loaded from backfill order by id desc limit 20) b)
               || '/' || (select coalesce(sum(hashtext(id || assigned_to || coalesce(ignored_until::text, ''))), 0) from (select * from cause limit :most) c)
@@ -74,7 +75,7 @@ final class LiveFeed implements Station, SmartLifecycle {
             echoes--;
             silent = 0;
             open.forEach(
-                    emitter -> tell(emitter, SseEmitter.event().name("changed").data("")));
+                    emitter -> tell(emitter, SseEmitter.event().name("changed").data("now")));
         } else if (++silent >= LONGEST_SILENCE.dividedBy(PAUSE)) {
             silent = 0;
             open.forEach(emitter -> tell(emitter, SseEmitter.event().comment("still here")));

@@ -6,6 +6,7 @@ import dev.plumbline.core.aggregate.Hold;
 import dev.plumbline.core.aggregate.Message;
 import dev.plumbline.core.aggregate.Run;
 import dev.plumbline.idoc.ControlRecord;
+import dev.plumbline.server.exceptions.CorrectionRows;
 import dev.plumbline.server.outbox.NewCommand;
 import dev.plumbline.server.outbox.Outbox;
 import dev.plumbline.server.store.StoredJson;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -51,9 +52,12 @@ class ConsoleInBrowserTest {
     @RegisterExtension
     static final Postgres POSTGRES = new Postgres();
 
+    private static final int LONGEST_MS = 30_000;
+
     private static final String MAPPING = """
             rules:
               customers: {schedule: PT1S, one-time: [%s]}
+              holds: {customer-missing: PT1S synthesise}
               stock: {flap-guard: PT1S, settle: PT1S}
             """.formatted(Traffic.ONE_TIME_CUSTOMER);
 
@@ -121,7 +125,8 @@ class ConsoleInBrowserTest {
 
     /** Something that is shown, or soon will be: the engine works meanwhile, and pages change by themselves. */
     private static void shows(Page page, String text) {
-        PlaywrightAssertions.assertThat(page.locator("main")).containsText(text);
+        PlaywrightAssertions.assertThat(page.locator("main"))
+                .containsText(text, new LocatorAssertions.ContainsTextOptions().setTimeout(LONGEST_MS));
     }
 
     private static Idoc orderOn(int docnum, String number, String day) {
@@ -142,12 +147,13 @@ class ConsoleInBrowserTest {
         shows(page, "1 order cannot be understood");
         page.getByText("1 order cannot be understood").click();
         page.locator("table th a").click();
-        PlaywrightAssertions.assertThat(page.locator(".offending")).containsText("DATUM 20261399");
+        PlaywrightAssertions.assertThat(page.locator(".offending")).containsText("20261399");
         page.getByLabel("E1EDK03 (segment 3) DATUM").fill("20260302");
         page.getByLabel("Why").fill("typing error in SAP");
         press(page, "Correct and try again");
         shows(page, "Closed: replayed");
         page.navigate("/trace?q=12345");
+        shows(page, "SAP Order 12345 of customer 4711");
         shows(page, "Klaviyo has it");
     }
 
@@ -219,7 +225,8 @@ class ConsoleInBrowserTest {
         page.locator("textarea")
                 .fill(new String(Idocs.xml(Sap.order(1, "0000012345", "0000004711")), StandardCharsets.UTF_8));
         press(page, "Preview");
-        shows(page, "Placed Order");
+        shows(page, "What was read of it");
+        shows(page, "Held: customer/PRD-100/4711");
     }
 
     @Test

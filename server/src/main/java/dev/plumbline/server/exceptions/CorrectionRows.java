@@ -1,4 +1,4 @@
-package dev.plumbline.server.engine;
+package dev.plumbline.server.exceptions;
 
 import dev.plumbline.server.translate.Correction;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What people corrected in pieces of the inbox. */
+/** What people corrected in pieces of the inbox, for whoever reads these again. */
 public final class CorrectionRows {
     private final JdbcClient jdbc;
 
