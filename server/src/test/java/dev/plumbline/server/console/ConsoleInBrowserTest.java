@@ -36,9 +36,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,15 +61,15 @@ class ConsoleInBrowserTest {
             """.formatted(Traffic.ONE_TIME_CUSTOMER);
 
     @TempDir
-    Path directory;
+    static Path directory;
 
-    private Chromium chromium;
-    private KlaviyoStandIn klaviyo;
-    private ConfigurableApplicationContext server;
-    private String url = "";
+    private static Chromium chromium;
+    private static KlaviyoStandIn klaviyo;
+    private static ConfigurableApplicationContext server;
+    private static String url = "";
 
-    @BeforeEach
-    void open() throws IOException, InterruptedException {
+    @BeforeAll
+    static void open() throws IOException {
         Optional<Path> program = Chromium.program();
         assumeTrue(program.isPresent(), "no Chromium is installed here; apt-get install chromium");
         klaviyo = KlaviyoStandIn.start(
@@ -88,17 +87,11 @@ class ConsoleInBrowserTest {
         chromium = Chromium.start(program.get());
     }
 
-    @AfterEach
-    void close() {
-        Stream.<AutoCloseable>of(chromium, server, klaviyo).forEach(one -> {
-            try {
-                if (one != null) {
-                    one.close();
-                }
-            } catch (Exception failed) {
-                throw new AssertionError(failed);
-            }
-        });
+    @AfterAll
+    static void close() {
+        chromium.close();
+        server.close();
+        klaviyo.close();
     }
 
     private void post(byte[] body) throws IOException, InterruptedException {
@@ -261,7 +254,8 @@ class ConsoleInBrowserTest {
                 "/inbox/3",
                 "/mapping",
                 "/mapping/preview",
-                "/backfills")) {
+                "/backfills",
+                "/handbook")) {
             page.navigate(path);
             page.locator("h1").first().waitFor();
             assertThat(Chromium.inaccessible(page)).as(path).isEmpty();
@@ -272,7 +266,11 @@ class ConsoleInBrowserTest {
     /** For the docs, where the build asks for them. */
     private static void keepPicture(Page page, String path, ColorScheme scheme) {
         Optional.ofNullable(System.getProperty("plumbline.pictures")).ifPresent(directory -> {
-            String name = path.equals("/") ? "overview" : path.substring(1).replaceFirst("[?].*|/[0-9a-f]+$", "");
+            String name = path.equals("/")
+                    ? "overview"
+                    : path.substring(1)
+                            .replaceFirst("s/[0-9]+$|[?].*|s?/[0-9a-f]+$", "")
+                            .replace("exceptions/", "");
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(Path.of(
                             directory,
