@@ -1,6 +1,7 @@
 package dev.plumbline.server;
 
 import dev.plumbline.server.loop.Doorbell;
+import dev.plumbline.server.settings.EffectiveSettings;
 import dev.plumbline.server.settings.Settings;
 import java.net.InetAddress;
 import java.time.InstantSource;
@@ -26,8 +27,15 @@ public class PlumblineServer {
 
     /** Starts everything; returns when the doors are open. */
     public static ConfigurableApplicationContext start(Settings settings) {
-        ApplicationContextInitializer<GenericApplicationContext> withSettings =
-                context -> context.registerBean(Settings.class, () -> settings);
+        return start(settings, EffectiveSettings.UNKNOWN);
+    }
+
+    /** @param effective what the settings were read from, for people */
+    static ConfigurableApplicationContext start(Settings settings, EffectiveSettings effective) {
+        ApplicationContextInitializer<GenericApplicationContext> withSettings = context -> {
+            context.registerBean(Settings.class, () -> settings);
+            context.registerBean(EffectiveSettings.class, () -> effective);
+        };
         return new SpringApplicationBuilder(PlumblineServer.class)
                 .initializers(withSettings)
                 .run();

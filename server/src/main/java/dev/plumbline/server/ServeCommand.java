@@ -4,6 +4,7 @@ import dev.plumbline.core.aggregate.Contract;
 import dev.plumbline.server.extract.ExtractFormats;
 import dev.plumbline.server.mapping.MappingDesk;
 import dev.plumbline.server.mapping.MappingUnusableException;
+import dev.plumbline.server.settings.EffectiveSettings;
 import dev.plumbline.server.settings.Settings;
 import dev.plumbline.server.settings.SettingsLoader;
 import dev.plumbline.server.settings.SettingsLoader.Loaded;
@@ -52,7 +53,7 @@ final class ServeCommand implements Callable<Integer> {
         return switch (SettingsLoader.load(Files.exists(file) ? Files.readString(file) : "", environment)) {
             case Loaded.Good good ->
                 switch (ExtractFormats.load(good.settings().extractFormats())) {
-                    case ExtractFormats.Loaded.Good formats -> serve(good.settings());
+                    case ExtractFormats.Loaded.Good formats -> serve(good.settings(), good.effective());
                     case ExtractFormats.Loaded.Faults faults ->
                         failed("The formats of the extracts do not stand:\n  "
                                 + String.join("\n  ", faults.messages()));
@@ -62,10 +63,10 @@ final class ServeCommand implements Callable<Integer> {
         };
     }
 
-    private int serve(Settings settings) {
+    private int serve(Settings settings, EffectiveSettings effective) {
         ConfigurableApplicationContext context;
         try {
-            context = PlumblineServer.start(settings);
+            context = PlumblineServer.start(settings, effective);
         } catch (BeanCreationException failed) {
             if (failed.getMostSpecificCause() instanceof MappingUnusableException unusable) {
                 return failed(String.valueOf(unusable.getMessage()));

@@ -148,6 +148,7 @@ class StationsTest {
                 "server.loop",
                 "server.mapping",
                 "server.preview",
+                "server.settings",
                 "server.words"),
         /** Asks over HTTP like anybody else; files it looks at itself. */
         CLI(

@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code audit}. */
-final class AuditLog implements Audit {
+public final class AuditLog implements Audit {
     private static final int LONGEST = 4_000;
 
     private final JdbcClient jdbc;
@@ -19,7 +19,7 @@ final class AuditLog implements Audit {
     }
 
     /** A row, as the API answers it. */
-    record Row(
+    public record Row(
             long id,
             Instant at,
             String who,
@@ -52,7 +52,7 @@ final class AuditLog implements Audit {
      * @param before only rows with a smaller number; the last one of a page leads to the next
      * @param object only those on it; empty for all
      */
-    List<Row> page(long before, String object, int limit) {
+    public List<Row> page(long before, String object, int limit) {
         return jdbc.sql("""
                         select id, at, who, role, action, object, before, after, reason from audit
                         where id < :before and (:object = '' or object = :object) order by id desc limit :limit""")

@@ -123,6 +123,8 @@ final class Routes {
                 allowed("GET", "/mapping/preview", Permission.PREVIEW),
                 allowed("GET", "/backfills", Permission.SEE),
                 allowed("GET", "/handbook", Permission.SEE),
+                allowed("GET", "/settings", Permission.SEE),
+                allowed("GET", "/audit", Permission.SEE_AUDIT),
                 allowed("GET", "/handbook/changes/{id}", Permission.SEE),
                 noted("/exceptions/causes/{cause}/retry", Permission.REPLAY, "cause.retry"),
                 noted("/exceptions/causes/{cause}/cancel", Permission.REPLAY, "cause.stop"),

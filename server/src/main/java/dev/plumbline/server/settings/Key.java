@@ -1,5 +1,7 @@
 package dev.plumbline.server.settings;
 
+import java.util.EnumSet;
+
 /**
  * Everything that can be configured: the one table from which loading, the check for unknown keys and docs/configuration.md follow.
  * The environment wins over the file.
@@ -197,6 +199,12 @@ enum Key {
     /** The default; empty when there is none. */
     String otherwise() {
         return otherwise;
+    }
+
+    /** Whether nobody may read its value. */
+    boolean isSecret() {
+        return EnumSet.of(DATABASE_PASSWORD, INTAKE_PASSWORD, KLAVIYO_API_KEY, KLAVIYO_API_KEYS)
+                .contains(this);
     }
 
     String meaning() {

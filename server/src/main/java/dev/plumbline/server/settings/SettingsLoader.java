@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class SettingsLoader {
 
     /** Settings, or why there are none. */
     public sealed interface Loaded {
-        record Good(Settings settings) implements Loaded {}
+        record Good(Settings settings, EffectiveSettings effective) implements Loaded {}
 
         /** @param messages each names a key, what was found (never a secret) and what is expected */
         record Faults(List<String> messages) implements Loaded {}
@@ -37,9 +38,14 @@ public final class SettingsLoader {
      */
     public static Loaded load(String yaml, Map<String, String> environment) {
         List<String> faults = new ArrayList<>();
-        Settings settings =
-                new SettingsLoader(new Values(SettingsFile.read(yaml, faults), environment, faults)).settings();
-        return faults.isEmpty() ? new Loaded.Good(settings) : new Loaded.Faults(List.copyOf(faults));
+        Values values = new Values(SettingsFile.read(yaml, faults), environment, faults);
+        Settings settings = new SettingsLoader(values).settings();
+        return faults.isEmpty()
+                ? new Loaded.Good(
+                        settings,
+                        new EffectiveSettings(
+                                Arrays.stream(Key.values()).map(values::shown).toList()))
+                : new Loaded.Faults(List.copyOf(faults));
     }
 
     private Settings settings() {

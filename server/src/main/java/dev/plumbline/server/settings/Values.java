@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 
 /** The configured values, in the types that are wanted. What is none of these goes to the faults, and the default takes its place. */
 final class Values {
+    /** A JDBC URL may carry one, and so may an address. */
+    private static final Pattern PASSWORD = Pattern.compile("(?i)(password=|://[^/@:]*:)[^&@;]+");
+
     private static final Pattern SEMICOLON = Pattern.compile("\\s*;\\s*");
 
     private final Map<String, String> file;
@@ -36,6 +39,18 @@ final class Values {
         String configured = environment.getOrDefault(key.environment(), file.getOrDefault(key.yaml(), ""));
         return Optional.of(configured.isBlank() ? key.otherwise() : configured.strip())
                 .filter(text -> !text.isEmpty());
+    }
+
+    /** The value that counts as people may see it, and where it comes from. */
+    EffectiveSettings.Line shown(Key key) {
+        EffectiveSettings.Origin origin = !environment.getOrDefault(key.environment(), "").isBlank()
+                ? EffectiveSettings.Origin.ENVIRONMENT
+                : file.getOrDefault(key.yaml(), "").isBlank()
+                        ? EffectiveSettings.Origin.DEFAULT
+                        : EffectiveSettings.Origin.FILE;
+        String value = value(key);
+        String shown = key.isSecret() ? (value.isEmpty() ? "" : "(set)") : PASSWORD.matcher(value).replaceAll("$1***");
+        return new EffectiveSettings.Line(key.yaml(), key.environment(), shown, origin, key.meaning());
     }
 
     String value(Key key) {

@@ -148,6 +148,8 @@ class ConsoleInBrowserTest {
         page.navigate("/trace?q=12345");
         shows(page, "SAP Order 12345 of customer 4711");
         shows(page, "Klaviyo has it");
+        page.navigate("/audit");
+        shows(page, "exception.correct");
     }
 
     @Test
@@ -255,7 +257,9 @@ class ConsoleInBrowserTest {
                 "/mapping",
                 "/mapping/preview",
                 "/backfills",
-                "/handbook")) {
+                "/handbook",
+                "/settings",
+                "/audit")) {
             page.navigate(path);
             page.locator("h1").first().waitFor();
             assertThat(scheme == ColorScheme.LIGHT ? Chromium.inaccessible(page) : Chromium.unreadable(page))
@@ -274,6 +278,7 @@ class ConsoleInBrowserTest {
                             .replaceFirst("s/[0-9]+$|[?].*|s?/[0-9a-f]+$", "")
                             .replace("exceptions/", "");
             page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(path.startsWith("/exceptions/"))
                     .setPath(Path.of(
                             directory,
                             name.replace('/', '-') + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));

@@ -4,6 +4,7 @@ import static dev.plumbline.server.settings.Loading.fault;
 import static dev.plumbline.server.settings.Loading.faults;
 import static dev.plumbline.server.settings.Loading.good;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.core.aggregate.Contract;
 import java.net.InetAddress;
@@ -410,5 +411,20 @@ class SettingsLoaderTest {
         assertThat(settings.toString())
                 .contains("sap", "ApiKeys[standard, [eu]]")
                 .doesNotContain(SECRET);
+    }
+
+    @Test
+    void whatIsConfiguredIsShownWithItsOriginAndWithoutSecrets() {
+        EffectiveSettings shown = switch (SettingsLoader.load(
+                "http: {port: 9000}\nintake: {user: sap, password: s3cret-of-sap}",
+                Map.of("PLUMBLINE_DATABASE_URL", "jdbc:postgresql://db/p?user=u&password=s3cret-of-db"))) {
+            case Loaded.Good good -> good.effective();
+            case Loaded.Faults faults -> throw new AssertionError(faults.messages());
+        };
+        assertThat(shown.lines())
+                .filteredOn(line -> line.key().equals("http.port"))
+                .extracting(EffectiveSettings.Line::value, EffectiveSettings.Line::origin)
+                .containsExactly(tuple("9000", EffectiveSettings.Origin.FILE));
+        assertThat(shown.toString()).doesNotContain("s3cret").contains("password=***", "(set)");
     }
 }
