@@ -6,18 +6,14 @@ import dev.plumbline.core.aggregate.Hold;
 import dev.plumbline.core.aggregate.Message;
 import dev.plumbline.core.aggregate.Run;
 import dev.plumbline.idoc.ControlRecord;
-import dev.plumbline.server.exceptions.CorrectionRows;
 import dev.plumbline.server.outbox.NewCommand;
 import dev.plumbline.server.outbox.Outbox;
 import dev.plumbline.server.store.StoredJson;
-import dev.plumbline.server.translate.Correction;
-import java.nio.charset.Charset;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -54,7 +50,7 @@ public final class PostgresEngineStore implements EngineStore {
     private final FindingRows findings;
     private final GateRows gates;
     private final ArrivalRows arrivals;
-    private final CorrectionRows corrections;
+    private final WaitingRows waiting;
 
     public PostgresEngineStore(JdbcClient jdbc, TransactionOperations transaction, StoredJson json, Outbox outbox) {
         this.jdbc = jdbc;
@@ -66,7 +62,7 @@ public final class PostgresEngineStore implements EngineStore {
         this.findings = new FindingRows(jdbc);
         this.gates = new GateRows(jdbc);
         this.arrivals = new ArrivalRows(jdbc);
-        this.corrections = new CorrectionRows(jdbc);
+        this.waiting = new WaitingRows(jdbc);
     }
 
     @Override
@@ -149,7 +145,6 @@ public final class PostgresEngineStore implements EngineStore {
                 .list();
     }
 
-    /** Live pieces first. Those of history fill what is left, so that a live one waits for one batch of them at most. */
     @Override
     public List<WakeUp> leftOutByAnother(String mapping, int limit) {
         return leftOut.byAnotherMapping(mapping, limit);
@@ -157,43 +152,7 @@ public final class PostgresEngineStore implements EngineStore {
 
     @Override
     public List<WaitingPiece> waiting(int limit) {
-        List<WaitingPiece> waiting = new ArrayList<>(waiting("backfill_id is null", limit));
-        if (waiting.size() < limit) {
-            waiting.addAll(waiting("backfill_id is not null", limit - waiting.size()));
-        }
-        return waiting.isEmpty() ? waiting : corrected(waiting);
-    }
-
-    private List<WaitingPiece> corrected(List<WaitingPiece> waiting) {
-        Map<Long, List<Correction>> known =
-                corrections.of(waiting.stream().map(WaitingPiece::id).toList());
-        return known.isEmpty()
-                ? waiting
-                : waiting.stream()
-                        .map(piece -> new WaitingPiece(
-                                piece.id(),
-                                piece.form(),
-                                piece.charset(),
-                                piece.raw(),
-                                piece.history(),
-                                known.getOrDefault(piece.id(), List.of())))
-                        .toList();
-    }
-
-    /** A piece without its bytes cannot be: what waits is carried over. It would be an exception of its own like any other empty one. */
-    private List<WaitingPiece> waiting(String which, int limit) {
-        return jdbc.sql("""
-                        select i.id, i.form, i.charset, i.backfill_id is not null as history,
-                          coalesce((select r.raw from inbox_raw r where r.raw_at = i.raw_at and r.inbox_id = i.id), '') as raw
-                        from inbox i where i.status = 'received' and %s order by i.id limit :limit""".formatted(which))
-                .param("limit", limit)
-                .query((row, n) -> new WaitingPiece(
-                        row.getLong("id"),
-                        row.getString("form"),
-                        Charset.forName(row.getString("charset")),
-                        new WaitingPiece.Raw(row.getBytes("raw")),
-                        row.getBoolean("history")))
-                .list();
+        return waiting.first(limit);
     }
 
     @Override

@@ -43,13 +43,16 @@ final class Values {
 
     /** The value that counts as people may see it, and where it comes from. */
     EffectiveSettings.Line shown(Key key) {
-        EffectiveSettings.Origin origin = !environment.getOrDefault(key.environment(), "").isBlank()
-                ? EffectiveSettings.Origin.ENVIRONMENT
-                : file.getOrDefault(key.yaml(), "").isBlank()
-                        ? EffectiveSettings.Origin.DEFAULT
-                        : EffectiveSettings.Origin.FILE;
+        EffectiveSettings.Origin origin =
+                !environment.getOrDefault(key.environment(), "").isBlank()
+                        ? EffectiveSettings.Origin.ENVIRONMENT
+                        : file.getOrDefault(key.yaml(), "").isBlank()
+                                ? EffectiveSettings.Origin.DEFAULT
+                                : EffectiveSettings.Origin.FILE;
         String value = value(key);
-        String shown = key.isSecret() ? (value.isEmpty() ? "" : "(set)") : PASSWORD.matcher(value).replaceAll("$1***");
+        String shown = key.isSecret()
+                ? (value.isEmpty() ? "" : "(set)")
+                : PASSWORD.matcher(value).replaceAll("$1***");
         return new EffectiveSettings.Line(key.yaml(), key.environment(), shown, origin, key.meaning());
     }
 

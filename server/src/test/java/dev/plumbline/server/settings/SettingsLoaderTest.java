@@ -418,8 +418,8 @@ class SettingsLoaderTest {
         EffectiveSettings shown = switch (SettingsLoader.load(
                 "http: {port: 9000}\nintake: {user: sap, password: s3cret-of-sap}",
                 Map.of("PLUMBLINE_DATABASE_URL", "jdbc:postgresql://db/p?user=u&password=s3cret-of-db"))) {
-            case Loaded.Good good -> good.effective();
-            case Loaded.Faults faults -> throw new AssertionError(faults.messages());
+            case SettingsLoader.Loaded.Good good -> good.effective();
+            case SettingsLoader.Loaded.Faults faults -> throw new AssertionError(faults.messages());
         };
         assertThat(shown.lines())
                 .filteredOn(line -> line.key().equals("http.port"))
