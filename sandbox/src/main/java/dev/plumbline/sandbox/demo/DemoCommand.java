@@ -199,7 +199,7 @@ public final class DemoCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .printf(
-                        "%nStill running, for a look (Ctrl-C ends it):%n  Klaviyo's side:   %s%n  Plumbline's side: %s/api/status%n"
+                        "%nStill running, for a look (Ctrl-C ends it):%n  Klaviyo's side:   %s%n  Plumbline's side: %s/%n"
                                 + "  ./plumbline status --url %s%n  ./plumbline exceptions --url %s%n  ./plumbline trace order 500001 --url %s%n",
                         klaviyo.uri(), server.uri(), server.uri(), server.uri(), server.uri());
         spec.commandLine().getOut().flush();
