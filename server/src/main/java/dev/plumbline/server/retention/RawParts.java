@@ -67,6 +67,9 @@ final class RawParts {
                         time("select max(to_at) from storage_part where data = 'RAW' and to_at <= :at", moment),
                         time("select min(from_at) from storage_part where data = 'RAW' and from_at > :at", moment));
         Part part = new Part(NAME.format(span.from()), span);
+        // Whoever has chosen the part for what came at no part's time, and waits for it, is refused by it once it no
+        // longer takes this time. So writers wait before they choose.
+        jdbc.sql("lock table only inbox_raw in share row exclusive mode").update();
         jdbc.sql("create table %s (like inbox_raw including all)".formatted(part.table()))
                 .update();
         jdbc.sql("lock table inbox_raw_other in access exclusive mode").update();

@@ -12,6 +12,7 @@ import dev.plumbline.server.api.Funnel;
 import dev.plumbline.server.api.Statement;
 import dev.plumbline.server.delivery.Way;
 import dev.plumbline.server.exceptions.Replay;
+import dev.plumbline.server.inbox.Receipt;
 import dev.plumbline.server.support.ManualClock;
 import dev.plumbline.server.support.Postgres;
 import dev.plumbline.server.support.Stations;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -245,6 +247,29 @@ class RetentionTest {
         assertThat(chapter.told())
                 .extracting(Statement.Told::what)
                 .containsExactly("Placed Order 100.00 EUR", "Ordered Product 100.00 EUR");
+    }
+
+    @Test
+    void whatComesWhileItsPartIsMadeIsTakenInAndStandsInIt() {
+        CompletableFuture<List<Receipt>> receipts = new CompletableFuture<>();
+        POSTGRES.transaction().executeWithoutResult(status -> {
+            new RawParts(POSTGRES.jdbc()).make(START, Optional.of(KEPT));
+            receipts.completeAsync(() -> stations.receive(xml(order(1, "0000012345", "0000004711"))));
+            awaitAWriter();
+        });
+        assertThat(receipts.join()).hasSize(1);
+        assertThat(stations.count("inbox_raw_20260302")).isEqualTo(1);
+    }
+
+    /** Until somebody waits for what this transaction holds. */
+    private static void awaitAWriter() {
+        while (POSTGRES.jdbc()
+                .sql("select count(*) from pg_locks join pg_database on oid = database where datname = current_database() and not granted")
+                .query(Long.class)
+                .single()
+                .equals(0L)) {
+            Thread.onSpinWait();
+        }
     }
 
     private void makePartsAlone() {
