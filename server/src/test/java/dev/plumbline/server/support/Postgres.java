@@ -34,6 +34,36 @@ public final class Postgres implements BeforeAllCallback, BeforeEachCallback, Af
     private static final Logger LOG = LoggerFactory.getLogger(Postgres.class);
     private static final int CONNECTIONS = 12;
 
+    /**
+     * Only what is filled: an empty table takes as long to truncate as a full one. The parts of the raw IDocs stay, and so does what is
+     * noted of them.
+     */
+    private static final String EMPTY = """
+            do $$
+            declare
+              candidate text;
+              counter regclass;
+              is_filled boolean;
+              filled text[] := '{}';
+            begin
+              for candidate in
+                select oid::regclass::text from pg_class
+                where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition
+                  and relname not in ('flyway_schema_history', 'storage_part', 'storage_kept')
+              loop
+                execute 'select exists (select from ' || candidate || ')' into is_filled;
+                if is_filled then
+                  filled := filled || candidate;
+                end if;
+              end loop;
+              if filled <> '{}' then
+                execute 'truncate ' || array_to_string(filled, ', ') || ' cascade';
+              end if;
+              for counter in select oid::regclass from pg_class where relnamespace = 'public'::regnamespace and relkind = 'S' loop
+                perform setval(counter, 1, false);
+              end loop;
+            end $$""";
+
     private @Nullable Server server;
     private String name = "";
     private @Nullable HikariDataSource pool;
@@ -96,12 +126,7 @@ public final class Postgres implements BeforeAllCallback, BeforeEachCallback, Af
 
     private boolean isEmptied(boolean mayFail) {
         try {
-            // Every other table refers to one of these.
-            jdbc().sql(
-                            "truncate mapping_activation, gate_count, finding, inbox, inbox_raw, aggregate, verification_slot,"
-                                    + " verification_lag, backfill, person, api_token, audit, cause, remark, retry, arrival,"
-                                    + " handbook restart identity cascade")
-                    .update();
+            jdbc().sql(EMPTY).update();
             return true;
         } catch (PessimisticLockingFailureException deadlock) {
             if (mayFail) {
