@@ -48,8 +48,13 @@ final class Performance {
     private record Due(Instant when, Dispatch dispatch, String about) {}
 
     Performance(Story story) {
+        this(story, new StorySettings(story));
+    }
+
+    /** The settings of a story that is played many times are read once. */
+    Performance(Story story, StorySettings settings) {
         this.story = story;
-        this.settings = new StorySettings(story);
+        this.settings = settings;
         this.clock = new StoryClock(settings.zone());
         this.host = new MemoryHost(settings.contract());
         this.post = new Post(settings.mapping());

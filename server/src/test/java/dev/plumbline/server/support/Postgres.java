@@ -77,7 +77,8 @@ public final class Postgres implements BeforeAllCallback, BeforeEachCallback, Af
         Server() {
             try {
                 postgres = EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "on")
+                        // Processes are killed in tests, but no plug is pulled.
+                        .setServerConfig("fsync", "off")
                         .setServerConfig("synchronous_commit", "on")
                         .start();
             } catch (IOException failed) {
