@@ -51,6 +51,8 @@ public enum Endpoint {
     GET_METRICS(GET, "/api/metrics", Tier.M),
     QUERY_METRIC_AGGREGATES(POST, "/api/metric-aggregates", Tier.S),
     GET_SEGMENTS(GET, "/api/segments", Tier.L),
+    /** Asked for its size, which has a narrower limit than the rest of it. */
+    GET_SEGMENT(GET, "/api/segments/{id}", Tier.XS),
     GET_SEGMENT_PROFILES(GET, "/api/segments/{id}/profiles", Tier.L),
     GET_ACCOUNTS(GET, "/api/accounts", Tier.XS);
 

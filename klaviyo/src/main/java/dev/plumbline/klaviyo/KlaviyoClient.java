@@ -1,6 +1,7 @@
 package dev.plumbline.klaviyo;
 
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -223,6 +224,25 @@ public final class KlaviyoClient implements AutoCloseable {
 
     public KlaviyoResponse<Page<Segment>> segments(Cursor cursor) {
         return page(Endpoint.GET_SEGMENTS, cursor, Segment::read);
+    }
+
+    /** A segment with its size. */
+    public KlaviyoResponse<Segment> segment(String id) {
+        PathAndQuery path =
+                PathAndQuery.of(Endpoint.GET_SEGMENT, id).with("additional-fields[segment]", "profile_count");
+        return one(path.request(), Segment::read);
+    }
+
+    /**
+     * Those of these profiles that are members.
+     *
+     * @param profileIds Klaviyo's own, at most {@link ProfileQuery#MAXIMUM_IDENTIFIERS}
+     */
+    public KlaviyoResponse<Page<StoredProfile>> segmentProfiles(String segmentId, Collection<String> profileIds) {
+        PathAndQuery path = PathAndQuery.of(Endpoint.GET_SEGMENT_PROFILES, segmentId)
+                .filter(List.of(Filter.any("profile_id", profileIds, ProfileQuery.MAXIMUM_IDENTIFIERS)))
+                .pageSize(100);
+        return page(path.request(), StoredProfile::read);
     }
 
     public KlaviyoResponse<Page<StoredProfile>> segmentProfiles(String segmentId) {

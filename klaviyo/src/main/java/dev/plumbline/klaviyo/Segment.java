@@ -1,5 +1,6 @@
 package dev.plumbline.klaviyo;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -7,8 +8,10 @@ import java.util.Optional;
  * A segment.
  *
  * @param processing true while Klaviyo works out its members
+ * @param size how many members it has; only where it was asked for alone
  */
-public record Segment(String id, String name, boolean active, boolean processing, Optional<Instant> updated) {
+public record Segment(
+        String id, String name, boolean active, boolean processing, Optional<Instant> updated, Optional<Long> size) {
 
     static Segment read(Resource resource) {
         return new Segment(
@@ -16,6 +19,7 @@ public record Segment(String id, String name, boolean active, boolean processing
                 resource.text("name").orElse(""),
                 resource.flag("is_active"),
                 resource.flag("is_processing"),
-                resource.instant("updated"));
+                resource.instant("updated"),
+                resource.number("profile_count").map(BigDecimal::longValue));
     }
 }

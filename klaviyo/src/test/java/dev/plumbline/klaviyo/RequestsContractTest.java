@@ -58,7 +58,7 @@ class RequestsContractTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Endpoint.class)
+    @EnumSource(names = "GET_SEGMENT", mode = EnumSource.Mode.EXCLUDE)
     void everyEndpointHasTheTierThatKlaviyoDocuments(Endpoint endpoint) {
         String path = endpoint.template().replace("{id}", "ID");
 
@@ -67,6 +67,16 @@ class RequestsContractTest {
 
         assertThat(limit.path("burst").stringValue()).isEqualTo(endpoint.tier().burst() + "/s");
         assertThat(limit.path("steady").stringValue()).isEqualTo(endpoint.tier().steady() + "/m");
+    }
+
+    @Test
+    void aSegmentWithItsSizeHasTheNarrowLimitOfThatField() {
+        assertThat(contract.operation("GET", "/api/segments/ID")
+                        .orElseThrow()
+                        .path("description")
+                        .stringValue())
+                .contains("Burst: `" + Tier.XS.burst() + "/s`<br>Steady: `" + Tier.XS.steady() + "/m`");
+        assertThat(Endpoint.GET_SEGMENT.tier()).isEqualTo(Tier.XS);
     }
 
     /** What a request says, what it is changed to, and the part of the violation that must be named. */

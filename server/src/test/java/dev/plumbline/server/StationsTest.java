@@ -115,6 +115,9 @@ class StationsTest {
         WORDS("mapping", "server.exceptions"),
         /** What each team checks, written from the configuration. */
         HANDBOOK("core", "mapping", "server.exceptions", "server.mapping", "server.words"),
+        /** Whether a campaign can be sent: what is open about a segment's members. */
+        PREFLIGHT(
+                "klaviyo", "core", "mapping", "server.delivery", "server.mapping", "server.settings", "server.verify"),
         API(
                 "idoc",
                 "core",
@@ -126,6 +129,7 @@ class StationsTest {
                 "server.handbook",
                 "server.holds",
                 "server.mapping",
+                "server.preflight",
                 "server.preview",
                 "server.retention",
                 "server.schema",
@@ -147,6 +151,7 @@ class StationsTest {
                 "server.holds",
                 "server.loop",
                 "server.mapping",
+                "server.preflight",
                 "server.preview",
                 "server.settings",
                 "server.words"),

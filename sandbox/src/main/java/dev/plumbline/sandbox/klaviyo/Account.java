@@ -7,6 +7,7 @@ final class Account {
     private final Profiles profiles = new Profiles();
     private final Events events;
     private final Catalog catalog = new Catalog();
+    private final Segments segments = new Segments();
     private final Jobs jobs;
     private long consentWrites;
 
@@ -47,6 +48,10 @@ final class Account {
 
     Catalog catalog() {
         return catalog;
+    }
+
+    Segments segments() {
+        return segments;
     }
 
     Jobs jobs() {

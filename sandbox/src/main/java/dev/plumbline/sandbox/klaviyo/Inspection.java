@@ -37,6 +37,7 @@ final class Inspection {
             case "/sandbox/variants.ndjson" -> lines(model.snapshot().variants(), CatalogRow::resource);
             case "/sandbox/requests.ndjson" -> lines(model.requests(), Inspection::request);
             case "/sandbox/faults" -> post ? add(KlaviyoStandIn.body(exchange)) : faults(exchange.getRequestMethod());
+            case "/sandbox/segments" -> post ? segment(KlaviyoStandIn.body(exchange)) : Reply.empty(405);
             case "/sandbox/reset" -> {
                 if (post) {
                     model.reset();
@@ -110,6 +111,27 @@ final class Inspection {
                 200,
                 "text/plain; charset=utf-8",
                 model.faults().active().stream().map(fault -> fault + "\n").collect(Collectors.joining()));
+    }
+
+    /** {@code {"name":"Blocked accounts","property":"Account Status","value":"blocked"}}; without a property all are members. */
+    private Reply segment(String body) {
+        try {
+            JsonNode wanted = JsonMapper.shared().readTree(body);
+            String name = wanted.path("name").asString("");
+            if (!name.isBlank()) {
+                String id = model.addSegment(
+                        name,
+                        wanted.path("property").asString(""),
+                        wanted.path("value").asString(""));
+                return Reply.json(201, JsonNodeFactory.instance.objectNode().put("id", id));
+            }
+        } catch (JacksonException malformed) {
+            // Told below, like a body without a name.
+        }
+        return Reply.text(
+                400,
+                "text/plain; charset=utf-8",
+                "A segment is {\"name\": \"Blocked accounts\", \"property\": \"Account Status\", \"value\": \"blocked\"}\n");
     }
 
     /** {@code {"kind":"RESET_AFTER","path":"/api/events","share":0.1,"times":5,"seconds":2}} */

@@ -49,6 +49,7 @@ public final class KlaviyoModel {
         Router router = new Router();
         new EventEndpoints(account).register(router);
         new ProfileEndpoints(account).register(router);
+        new SegmentEndpoints(account).register(router);
         new CatalogEndpoints(account).register(router);
         new ProfileLifeEndpoints(account).register(router);
         new MetricEndpoints(account).register(router);
@@ -78,6 +79,16 @@ public final class KlaviyoModel {
     public synchronized void forget(Instant unchanged, Instant ended) {
         account.forget(unchanged, ended);
         requests.clear();
+    }
+
+    /**
+     * Adds a segment.
+     *
+     * @param property whoever has it with this value is a member; empty for all profiles
+     * @return its id
+     */
+    public synchronized String addSegment(String name, String property, String value) {
+        return account.segments().add(name, property, value).id();
     }
 
     /** What the account holds now. */

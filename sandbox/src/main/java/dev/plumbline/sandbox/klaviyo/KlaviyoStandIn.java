@@ -51,6 +51,11 @@ public final class KlaviyoStandIn implements AutoCloseable {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
 
+    /** See {@link KlaviyoModel#addSegment}. */
+    public String addSegment(String name, String property, String value) {
+        return model.addSegment(name, property, value);
+    }
+
     /** What goes wrong on purpose. */
     public Faults faults() {
         return model.faults();

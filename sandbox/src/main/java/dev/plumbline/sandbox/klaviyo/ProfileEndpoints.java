@@ -47,13 +47,6 @@ final class ProfileEndpoints {
         router.add("GET", "/api/profile-bulk-import-jobs", Tier.M, this::jobs);
         router.add("GET", "/api/profile-bulk-import-jobs/{}", Tier.M, this::job);
         router.add("GET", "/api/profile-bulk-import-jobs/{}/import-errors", Tier.M, this::importErrors);
-        router.add("GET", "/api/segments", Tier.L, call -> none(call, new Pages.Size(10, 10)));
-        router.add("GET", "/api/segments/{}/profiles", Tier.L, call -> none(call, new Pages.Size(20, 100)));
-    }
-
-    /** The stand-in computes no segments. */
-    private static Reply none(Call call, Pages.Size size) {
-        return Reply.json(200, Pages.of(List.of(), call, size));
     }
 
     private Reply upsert(Call call) {
