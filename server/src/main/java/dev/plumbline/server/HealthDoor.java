@@ -3,7 +3,7 @@ package dev.plumbline.server;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Whether the server is up: for load balancers and scripts. */
+/** Whether the server is up, whatever it can do: who restarts it asks here. What it can do is said by {@code /ready}. */
 @RestController
 final class HealthDoor {
     @GetMapping("/health")

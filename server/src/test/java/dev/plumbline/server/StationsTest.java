@@ -40,12 +40,14 @@ class StationsTest {
     enum Station {
         SETTINGS("core", "mapping"),
         LOOP(),
+        /** Beside the way: what is counted where it happens. */
+        METRICS("klaviyo"),
         STORE("core", "server.settings"),
         /** Beside the way: who may do what. */
         ACCESS("server.settings"),
         /** Beside the way: how lists of tables are written. The door cuts by it, the translation reads by it. */
         EXTRACT("server.settings"),
-        INBOX("idoc", "server.loop"),
+        INBOX("idoc", "server.loop", "server.metrics"),
         INTAKE("idoc", "server.extract", "server.inbox", "server.loop", "server.settings"),
         /** Beside the way: when nothing more may come in. */
         WATERMARK("server.inbox", "server.loop", "server.settings"),
@@ -56,7 +58,7 @@ class StationsTest {
         /** Beside the way: what a mapping could say, drafted from samples. */
         DRAFT("idoc", "mapping"),
         TRANSLATE("idoc", "core", "mapping", "server.extract"),
-        OUTBOX("core", "server.settings", "server.store"),
+        OUTBOX("core", "server.metrics", "server.settings", "server.store"),
         EXCEPTIONS("server.loop", "server.translate"),
         ENGINE(
                 "idoc",
@@ -64,6 +66,7 @@ class StationsTest {
                 "mapping",
                 "server.extract",
                 "server.mapping",
+                "server.metrics",
                 "server.translate",
                 "server.outbox",
                 "server.exceptions",
@@ -75,11 +78,20 @@ class StationsTest {
                 "core",
                 "mapping",
                 "server.mapping",
+                "server.metrics",
                 "server.outbox",
                 "server.exceptions",
                 "server.loop",
                 "server.settings"),
-        VERIFY("klaviyo", "core", "mapping", "server.mapping", "server.store", "server.loop", "server.settings"),
+        VERIFY(
+                "klaviyo",
+                "core",
+                "mapping",
+                "server.mapping",
+                "server.metrics",
+                "server.store",
+                "server.loop",
+                "server.settings"),
         /** Beside the way: what is loaded after the fact, by whatever station it begins with. */
         BACKFILL(
                 "idoc",
@@ -155,6 +167,15 @@ class StationsTest {
                 "server.preview",
                 "server.settings",
                 "server.words"),
+        /** Beside the API: how it all is, for programs that watch. */
+        OBSERVE(
+                "core",
+                "server.delivery",
+                "server.inbox",
+                "server.metrics",
+                "server.store",
+                "server.verify",
+                "server.watermark"),
         /** Asks over HTTP like anybody else; files it looks at itself. */
         CLI(
                 "idoc",

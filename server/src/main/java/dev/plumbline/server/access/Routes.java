@@ -20,6 +20,8 @@ final class Routes {
     private static List<Route> all() {
         List<Route> routes = new ArrayList<>(List.of(
                 open("GET", "/health"),
+                open("GET", "/ready"),
+                allowed("GET", "/metrics", Permission.SEE),
                 open("*", "/error"),
                 open("GET", "/assets/**"),
                 open("GET", "/webjars/**"),

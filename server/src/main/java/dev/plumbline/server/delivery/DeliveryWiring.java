@@ -2,6 +2,7 @@ package dev.plumbline.server.delivery;
 
 import dev.plumbline.core.aggregate.Contract;
 import dev.plumbline.klaviyo.ApiKey;
+import dev.plumbline.klaviyo.Endpoint;
 import dev.plumbline.klaviyo.Failure;
 import dev.plumbline.klaviyo.KlaviyoClient;
 import dev.plumbline.klaviyo.KlaviyoConfig;
@@ -14,13 +15,20 @@ import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.loop.StationLoop;
 import dev.plumbline.server.loop.StationLoops;
 import dev.plumbline.server.mapping.MappingDesk;
+import dev.plumbline.server.metrics.CountedSender;
+import dev.plumbline.server.metrics.Meters;
 import dev.plumbline.server.outbox.Outbox;
 import dev.plumbline.server.settings.Settings;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,11 +40,33 @@ class DeliveryWiring {
     /** The way to each account: a holder, because a delivery is made of more than a method should take. */
     record Routes(List<Route> all) {}
 
+    /** What sends to each account, by its name, and who counts it. */
+    record Ways(Map<String, Sender> senders, Meters meters) {
+        Sender to(String account) {
+            return Objects.requireNonNull(senders.get(account));
+        }
+    }
+
+    @Bean
+    Ways klaviyoWays(Settings settings, MappingDesk mapping, InstantSource clock, Meters meters) {
+        Settings.Klaviyo klaviyo = settings.klaviyo();
+        Contract.Accounts accounts = mapping.current().rules().contract().accounts();
+        return new Ways(
+                accounts.all().stream()
+                        .collect(Collectors.toMap(
+                                account -> account,
+                                account -> new CountedSender(
+                                        account,
+                                        sender(klaviyo.apiKeys().of(account, accounts), klaviyo, clock),
+                                        meters))),
+                meters);
+    }
+
     @Bean
     Routes klaviyoRoutes(
             Settings settings,
             MappingDesk mapping,
-            InstantSource clock,
+            Ways ways,
             RandomGenerator dice,
             @Qualifier("requestExecutor") Executor executor,
             @Qualifier("deliveryBell") Doorbell bell) {
@@ -46,9 +76,8 @@ class DeliveryWiring {
                 .map(account -> new Route(
                         account,
                         klaviyo.accountIds().of(account, accounts),
-                        sender(klaviyo.apiKeys().of(account, accounts), klaviyo, clock),
-                        new SharedRateBudget(
-                                klaviyo.share().map(RateBudget::new).orElseGet(RateBudget::unlimited)),
+                        ways.to(account),
+                        budget(account, klaviyo, ways.meters()),
                         klaviyo.liveWindow(),
                         klaviyo.apiKeys().of(account, accounts).isPresent() ? klaviyo.parallel() : 0,
                         BulkRule.STANDARD,
@@ -56,6 +85,18 @@ class DeliveryWiring {
                         bell.extension(),
                         dice))
                 .toList());
+    }
+
+    private static SharedRateBudget budget(String account, Settings.Klaviyo klaviyo, Meters meters) {
+        SharedRateBudget budget =
+                new SharedRateBudget(klaviyo.share().map(RateBudget::new).orElseGet(RateBudget::unlimited));
+        Set<Endpoint> endpoints = EnumSet.noneOf(Endpoint.class);
+        for (Channel channel : Channel.values()) {
+            endpoints.add(channel.alone());
+            endpoints.add(channel.together());
+        }
+        meters.limits(account, budget, endpoints);
+        return budget;
     }
 
     private static Sender sender(Optional<String> apiKey, Settings.Klaviyo klaviyo, InstantSource clock) {

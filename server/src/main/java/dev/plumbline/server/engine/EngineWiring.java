@@ -4,6 +4,7 @@ import dev.plumbline.server.extract.ExtractFormats;
 import dev.plumbline.server.loop.Doorbell;
 import dev.plumbline.server.loop.StationLoop;
 import dev.plumbline.server.mapping.MappingDesk;
+import dev.plumbline.server.metrics.Meters;
 import dev.plumbline.server.outbox.Outbox;
 import dev.plumbline.server.store.StoredJson;
 import dev.plumbline.server.translate.Correction;
@@ -42,8 +43,9 @@ class EngineWiring {
     }
 
     @Bean
-    EngineStore engineStore(JdbcClient jdbc, TransactionOperations transaction, StoredJson json, Outbox outbox) {
-        return new PostgresEngineStore(jdbc, transaction, json, outbox);
+    EngineStore engineStore(
+            JdbcClient jdbc, TransactionOperations transaction, StoredJson json, Outbox outbox, Meters meters) {
+        return new CountedEngineStore(new PostgresEngineStore(jdbc, transaction, json, outbox), meters);
     }
 
     @Bean

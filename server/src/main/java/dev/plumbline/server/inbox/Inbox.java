@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,19 +40,23 @@ public final class Inbox implements SmartLifecycle {
     private final InstantSource clock;
     private final Doorbell engine;
     private final Admission admission;
+    private final Consumer<List<Receipt>> received;
     private volatile @Nullable Thread writer;
 
+    /** @param received hears of what was taken in, inside the transaction */
     Inbox(
             InboxStore store,
             TransactionOperations transaction,
             InstantSource clock,
             Doorbell engine,
-            Admission admission) {
+            Admission admission,
+            Consumer<List<Receipt>> received) {
         this.store = store;
         this.transaction = transaction;
         this.clock = clock;
         this.engine = engine;
         this.admission = admission;
+        this.received = received;
     }
 
     private static final class StoppingException extends Exception {
@@ -120,7 +125,12 @@ public final class Inbox implements SmartLifecycle {
      * @return one receipt for each arrival, in their order
      */
     public List<Receipt> appendHistory(List<Arrival> arrivals, long backfill) {
-        return arrivals.isEmpty() ? List.of() : store.insert(arrivals, backfill, clock.instant());
+        return arrivals.isEmpty() ? List.of() : told(store.insert(arrivals, backfill, clock.instant()));
+    }
+
+    private List<Receipt> told(List<Receipt> receipts) {
+        received.accept(receipts);
+        return receipts;
     }
 
     @Override
@@ -162,7 +172,7 @@ public final class Inbox implements SmartLifecycle {
         List<Arrival> all =
                 group.stream().flatMap(waiting -> waiting.arrivals().stream()).toList();
         try {
-            List<Receipt> receipts = transaction.execute(status -> store.insert(all, clock.instant()));
+            List<Receipt> receipts = transaction.execute(status -> told(store.insert(all, clock.instant())));
             engine.ring();
             int from = 0;
             for (Waiting waiting : group) {

@@ -1,6 +1,8 @@
 package dev.plumbline.server.inbox;
 
 import dev.plumbline.server.loop.Doorbell;
+import dev.plumbline.server.metrics.Meters;
+import dev.plumbline.server.metrics.Tally;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +18,16 @@ class InboxWiring {
             TransactionOperations transaction,
             InstantSource clock,
             @Qualifier("engineBell") Doorbell engineBell,
-            Admission admission) {
-        return new Inbox(new InboxStore(jdbc), transaction, clock, engineBell, admission);
+            Admission admission,
+            Meters meters) {
+        Tally<Receipt.Kind> received =
+                meters.tally("plumbline.idocs.received", "IDocs and bodies that were taken in", Receipt.Kind.class);
+        return new Inbox(
+                new InboxStore(jdbc),
+                transaction,
+                clock,
+                engineBell,
+                admission,
+                receipts -> receipts.forEach(receipt -> received.count(receipt.kind())));
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.server.outbox;
 
+import dev.plumbline.server.metrics.Meters;
 import dev.plumbline.server.settings.Settings;
 import dev.plumbline.server.store.StoredJson;
 import org.springframework.context.annotation.Bean;
@@ -9,7 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class OutboxWiring {
     @Bean
-    Outbox outbox(JdbcClient jdbc, StoredJson json, Settings settings) {
-        return new PostgresOutbox(jdbc, json, settings.klaviyo().liveWindow());
+    Outbox outbox(JdbcClient jdbc, StoredJson json, Settings settings, Meters meters) {
+        return new CountedOutbox(
+                new PostgresOutbox(jdbc, json, settings.klaviyo().liveWindow()), meters);
     }
 }

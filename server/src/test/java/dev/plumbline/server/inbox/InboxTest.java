@@ -83,7 +83,8 @@ class InboxTest {
     }
 
     private Inbox inbox(JdbcClient jdbc, TransactionOperations transaction) {
-        Inbox inbox = new Inbox(new InboxStore(jdbc), transaction, InstantSource.fixed(NOW), engine, new Turnstile());
+        Inbox inbox = new Inbox(
+                new InboxStore(jdbc), transaction, InstantSource.fixed(NOW), engine, new Turnstile(), receipts -> {});
         started.add(inbox);
         inbox.start();
         return inbox;

@@ -30,7 +30,7 @@ public final class Inboxes {
 
     private static Inbox started(
             JdbcClient jdbc, TransactionOperations transaction, InstantSource clock, Admission admission) {
-        Inbox inbox = new Inbox(new InboxStore(jdbc), transaction, clock, new Doorbell(), admission);
+        Inbox inbox = new Inbox(new InboxStore(jdbc), transaction, clock, new Doorbell(), admission, receipts -> {});
         inbox.start();
         return inbox;
     }
