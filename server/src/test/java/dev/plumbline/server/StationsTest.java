@@ -115,10 +115,21 @@ class StationsTest {
         WORDS("mapping", "server.exceptions"),
         /** What each team checks, written from the configuration. */
         HANDBOOK("core", "mapping", "server.exceptions", "server.mapping", "server.words"),
+        /** What is wrong, told once to whoever is to mend it. */
+        ALERTS(
+                "mapping",
+                "server.delivery",
+                "server.exceptions",
+                "server.loop",
+                "server.mapping",
+                "server.settings",
+                "server.watermark",
+                "server.words"),
         API(
                 "idoc",
                 "core",
                 "mapping",
+                "server.alerts",
                 "server.backfill",
                 "server.delivery",
                 "server.exceptions",
