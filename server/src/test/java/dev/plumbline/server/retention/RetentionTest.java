@@ -264,7 +264,8 @@ class RetentionTest {
     /** Until somebody waits for what this transaction holds. */
     private static void awaitAWriter() {
         while (POSTGRES.jdbc()
-                .sql("select count(*) from pg_locks join pg_database on oid = database where datname = current_database() and not granted")
+                .sql(
+                        "select count(*) from pg_locks join pg_database on oid = database where datname = current_database() and not granted")
                 .query(Long.class)
                 .single()
                 .equals(0L)) {
