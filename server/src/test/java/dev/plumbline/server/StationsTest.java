@@ -149,6 +149,7 @@ class StationsTest {
                 "core",
                 "mapping",
                 "server.access",
+                "server.alerts",
                 "server.api",
                 "server.backfill",
                 "server.delivery",

@@ -62,15 +62,32 @@ class AlertsWiring {
                         () -> sending(parts.deliveries()),
                         limits.queued(),
                         limits.unstored()),
+                new SilenceLook(parts.freshness()),
                 new ChannelsLook(routing.names(), waiting)));
     }
 
+    @Bean
+    FreshnessDesk freshnessDesk(JdbcClient jdbc, Settings settings, InstantSource clock) {
+        return new FreshnessDesk(
+                jdbc, settings.alerts().silence(), settings.alerts().quiet().zone(), clock);
+    }
+
     /** What is looked at. */
-    record Parts(JdbcClient jdbc, TransactionOperations transaction, Deliveries deliveries, Watermarks watermarks) {}
+    record Parts(
+            JdbcClient jdbc,
+            TransactionOperations transaction,
+            Deliveries deliveries,
+            Watermarks watermarks,
+            FreshnessDesk freshness) {}
 
     @Bean
-    Parts alertParts(JdbcClient jdbc, TransactionOperations transaction, Deliveries deliveries, Watermarks watermarks) {
-        return new Parts(jdbc, transaction, deliveries, watermarks);
+    Parts alertParts(
+            JdbcClient jdbc,
+            TransactionOperations transaction,
+            Deliveries deliveries,
+            Watermarks watermarks,
+            FreshnessDesk freshness) {
+        return new Parts(jdbc, transaction, deliveries, watermarks, freshness);
     }
 
     private static List<String> sending(Deliveries deliveries) {

@@ -16,6 +16,8 @@ enum Condition {
     UNSTORED,
     /** Commands wait long for Klaviyo. */
     QUEUED,
+    /** A message type does not come although it usually does at this time. */
+    SILENCE,
     /** A channel of alerts itself cannot be reached. */
     CHANNEL;
 

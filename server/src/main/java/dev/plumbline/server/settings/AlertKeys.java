@@ -8,6 +8,7 @@ import dev.plumbline.server.settings.Alerting.Security;
 import dev.plumbline.server.settings.Alerting.Smtp;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -16,11 +17,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Of what whom is told. */
 final class AlertKeys {
@@ -43,6 +47,7 @@ final class AlertKeys {
                 reading.counts(Key.ALERTS_HOLDS_WARN, Key.ALERTS_HOLDS_CRITICAL, Key.ALERTS_HOLDS_AGE),
                 reading.ages(Key.ALERTS_QUEUED_WARN, Key.ALERTS_QUEUED_CRITICAL),
                 reading.ages(Key.ALERTS_UNSTORED_WARN, Key.ALERTS_UNSTORED_CRITICAL),
+                reading.silence(),
                 values.duration(Key.ALERTS_CALM),
                 new Alerting.Quiet(
                         values.parsedIfGiven(
@@ -63,6 +68,27 @@ final class AlertKeys {
             outOfOrder(warn, critical);
         }
         return counts;
+    }
+
+    private Alerting.Silence silence() {
+        Optional<Long> warn = count(Key.ALERTS_SILENCE_WARN);
+        Optional<Long> critical = count(Key.ALERTS_SILENCE_CRITICAL);
+        if (warn.filter(mark -> critical.filter(last -> mark > last).isPresent())
+                .isPresent()) {
+            outOfOrder(Key.ALERTS_SILENCE_WARN, Key.ALERTS_SILENCE_CRITICAL);
+        }
+        return new Alerting.Silence(
+                warn,
+                critical,
+                new TreeSet<>(values.entries(Key.ALERTS_SILENCE_EXCEPT)),
+                values.parsedIfGiven(
+                                Key.ALERTS_SILENCE_DAYS_OFF,
+                                text -> values.entries(Key.ALERTS_SILENCE_DAYS_OFF).stream()
+                                        .map(LocalDate::parse)
+                                        .collect(Collectors.toSet()),
+                                days -> true,
+                                "days such as 2026-12-25 with semicolons between")
+                        .orElse(Set.of()));
     }
 
     private Ages ages(Key warn, Key critical) {

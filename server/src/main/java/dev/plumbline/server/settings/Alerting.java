@@ -2,11 +2,13 @@ package dev.plumbline.server.settings;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -16,12 +18,20 @@ import java.util.TreeMap;
  * @param holds holds of one reason that are past their deadline; the age is counted from there
  * @param queued the oldest command that waits for Klaviyo
  * @param unstored the oldest event that was accepted and is not seen in Klaviyo
+ * @param silence message types that do not come although they usually do
  * @param calm how long it must be better until that is told
  * @param quiet when only what is critical is told
  * @param channels by what way
  */
 public record Alerting(
-        Counts exceptions, Counts holds, Ages queued, Ages unstored, Duration calm, Quiet quiet, Channels channels) {
+        Counts exceptions,
+        Counts holds,
+        Ages queued,
+        Ages unstored,
+        Silence silence,
+        Duration calm,
+        Quiet quiet,
+        Channels channels) {
 
     /**
      * Empty for never.
@@ -34,6 +44,19 @@ public record Alerting(
 
     /** Empty for never. */
     public record Ages(Optional<Duration> warn, Optional<Duration> critical) {}
+
+    /**
+     * By how many would usually have come since the last one. Empty for never.
+     *
+     * @param except message types that are not watched
+     * @param daysOff on which nothing is expected
+     */
+    public record Silence(Optional<Long> warn, Optional<Long> critical, Set<String> except, Set<LocalDate> daysOff) {
+        public Silence {
+            except = Set.copyOf(except);
+            daysOff = Set.copyOf(daysOff);
+        }
+    }
 
     /**
      * @param hours empty for none

@@ -224,6 +224,26 @@ enum Key {
             "PLUMBLINE_ALERTS_UNSTORED_CRITICAL",
             "PT12H",
             "It is critical when one is not seen for longer than this; `off` for never."),
+    ALERTS_SILENCE_WARN(
+            "alerts.silence.warn",
+            "PLUMBLINE_ALERTS_SILENCE_WARN",
+            "5",
+            "Warns when so many of a message type are missing that usually come at this weekday and hour; `off` for never."),
+    ALERTS_SILENCE_CRITICAL(
+            "alerts.silence.critical",
+            "PLUMBLINE_ALERTS_SILENCE_CRITICAL",
+            "100",
+            "It is critical when so many are missing; `off` for never."),
+    ALERTS_SILENCE_EXCEPT(
+            "alerts.silence.except",
+            "PLUMBLINE_ALERTS_SILENCE_EXCEPT",
+            "",
+            "Message types of which none is ever missing, `STPPOD; WMMBXY`."),
+    ALERTS_SILENCE_DAYS_OFF(
+            "alerts.silence.days-off",
+            "PLUMBLINE_ALERTS_SILENCE_DAYS_OFF",
+            "",
+            "Days on which none is missing, `2026-12-25; 2026-12-26`, by `alerts.zone`."),
     ALERTS_CALM(
             "alerts.calm",
             "PLUMBLINE_ALERTS_CALM",
@@ -234,7 +254,11 @@ enum Key {
             "PLUMBLINE_ALERTS_QUIET_HOURS",
             "",
             "Between these times only what is critical is told, `20:00-07:00`; the rest is told when they are over."),
-    ALERTS_ZONE("alerts.zone", "PLUMBLINE_ALERTS_ZONE", "UTC", "The time zone of these times, `Europe/Berlin`."),
+    ALERTS_ZONE(
+            "alerts.zone",
+            "PLUMBLINE_ALERTS_ZONE",
+            "UTC",
+            "The time zone of these times, and of what is usual at which hour, `Europe/Berlin`."),
     ALERTS_EMAIL_TO(
             "alerts.email.to",
             "PLUMBLINE_ALERTS_EMAIL_TO",

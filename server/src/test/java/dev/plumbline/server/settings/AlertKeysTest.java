@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.server.settings.Alerting.Hours;
 import java.net.URI;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -34,6 +35,19 @@ class AlertKeysTest {
                 .quiet();
         assertThat(quiet.hours()).contains(new Hours(LocalTime.of(20, 0), LocalTime.of(7, 0)));
         assertThat(quiet.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    }
+
+    @Test
+    void daysOffAreDays() {
+        Alerting.Silence silence = good("alerts: {silence: {days-off: '2026-12-25; 2026-12-26', except: STPPOD}}")
+                .alerts()
+                .silence();
+        assertThat(silence.daysOff()).containsExactlyInAnyOrder(LocalDate.of(2026, 12, 25), LocalDate.of(2026, 12, 26));
+        assertThat(silence.except()).containsExactly("STPPOD");
+        assertThat(faults("alerts: {silence: {days-off: Christmas}}", Map.of()))
+                .singleElement()
+                .asString()
+                .contains("alerts.silence.days-off", "'Christmas'", "2026-12-25");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ class SettingsLoaderTest {
             new Alerting.Counts(Optional.of(1L), Optional.of(100L), Optional.of(Duration.ofHours(24))),
             new Alerting.Ages(Optional.of(Duration.ofMinutes(30)), Optional.of(Duration.ofHours(4))),
             new Alerting.Ages(Optional.of(Duration.ofHours(2)), Optional.of(Duration.ofHours(12))),
+            new Alerting.Silence(Optional.of(5L), Optional.of(100L), Set.of(), Set.of()),
             Duration.ofMinutes(5),
             new Alerting.Quiet(Optional.empty(), ZoneId.of("UTC")),
             new Alerting.Channels(Optional.empty(), nobody(), nobody(), Optional.empty(), nobody(), nobody()));
