@@ -130,10 +130,21 @@ class StationsTest {
         /** Whether a campaign can be sent: what is open about a segment's members. */
         PREFLIGHT(
                 "klaviyo", "core", "mapping", "server.delivery", "server.mapping", "server.settings", "server.verify"),
+        /** What is wrong, told once to whoever is to mend it. */
+        ALERTS(
+                "mapping",
+                "server.delivery",
+                "server.exceptions",
+                "server.loop",
+                "server.mapping",
+                "server.settings",
+                "server.watermark",
+                "server.words"),
         API(
                 "idoc",
                 "core",
                 "mapping",
+                "server.alerts",
                 "server.backfill",
                 "server.delivery",
                 "server.exceptions",
@@ -154,6 +165,7 @@ class StationsTest {
                 "core",
                 "mapping",
                 "server.access",
+                "server.alerts",
                 "server.api",
                 "server.backfill",
                 "server.delivery",

@@ -18,6 +18,8 @@ public enum Permission {
     REPLAY,
     CHANGE_MAPPING,
     BACKFILL,
+    /** Send a test by a channel of alerts, which somebody then reads. */
+    TEST_ALERTS,
     MANAGE_USERS,
     SEE_AUDIT
 }

@@ -11,6 +11,7 @@ import static dev.plumbline.server.access.Permission.SEE;
 import static dev.plumbline.server.access.Permission.SEE_AUDIT;
 import static dev.plumbline.server.access.Permission.SEE_PERSONAL_DATA;
 import static dev.plumbline.server.access.Permission.SEND_IDOCS;
+import static dev.plumbline.server.access.Permission.TEST_ALERTS;
 import static dev.plumbline.server.access.Permission.UNMASK;
 
 import java.util.Arrays;
@@ -38,7 +39,8 @@ public enum Role {
             DECIDE_HOLDS,
             REPLAY,
             CHANGE_MAPPING,
-            BACKFILL),
+            BACKFILL,
+            TEST_ALERTS),
     ADMIN(
             SEND_IDOCS,
             SEE,
@@ -50,6 +52,7 @@ public enum Role {
             REPLAY,
             CHANGE_MAPPING,
             BACKFILL,
+            TEST_ALERTS,
             MANAGE_USERS,
             SEE_AUDIT);
 

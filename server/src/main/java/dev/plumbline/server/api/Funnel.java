@@ -1,6 +1,8 @@
 package dev.plumbline.server.api;
 
+import dev.plumbline.server.alerts.Fresh;
 import dev.plumbline.server.watermark.WatermarkStatus;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,6 +23,7 @@ import java.util.Map;
  * @param delivery how the delivery is: its mode, what is under way, what it waits for
  * @param verification how the reading back of each account is, and how long Klaviyo takes
  * @param watermarks how disk and backlog are: {@code disk}, {@code waiting}, {@code queued}
+ * @param freshness whether each message type comes as it usually does
  */
 public record Funnel(
         long received,
@@ -33,17 +36,22 @@ public record Funnel(
         long openFindings,
         Object delivery,
         Object verification,
-        Map<String, WatermarkStatus> watermarks) {
+        Map<String, WatermarkStatus> watermarks,
+        List<Fresh> freshness) {
 
     public Funnel withFindings(long open) {
-        return with(open, watermarks);
+        return with(open, watermarks, freshness);
     }
 
     Funnel withWatermarks(Map<String, WatermarkStatus> status) {
-        return with(openFindings, status);
+        return with(openFindings, status, freshness);
     }
 
-    private Funnel with(long findings, Map<String, WatermarkStatus> marks) {
+    Funnel withFreshness(List<Fresh> fresh) {
+        return with(openFindings, watermarks, fresh);
+    }
+
+    private Funnel with(long findings, Map<String, WatermarkStatus> marks, List<Fresh> fresh) {
         return new Funnel(
                 received,
                 idocs,
@@ -55,6 +63,7 @@ public record Funnel(
                 findings,
                 delivery,
                 verification,
-                marks);
+                marks,
+                fresh);
     }
 }

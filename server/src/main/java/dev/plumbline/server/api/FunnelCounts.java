@@ -1,6 +1,7 @@
 package dev.plumbline.server.api;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -51,7 +52,8 @@ public final class FunnelCounts {
                 0,
                 delivery,
                 verification,
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     /**

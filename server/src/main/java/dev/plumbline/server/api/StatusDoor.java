@@ -1,5 +1,6 @@
 package dev.plumbline.server.api;
 
+import dev.plumbline.server.alerts.FreshnessDesk;
 import dev.plumbline.server.delivery.Deliveries;
 import dev.plumbline.server.findings.FindingDesk;
 import dev.plumbline.server.watermark.Watermarks;
@@ -19,25 +20,29 @@ final class StatusDoor {
     private final VerificationDesk verification;
     private final FindingDesk findings;
     private final Watermarks watermarks;
+    private final FreshnessDesk freshness;
 
     StatusDoor(
             FunnelCounts funnel,
             Deliveries deliveries,
             VerificationDesk verification,
             FindingDesk findings,
-            Watermarks watermarks) {
+            Watermarks watermarks,
+            FreshnessDesk freshness) {
         this.funnel = funnel;
         this.deliveries = deliveries;
         this.verification = verification;
         this.findings = findings;
         this.watermarks = watermarks;
+        this.freshness = freshness;
     }
 
     @GetMapping("/status")
     Funnel status() {
         return funnel.count(deliveries.status(), verification.now())
                 .withFindings(findings.open().size())
-                .withWatermarks(watermarks.status());
+                .withWatermarks(watermarks.status())
+                .withFreshness(freshness.now());
     }
 
     /** How long Klaviyo took until events could be read, over the last hours. */

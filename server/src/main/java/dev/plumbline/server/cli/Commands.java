@@ -34,6 +34,7 @@ public final class Commands {
                 .addSubcommand(new HoldsCommand())
                 .addSubcommand(new FindingsCommand())
                 .addSubcommand(new PreflightCommand())
+                .addSubcommand(new AlertsCommand())
                 .addSubcommand(new StorageCommand())
                 .addSubcommand(new HandbookCommand())
                 .addSubcommand(new InspectCommand())

@@ -58,6 +58,10 @@ final class StatusCommand extends AskingCommand {
         funnel.path("watermarks")
                 .propertyStream()
                 .forEach(mark -> out().println("watermark (" + mark.getKey() + "): " + markInWords(mark.getValue())));
+        funnel.path("freshness")
+                .valueStream()
+                .filter(type -> text(type, "state").equals("SILENT"))
+                .forEach(type -> out().println("silence (" + text(type, "messageType") + "): " + text(type, "says")));
     }
 
     private static String markInWords(JsonNode mark) {

@@ -1,5 +1,7 @@
 package dev.plumbline.server.console;
 
+import dev.plumbline.server.alerts.AlertDesk;
+import dev.plumbline.server.alerts.FreshnessDesk;
 import dev.plumbline.server.api.FunnelCounts;
 import dev.plumbline.server.api.VerificationDesk;
 import dev.plumbline.server.console.ExceptionPages.Desks;
@@ -63,8 +65,9 @@ class ConsoleWiring {
     }
 
     @Bean
-    AccountsInWords accountsInWords(Deliveries deliveries, VerificationDesk verification) {
-        return new AccountsInWords(deliveries, verification);
+    AccountsInWords accountsInWords(
+            Deliveries deliveries, VerificationDesk verification, FreshnessDesk habits, AlertDesk alerts) {
+        return new AccountsInWords(deliveries, verification, habits, alerts);
     }
 
     @Bean

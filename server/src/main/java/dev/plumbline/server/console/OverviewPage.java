@@ -1,5 +1,8 @@
 package dev.plumbline.server.console;
 
+import dev.plumbline.server.alerts.AlertDesk;
+import dev.plumbline.server.alerts.Fresh;
+import dev.plumbline.server.alerts.FreshnessDesk;
 import dev.plumbline.server.api.Funnel;
 import dev.plumbline.server.api.VerificationAnswers.Verification;
 import dev.plumbline.server.api.VerificationDesk;
@@ -18,6 +21,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +37,8 @@ final class OverviewPage {
     private final CauseDesk causes;
     private final Headlines headlines;
     private final Freshness freshness;
+    private final FreshnessDesk habits;
+    private final AlertDesk alerts;
     private final Deliveries deliveries;
     private final VerificationDesk verification;
     private final InstantSource clock;
@@ -47,13 +54,16 @@ final class OverviewPage {
         this.causes = causes;
         this.headlines = headlines;
         this.freshness = freshness;
+        this.habits = accounts.habits();
+        this.alerts = accounts.alerts();
         this.deliveries = accounts.deliveries();
         this.verification = accounts.verification();
         this.clock = clock;
     }
 
-    /** What tells how the Klaviyo accounts are. */
-    record AccountsInWords(Deliveries deliveries, VerificationDesk verification) {}
+    /** What tells how Klaviyo and SAP are. */
+    record AccountsInWords(
+            Deliveries deliveries, VerificationDesk verification, FreshnessDesk habits, AlertDesk alerts) {}
 
     /**
      * A place of the funnel.
@@ -91,6 +101,9 @@ final class OverviewPage {
         model.addAttribute("todos", todos.stream().limit(SHOWN).toList());
         model.addAttribute("more", Math.max(0, todos.size() - SHOWN));
         model.addAttribute("freshness", freshness.now());
+        model.addAttribute(
+                "usual", habits.now().stream().collect(Collectors.toMap(Fresh::messageType, Function.identity())));
+        model.addAttribute("alerts", alerts.raised());
         model.addAttribute("accounts", accounts());
         model.addAttribute("lag", LagChart.of(verification.lags(24), now));
         return "console/overview";

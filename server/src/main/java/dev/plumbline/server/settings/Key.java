@@ -173,7 +173,124 @@ enum Key {
             "watermarks.queued.refuse",
             "PLUMBLINE_WATERMARKS_QUEUED_REFUSE",
             "off",
-            "Takes nothing in while so many wait; `off` for never: a Klaviyo that stands still does not stop SAP.");
+            "Takes nothing in while so many wait; `off` for never: a Klaviyo that stands still does not stop SAP."),
+    ALERTS_EXCEPTIONS_WARN(
+            "alerts.exceptions.warn",
+            "PLUMBLINE_ALERTS_EXCEPTIONS_WARN",
+            "1",
+            "Warns of a cause of exceptions that so many are open of; `off` for never. See alerts.md, also for the rest."),
+    ALERTS_EXCEPTIONS_CRITICAL(
+            "alerts.exceptions.critical",
+            "PLUMBLINE_ALERTS_EXCEPTIONS_CRITICAL",
+            "100",
+            "It is critical when so many are open; `off` for never."),
+    ALERTS_EXCEPTIONS_AGE(
+            "alerts.exceptions.age",
+            "PLUMBLINE_ALERTS_EXCEPTIONS_AGE",
+            "PT24H",
+            "It is critical when the oldest is older; `off` for never."),
+    ALERTS_HOLDS_WARN(
+            "alerts.holds.warn",
+            "PLUMBLINE_ALERTS_HOLDS_WARN",
+            "1",
+            "Warns when so many holds of one reason are past their deadline; `off` for never."),
+    ALERTS_HOLDS_CRITICAL(
+            "alerts.holds.critical",
+            "PLUMBLINE_ALERTS_HOLDS_CRITICAL",
+            "100",
+            "It is critical when so many are; `off` for never."),
+    ALERTS_HOLDS_AGE(
+            "alerts.holds.age",
+            "PLUMBLINE_ALERTS_HOLDS_AGE",
+            "PT24H",
+            "It is critical when one is past its deadline for longer; `off` for never."),
+    ALERTS_QUEUED_WARN(
+            "alerts.queued.warn",
+            "PLUMBLINE_ALERTS_QUEUED_WARN",
+            "PT30M",
+            "Warns when a command that is no history waits longer for Klaviyo; `off` for never."),
+    ALERTS_QUEUED_CRITICAL(
+            "alerts.queued.critical",
+            "PLUMBLINE_ALERTS_QUEUED_CRITICAL",
+            "PT4H",
+            "It is critical when one waits longer than this; `off` for never."),
+    ALERTS_UNSTORED_WARN(
+            "alerts.unstored.warn",
+            "PLUMBLINE_ALERTS_UNSTORED_WARN",
+            "PT2H",
+            "Warns when an event that Klaviyo accepted is not seen there for longer; `off` for never."),
+    ALERTS_UNSTORED_CRITICAL(
+            "alerts.unstored.critical",
+            "PLUMBLINE_ALERTS_UNSTORED_CRITICAL",
+            "PT12H",
+            "It is critical when one is not seen for longer than this; `off` for never."),
+    ALERTS_SILENCE_WARN(
+            "alerts.silence.warn",
+            "PLUMBLINE_ALERTS_SILENCE_WARN",
+            "5",
+            "Warns when so many of a message type are missing that usually come at this weekday and hour; `off` for never."),
+    ALERTS_SILENCE_CRITICAL(
+            "alerts.silence.critical",
+            "PLUMBLINE_ALERTS_SILENCE_CRITICAL",
+            "100",
+            "It is critical when so many are missing; `off` for never."),
+    ALERTS_SILENCE_EXCEPT(
+            "alerts.silence.except",
+            "PLUMBLINE_ALERTS_SILENCE_EXCEPT",
+            "",
+            "Message types of which none is ever missing, `STPPOD; WMMBXY`."),
+    ALERTS_SILENCE_DAYS_OFF(
+            "alerts.silence.days-off",
+            "PLUMBLINE_ALERTS_SILENCE_DAYS_OFF",
+            "",
+            "Days on which none is missing, `2026-12-25; 2026-12-26`, by `alerts.zone`."),
+    ALERTS_CALM(
+            "alerts.calm",
+            "PLUMBLINE_ALERTS_CALM",
+            "PT5M",
+            "An alert is over, or less grave, once it has been so for as long."),
+    ALERTS_QUIET_HOURS(
+            "alerts.quiet-hours",
+            "PLUMBLINE_ALERTS_QUIET_HOURS",
+            "",
+            "Between these times only what is critical is told, `20:00-07:00`; the rest is told when they are over."),
+    ALERTS_ZONE(
+            "alerts.zone",
+            "PLUMBLINE_ALERTS_ZONE",
+            "UTC",
+            "The time zone of these times, and of what is usual at which hour, `Europe/Berlin`."),
+    ALERTS_EMAIL_TO(
+            "alerts.email.to",
+            "PLUMBLINE_ALERTS_EMAIL_TO",
+            "",
+            "Who gets e-mail, `it@kunde.de, ops@kunde.de; marketing=anna@kunde.de`: a team (integration, marketing, finance, service) that has no entry gets what the entry without a team says."),
+    ALERTS_SMTP_HOST("alerts.smtp.host", "PLUMBLINE_ALERTS_SMTP_HOST", "", "The mail server that takes it."),
+    ALERTS_SMTP_PORT("alerts.smtp.port", "PLUMBLINE_ALERTS_SMTP_PORT", "587", "Its port."),
+    ALERTS_SMTP_SECURITY(
+            "alerts.smtp.security",
+            "PLUMBLINE_ALERTS_SMTP_SECURITY",
+            "starttls",
+            "`starttls`, `tls` (port 465 as a rule) or `none`."),
+    ALERTS_SMTP_USER("alerts.smtp.user", "PLUMBLINE_ALERTS_SMTP_USER", "", "Its user, where it wants one."),
+    ALERTS_SMTP_PASSWORD("alerts.smtp.password", "PLUMBLINE_ALERTS_SMTP_PASSWORD", "", "Its password."),
+    ALERTS_SMTP_FROM("alerts.smtp.from", "PLUMBLINE_ALERTS_SMTP_FROM", "", "The sender's address."),
+    ALERTS_WEBHOOK_URL(
+            "alerts.webhook.url",
+            "PLUMBLINE_ALERTS_WEBHOOK_URL",
+            "",
+            "Where alerts are posted as JSON, `https://…; finance=https://…`, by teams as above."),
+    ALERTS_WEBHOOK_TOKEN(
+            "alerts.webhook.token", "PLUMBLINE_ALERTS_WEBHOOK_TOKEN", "", "Sent there as `Authorization: Bearer …`."),
+    ALERTS_SLACK_URL(
+            "alerts.slack.url",
+            "PLUMBLINE_ALERTS_SLACK_URL",
+            "",
+            "Incoming webhooks of Slack (or of what takes its form), by teams as above."),
+    ALERTS_TEAMS_URL(
+            "alerts.teams.url",
+            "PLUMBLINE_ALERTS_TEAMS_URL",
+            "",
+            "Webhooks of Microsoft Teams (workflow *when a webhook request is received*), by teams as above.");
 
     private final String yaml;
     private final String environment;
@@ -203,7 +320,16 @@ enum Key {
 
     /** Whether nobody may read its value. */
     boolean isSecret() {
-        return EnumSet.of(DATABASE_PASSWORD, INTAKE_PASSWORD, KLAVIYO_API_KEY, KLAVIYO_API_KEYS)
+        return EnumSet.of(
+                        DATABASE_PASSWORD,
+                        INTAKE_PASSWORD,
+                        KLAVIYO_API_KEY,
+                        KLAVIYO_API_KEYS,
+                        ALERTS_SMTP_PASSWORD,
+                        ALERTS_WEBHOOK_URL,
+                        ALERTS_WEBHOOK_TOKEN,
+                        ALERTS_SLACK_URL,
+                        ALERTS_TEAMS_URL)
                 .contains(this);
     }
 

@@ -25,6 +25,7 @@ import java.util.TreeSet;
  * @param retention how long what is stored is kept
  * @param watermarks when to warn and when to take nothing in
  * @param access who may do what
+ * @param alerts of what whom is told
  */
 public record Settings(
         Http http,
@@ -39,7 +40,8 @@ public record Settings(
         Klaviyo klaviyo,
         Retention retention,
         Watermarks watermarks,
-        Access access) {
+        Access access,
+        Alerting alerts) {
 
     /** @param raw how long raw IDocs are kept; empty for ever */
     public record Retention(Optional<Duration> raw) {}

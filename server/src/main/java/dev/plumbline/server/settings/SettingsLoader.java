@@ -82,7 +82,8 @@ public final class SettingsLoader {
                         verify()),
                 new Settings.Retention(kept(Key.RETENTION_RAW)),
                 MarkSettings.read(values),
-                access());
+                access(),
+                AlertKeys.read(values));
     }
 
     /** Empty for ever. What is younger than a week is needed by people who look into what happened. */

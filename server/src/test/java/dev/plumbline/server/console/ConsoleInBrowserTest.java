@@ -81,9 +81,14 @@ class ConsoleInBrowserTest {
                 POSTGRES,
                 directory,
                 Map.of(
-                        "PLUMBLINE_KLAVIYO_URL", klaviyo.uri().toString(),
-                        "PLUMBLINE_KLAVIYO_API_KEY", "pk_test",
-                        "PLUMBLINE_MAPPING_FILE", mapping.toString())));
+                        "PLUMBLINE_KLAVIYO_URL",
+                        klaviyo.uri().toString(),
+                        "PLUMBLINE_KLAVIYO_API_KEY",
+                        "pk_test",
+                        "PLUMBLINE_ALERTS_WEBHOOK_URL",
+                        "http://127.0.0.1:1/alerts",
+                        "PLUMBLINE_MAPPING_FILE",
+                        mapping.toString())));
         url = "http://localhost:"
                 + ((WebServerApplicationContext) server).getWebServer().getPort();
         chromium = Chromium.start(program.get());
@@ -236,6 +241,17 @@ class ConsoleInBrowserTest {
         shows(page, "is done");
     }
 
+    @Test
+    void whoIsToldIsSeenAndAChannelIsTried() {
+        Page page = page();
+        page.navigate("/alerts");
+        shows(page, "webhook");
+        press(page, "Send a test by webhook");
+        shows(page, "webhook did not take the test: The other side was not reached (ConnectException).");
+        page.navigate("/alerts");
+        shows(page, "Who is told");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
     void everyPageCanBeUsedByEverybody(ColorScheme scheme) throws Exception {
@@ -258,6 +274,7 @@ class ConsoleInBrowserTest {
                 "/mapping/preview",
                 "/backfills",
                 "/handbook",
+                "/alerts",
                 "/settings",
                 "/audit")) {
             page.navigate(path);

@@ -11,9 +11,11 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +24,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsLoaderTest {
     private static final String SECRET = "geheim-4711";
+    private static final Alerting ALERTING = new Alerting(
+            new Alerting.Counts(Optional.of(1L), Optional.of(100L), Optional.of(Duration.ofHours(24))),
+            new Alerting.Counts(Optional.of(1L), Optional.of(100L), Optional.of(Duration.ofHours(24))),
+            new Alerting.Ages(Optional.of(Duration.ofMinutes(30)), Optional.of(Duration.ofHours(4))),
+            new Alerting.Ages(Optional.of(Duration.ofHours(2)), Optional.of(Duration.ofHours(12))),
+            new Alerting.Silence(Optional.of(5L), Optional.of(100L), Set.of(), Set.of()),
+            Duration.ofMinutes(5),
+            new Alerting.Quiet(Optional.empty(), ZoneId.of("UTC")),
+            new Alerting.Channels(Optional.empty(), nobody(), nobody(), Optional.empty(), nobody(), nobody()));
     private static final Contract.Accounts ACCOUNTS =
             new Contract.Accounts("main", new TreeMap<>(Map.of("1000", "eu", "2000", "us")), new TreeMap<>());
+
+    private static <T> Alerting.ByTeam<T> nobody() {
+        return new Alerting.ByTeam<>(List.of(), Map.of());
+    }
 
     @Test
     void withoutAnyConfigurationTheServerListensLocallyKeepsItsOwnDatabaseAndSendsNothing() {
@@ -51,7 +66,8 @@ class SettingsLoaderTest {
                                 new Settings.Marks(Optional.of(5_000_000_000L), Optional.of(2_000_000_000L)),
                                 new Settings.Marks(Optional.of(100_000L), Optional.of(1_000_000L)),
                                 new Settings.Marks(Optional.of(1_000_000L), Optional.empty())),
-                        new Settings.Access(false, Duration.ofHours(8), Duration.ofHours(24), false)));
+                        new Settings.Access(false, Duration.ofHours(8), Duration.ofHours(24), false),
+                        ALERTING));
     }
 
     @Test
