@@ -80,6 +80,16 @@ class StationsTest {
                 "server.loop",
                 "server.settings"),
         VERIFY("klaviyo", "core", "mapping", "server.mapping", "server.store", "server.loop", "server.settings"),
+        /** Reads back what the days come to, and explains what differs. */
+        RECONCILE(
+                "klaviyo",
+                "core",
+                "mapping",
+                "server.mapping",
+                "server.verify",
+                "server.store",
+                "server.loop",
+                "server.settings"),
         /** Beside the way: what is loaded after the fact, by whatever station it begins with. */
         BACKFILL(
                 "idoc",
@@ -127,6 +137,7 @@ class StationsTest {
                 "server.holds",
                 "server.mapping",
                 "server.preview",
+                "server.reconcile",
                 "server.retention",
                 "server.schema",
                 "server.store",

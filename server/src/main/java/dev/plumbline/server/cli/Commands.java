@@ -33,6 +33,7 @@ public final class Commands {
                 .addSubcommand(new ExceptionsCommand())
                 .addSubcommand(new HoldsCommand())
                 .addSubcommand(new FindingsCommand())
+                .addSubcommand(new ReconcileCommand())
                 .addSubcommand(new StorageCommand())
                 .addSubcommand(new HandbookCommand())
                 .addSubcommand(new InspectCommand())
