@@ -75,7 +75,7 @@ public final class ReconcileDesk {
     /**
      * Asks for a comparison of every account.
      *
-     * @param from the first day; empty for the week before the last one
+     * @param from the first day; empty for a week before the last one
      * @param to the last day, included; empty for today
      */
     public Answer ask(Optional<LocalDate> from, Optional<LocalDate> to, String by) {

@@ -7,15 +7,20 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.plumbline.core.command.Money;
 import dev.plumbline.core.command.ProfileKey;
 import dev.plumbline.core.command.TrackEvent;
+import dev.plumbline.idoc.Segment;
 import dev.plumbline.klaviyo.Event;
 import dev.plumbline.klaviyo.ProfileRef;
 import dev.plumbline.sandbox.klaviyo.Fault;
 import dev.plumbline.sandbox.klaviyo.KlaviyoStandIn;
 import dev.plumbline.sandbox.klaviyo.StandInOptions;
+import dev.plumbline.server.delivery.Way;
 import dev.plumbline.server.reconcile.Reports.DifferenceLine;
 import dev.plumbline.server.reconcile.Reports.RunReport;
+import dev.plumbline.server.support.Idocs;
 import dev.plumbline.server.support.ManualClock;
 import dev.plumbline.server.support.Postgres;
+import dev.plumbline.server.support.Sap;
+import dev.plumbline.server.support.Stations;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -24,6 +29,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -231,6 +237,44 @@ class ReconcilerTest {
         assertThat(compared())
                 .satisfies(run -> assertThat(run.state()).isEqualTo("failed"))
                 .satisfies(run -> assertThat(run.trouble()).contains("events:read and metrics:read"));
+    }
+
+    @Test
+    void anOrderThatIsHeldIsToldOnItsDayWithItsReasonAndItsIdoc() {
+        List<Segment> open = Sap.order(1, "0000012345", "0000004711").segments();
+        Segment blocked = Sap.segment("E1EDK01", "CURCY", "EUR", "BELNR", "0000012345", "LIFSK", "01");
+        try (Stations stations = new Stations(POSTGRES, clock, Way.over(klaviyo.uri(), clock))) {
+            stations.receive(Idocs.xml(Sap.idoc(
+                    1,
+                    "ORDRSP",
+                    "ORDERS05",
+                    Stream.concat(Stream.of(blocked), open.stream().skip(1)).toArray(Segment[]::new))));
+            stations.translateAll();
+        }
+        RunReport run = compared();
+        assertThat(comparing.desk().differences(run.id())).singleElement().satisfies(held -> {
+            assertThat(held.kind()).isEqualTo(Difference.Kind.HELD);
+            assertThat(held.day()).isEqualTo(LocalDate.parse("2026-03-02"));
+            assertThat(held.about()).isEqualTo("order/PRD-100/12345");
+            assertThat(held.toldValue()).contains(new BigDecimal("100.00"));
+            assertThat(held.words()).contains("DELIVERY_BLOCK");
+            assertThat(held.docnum()).endsWith("1");
+        });
+        assertThat(run.days()).extracting(Reports.DayLine::colour).containsExactly("yellow");
+    }
+
+    @Test
+    void whatKlaviyoRefusedIsInAnException() {
+        comparing.queue(placed(1));
+        POSTGRES.jdbc()
+                .sql("update outbox set status = 'refused', settled_at = created_at, answer = '400 invalid'")
+                .update();
+        assertThat(comparing.desk().differences(compared().id()))
+                .singleElement()
+                .satisfies(refused -> {
+                    assertThat(refused.kind()).isEqualTo(Difference.Kind.EXCEPTION);
+                    assertThat(refused.words()).contains("400 invalid");
+                });
     }
 
     @Test
