@@ -92,6 +92,16 @@ class StationsTest {
                 "server.store",
                 "server.loop",
                 "server.settings"),
+        /** Reads back what the days come to, and explains what differs. */
+        RECONCILE(
+                "klaviyo",
+                "core",
+                "mapping",
+                "server.mapping",
+                "server.verify",
+                "server.store",
+                "server.loop",
+                "server.settings"),
         /** Beside the way: what is loaded after the fact, by whatever station it begins with. */
         BACKFILL(
                 "idoc",
@@ -154,6 +164,7 @@ class StationsTest {
                 "server.mapping",
                 "server.preflight",
                 "server.preview",
+                "server.reconcile",
                 "server.retention",
                 "server.schema",
                 "server.store",

@@ -35,6 +35,7 @@ public final class Commands {
                 .addSubcommand(new FindingsCommand())
                 .addSubcommand(new PreflightCommand())
                 .addSubcommand(new AlertsCommand())
+                .addSubcommand(new ReconcileCommand())
                 .addSubcommand(new StorageCommand())
                 .addSubcommand(new HandbookCommand())
                 .addSubcommand(new InspectCommand())

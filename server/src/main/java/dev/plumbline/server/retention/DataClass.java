@@ -56,6 +56,13 @@ enum DataClass {
             "slot from verification_lag order by slot",
             "verification_slot",
             "verification_lag"),
+    AGREEMENT(
+            "agreement",
+            "comparisons with Klaviyo, and what differed",
+            "created_at from agreement_run order by id",
+            "agreement_run",
+            "agreement_cell",
+            "agreement_difference"),
     BACKFILL(
             "backfill",
             "jobs of loading, and rows that are joined for them",

@@ -139,6 +139,18 @@ enum Key {
             "PLUMBLINE_KLAVIYO_VERIFY_READS",
             "0.25",
             "Part of the rate limits of reading events that reading back may use, above 0 and up to 1, within `klaviyo.share`."),
+    RECONCILE_AT(
+            "reconcile.at",
+            "PLUMBLINE_RECONCILE_AT",
+            "05:00",
+            "When Klaviyo is compared with SAP's documents each day, in the time zone of the mapping's rules; `off` for never. See agreement.md."),
+    RECONCILE_DAYS(
+            "reconcile.days", "PLUMBLINE_RECONCILE_DAYS", "35", "How many days that comparison looks back, 1 to 366."),
+    RECONCILE_READS(
+            "reconcile.reads",
+            "PLUMBLINE_RECONCILE_READS",
+            "0.25",
+            "Part of the rate limits of reading that a comparison may use, above 0 and up to 1, within `klaviyo.share`; `klaviyo.verify.reads` comes on top."),
     RETENTION_RAW(
             "retention.raw",
             "PLUMBLINE_RETENTION_RAW",

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
  * @param mapping the file of the site's mapping; empty means {@code mapping.yaml}, if there is one
  * @param schemas the directory of segment layouts of the site's own; need not exist
  * @param klaviyo the receiving accounts
+ * @param reconcile when the accounts are compared with SAP's documents
  * @param retention how long what is stored is kept
  * @param watermarks when to warn and when to take nothing in
  * @param access who may do what
@@ -38,10 +40,18 @@ public record Settings(
         Optional<Path> mapping,
         Path schemas,
         Klaviyo klaviyo,
+        Reconcile reconcile,
         Retention retention,
         Watermarks watermarks,
         Access access,
         Alerting alerts) {
+
+    /**
+     * @param at the time of day of the daily comparison; empty for none
+     * @param days how many days it looks back
+     * @param reads the part of the rate limits of reading that may be used, above 0 and up to 1
+     */
+    public record Reconcile(Optional<LocalTime> at, int days, double reads) {}
 
     /** @param raw how long raw IDocs are kept; empty for ever */
     public record Retention(Optional<Duration> raw) {}

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -80,6 +81,7 @@ public final class SettingsLoader {
                         values.number(Key.KLAVIYO_PARALLEL, 1, 1_000),
                         share(),
                         verify()),
+                reconcile(),
                 new Settings.Retention(kept(Key.RETENTION_RAW)),
                 MarkSettings.read(values),
                 access(),
@@ -117,6 +119,24 @@ public final class SettingsLoader {
                 values.duration(Key.KLAVIYO_VERIFY_PATIENCE),
                 values.parsed(
                                 Key.KLAVIYO_VERIFY_READS,
+                                Double::valueOf,
+                                part -> part > 0 && part <= 1,
+                                "a number above 0 and up to 1")
+                        .orElse(1.0));
+    }
+
+    private Settings.Reconcile reconcile() {
+        return new Settings.Reconcile(
+                values.value(Key.RECONCILE_AT).equals("off")
+                        ? Optional.empty()
+                        : values.parsed(
+                                Key.RECONCILE_AT,
+                                LocalTime::parse,
+                                time -> true,
+                                "a time of day such as 05:00, or off"),
+                values.number(Key.RECONCILE_DAYS, 1, 366),
+                values.parsed(
+                                Key.RECONCILE_READS,
                                 Double::valueOf,
                                 part -> part > 0 && part <= 1,
                                 "a number above 0 and up to 1")

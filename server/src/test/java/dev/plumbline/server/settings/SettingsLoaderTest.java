@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,7 @@ class SettingsLoaderTest {
                                 64,
                                 Optional.of(1.0),
                                 new Settings.Verify(1, 20_000, Duration.ofMinutes(15), 0.25)),
+                        new Settings.Reconcile(Optional.of(LocalTime.of(5, 0)), 35, 0.25),
                         new Settings.Retention(Optional.of(Duration.ofDays(180))),
                         new Settings.Watermarks(
                                 new Settings.Marks(Optional.of(5_000_000_000L), Optional.of(2_000_000_000L)),
@@ -68,6 +70,17 @@ class SettingsLoaderTest {
                                 new Settings.Marks(Optional.of(1_000_000L), Optional.empty())),
                         new Settings.Access(false, Duration.ofHours(8), Duration.ofHours(24), false),
                         ALERTING));
+    }
+
+    @Test
+    void theDailyComparisonHasATimeOfDayOrNone() {
+        assertThat(good("reconcile: {at: '04:30', days: 7}").reconcile())
+                .isEqualTo(new Settings.Reconcile(Optional.of(LocalTime.of(4, 30)), 7, 0.25));
+        assertThat(good("reconcile: {at: off}").reconcile().at()).isEmpty();
+        assertThat(faults("reconcile: {at: noon}", Map.of()))
+                .singleElement()
+                .asString()
+                .contains("reconcile.at", "'noon'", "05:00, or off");
     }
 
     @Test
