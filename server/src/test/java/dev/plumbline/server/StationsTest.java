@@ -188,6 +188,7 @@ class StationsTest {
                 "server.mapping",
                 "server.preflight",
                 "server.preview",
+                "server.reconcile",
                 "server.settings",
                 "server.words"),
         /** Beside the API: how it all is, for programs that watch. */

@@ -163,7 +163,10 @@ class AccessWiring {
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(AccessWiring::needsTheTokenOfItsPage))
                 .headers(AccessWiring::headers)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
+                                DispatcherType.ERROR,
+                                DispatcherType.ASYNC,
+                                DispatcherType.FORWARD,
+                                DispatcherType.INCLUDE)
                         .permitAll()
                         .anyRequest()
                         .access(gate))

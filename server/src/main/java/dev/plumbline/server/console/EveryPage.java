@@ -2,6 +2,7 @@ package dev.plumbline.server.console;
 
 import dev.plumbline.server.access.Caller;
 import dev.plumbline.server.access.Permission;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
@@ -9,8 +10,10 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(basePackageClasses = EveryPage.class)
 final class EveryPage {
 
+    /** Also where nobody is known: when a stream ends, and on the page of an error. */
     @ModelAttribute("mask")
-    Mask mask(Caller caller) {
-        return new Mask(caller.may(Permission.SEE_PERSONAL_DATA));
+    Mask mask(HttpServletRequest request) {
+        return new Mask(
+                request.getAttribute("caller") instanceof Caller caller && caller.may(Permission.SEE_PERSONAL_DATA));
     }
 }

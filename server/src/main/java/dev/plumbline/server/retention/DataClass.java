@@ -63,6 +63,13 @@ enum DataClass {
             "agreement_run",
             "agreement_cell",
             "agreement_difference"),
+    ALERTS(
+            "alerts",
+            "what was wrong, and whom it was told",
+            "raised_at from alert order by id",
+            "alert",
+            "notice",
+            "notice_delivery"),
     BACKFILL(
             "backfill",
             "jobs of loading, and rows that are joined for them",
