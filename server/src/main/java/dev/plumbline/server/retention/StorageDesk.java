@@ -82,7 +82,7 @@ public final class StorageDesk {
             case RAW -> rawKept.map(duration -> duration.toDays() + " days").orElse(FOR_EVER);
             case LAGS -> "31 days";
             case BACKFILL -> "rows until their job ends";
-            case RECEIVED, MIRROR, COMMANDS, EXCEPTIONS, AUDIT, AGREEMENT, OTHER -> FOR_EVER;
+            case RECEIVED, MIRROR, COMMANDS, EXCEPTIONS, AUDIT, AGREEMENT, ALERTS, OTHER -> FOR_EVER;
         };
     }
 
