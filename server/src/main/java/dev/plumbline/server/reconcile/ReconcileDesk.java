@@ -117,10 +117,8 @@ public final class ReconcileDesk {
     }
 
     private DayReport day(Run run, LocalDate day) {
-        List<Sums> cells = store.cells(run.id()).stream()
-                .filter(one -> one.cell().day().equals(day))
-                .toList();
-        List<Kept> found = of(run, day);
+        List<Sums> cells = store.cells(run.id(), day);
+        List<Kept> found = store.differences(run.id(), day);
         return new DayReport(
                 day,
                 run.id(),
@@ -131,15 +129,9 @@ public final class ReconcileDesk {
                 found.stream().map(ReconcileDesk::line).toList());
     }
 
-    private List<Kept> of(Run run, LocalDate day) {
-        return store.differences(run.id()).stream()
-                .filter(kept -> kept.difference().cell().day().equals(day))
-                .toList();
-    }
-
     /** What a repair of a day would do. */
     public Repair plan(LocalDate day) {
-        return repair(day, missing(day));
+        return Seen.of(day, store).repair();
     }
 
     /**
@@ -149,13 +141,13 @@ public final class ReconcileDesk {
      * @return what was sent again; fewer than planned when something was put back into the queue meanwhile
      */
     public Repair repair(LocalDate day) {
-        List<Kept> missing = missing(day);
-        Repair planned = repair(day, missing);
-        List<Long> commands = missing.stream()
+        Seen seen = Seen.of(day, store);
+        List<Long> commands = seen.missing().stream()
                 .flatMap(kept -> kept.difference().command().stream())
                 .toList();
         Integer sent = transaction.execute(tx -> store.sendAgain(commands, clock.instant()));
         bells.delivery().ring();
+        Repair planned = seen.repair();
         return new Repair(
                 day,
                 planned.runs(),
@@ -165,34 +157,46 @@ public final class ReconcileDesk {
                 planned.others());
     }
 
-    private List<Kept> missing(LocalDate day) {
-        return store.newestOf(day).stream()
-                .flatMap(run -> of(run, day).stream())
-                .filter(kept -> kept.difference().kind().isRepairable())
-                .toList();
-    }
+    /** A day as the newest comparison of each account saw it. */
+    private record Seen(LocalDate day, List<Long> runs, List<Kept> found) {
+        static Seen of(LocalDate day, RunStore store) {
+            List<Long> runs = store.newestOf(day).stream().map(Run::id).toList();
+            return new Seen(
+                    day,
+                    runs,
+                    runs.stream()
+                            .flatMap(run -> store.differences(run, day).stream())
+                            .toList());
+        }
 
-    private Repair repair(LocalDate day, List<Kept> missing) {
-        Map<String, BigDecimal> sums = new TreeMap<>();
-        missing.forEach(kept -> sums.merge(
-                (kept.difference().cell().metric() + " "
-                                + kept.difference().cell().currency())
-                        .strip(),
-                kept.difference().told().map(Said::value).orElse(BigDecimal.ZERO),
-                BigDecimal::add));
-        Map<Kind, String> others = new EnumMap<>(Kind.class);
-        List<Run> runs = store.newestOf(day);
-        runs.forEach(run -> of(run, day).stream()
-                .map(kept -> kept.difference().kind())
-                .filter(kind -> !kind.isRepairable())
-                .forEach(kind -> others.put(kind, remedy(kind))));
-        return new Repair(
-                day,
-                runs.stream().map(Run::id).toList(),
-                missing.size(),
-                sums,
-                missing.stream().limit(SAMPLES).map(ReconcileDesk::line).toList(),
-                others);
+        List<Kept> missing() {
+            return found.stream()
+                    .filter(kept -> kept.difference().kind().isRepairable())
+                    .toList();
+        }
+
+        Repair repair() {
+            List<Kept> missing = missing();
+            Map<String, BigDecimal> sums = new TreeMap<>();
+            missing.forEach(kept -> sums.merge(
+                    (kept.difference().cell().metric() + " "
+                                    + kept.difference().cell().currency())
+                            .strip(),
+                    kept.difference().told().map(Said::value).orElse(BigDecimal.ZERO),
+                    BigDecimal::add));
+            Map<Kind, String> others = new EnumMap<>(Kind.class);
+            found.stream()
+                    .map(kept -> kept.difference().kind())
+                    .filter(kind -> !kind.isRepairable())
+                    .forEach(kind -> others.put(kind, remedy(kind)));
+            return new Repair(
+                    day,
+                    runs,
+                    missing.size(),
+                    sums,
+                    missing.stream().limit(SAMPLES).map(ReconcileDesk::line).toList(),
+                    others);
+        }
     }
 
     /** What mends a difference that no sending does. */
@@ -210,8 +214,6 @@ public final class ReconcileDesk {
     }
 
     private RunReport report(Run run, boolean withDays) {
-        List<Sums> cells = store.cells(run.id());
-        List<Kept> found = store.differences(run.id());
         return new RunReport(
                 run.id(),
                 run.account(),
@@ -226,9 +228,9 @@ public final class ReconcileDesk {
                 run.requests(),
                 run.trouble(),
                 run.endedAt(),
-                cells.stream().mapToLong(one -> one.told().count()).sum(),
-                byKind(found),
-                withDays ? days(cells, found) : List.of());
+                store.told(run.id()),
+                store.kinds(run.id()),
+                withDays ? days(store.cells(run.id()), store.differences(run.id())) : List.of());
     }
 
     private static List<DayLine> days(List<Sums> cells, List<Kept> found) {

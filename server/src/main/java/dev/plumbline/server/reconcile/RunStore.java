@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -211,29 +213,50 @@ final class RunStore {
     List<Sums> cells(long id) {
         return jdbc.sql("select * from agreement_cell where run_id = :id order by day, metric, currency")
                 .param("id", id)
-                .query((row, n) -> new Sums(
-                        cell(row),
-                        new Totals(row.getLong("told_count"), row.getBigDecimal("told_sum")),
-                        new Totals(row.getLong("there_count"), row.getBigDecimal("there_sum"))))
+                .query(RunStore::sums)
+                .list();
+    }
+
+    List<Sums> cells(long id, LocalDate day) {
+        return jdbc.sql("select * from agreement_cell where run_id = :id and day = :day order by metric, currency")
+                .param("id", id)
+                .param("day", day)
+                .query(RunStore::sums)
                 .list();
     }
 
     List<Kept> differences(long id) {
         return jdbc.sql("select * from agreement_difference where run_id = :id order by day, id")
                 .param("id", id)
-                .query((row, n) -> new Kept(
-                        row.getLong("id"),
-                        new Difference(
-                                Difference.Kind.valueOf(row.getString("kind")),
-                                cell(row),
-                                row.getString("about"),
-                                row.getString("unique_id"),
-                                Optional.ofNullable(row.getObject("outbox_id", Long.class)),
-                                said(row, "told"),
-                                said(row, "there"),
-                                row.getString("words")),
-                        row.getString("docnum")))
+                .query(RunStore::kept)
                 .list();
+    }
+
+    List<Kept> differences(long id, LocalDate day) {
+        return jdbc.sql("select * from agreement_difference where run_id = :id and day = :day order by id")
+                .param("id", id)
+                .param("day", day)
+                .query(RunStore::kept)
+                .list();
+    }
+
+    /** How many events of the ledger were compared. */
+    long told(long id) {
+        return jdbc.sql("select coalesce(sum(told_count), 0) from agreement_cell where run_id = :id")
+                .param("id", id)
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many differences of each class there are. */
+    Map<Difference.Kind, Long> kinds(long id) {
+        Map<Difference.Kind, Long> kinds = new EnumMap<>(Difference.Kind.class);
+        jdbc.sql("select kind, count(*) as n from agreement_difference where run_id = :id group by kind")
+                .param("id", id)
+                .query(row -> {
+                    kinds.put(Difference.Kind.valueOf(row.getString("kind")), row.getLong("n"));
+                });
+        return kinds;
     }
 
     /**
@@ -249,6 +272,28 @@ final class RunStore {
                 .param("ids", commands.toArray(Long[]::new))
                 .param("now", timestamp(now))
                 .update();
+    }
+
+    private static Sums sums(ResultSet row, int number) throws SQLException {
+        return new Sums(
+                cell(row),
+                new Totals(row.getLong("told_count"), row.getBigDecimal("told_sum")),
+                new Totals(row.getLong("there_count"), row.getBigDecimal("there_sum")));
+    }
+
+    private static Kept kept(ResultSet row, int number) throws SQLException {
+        return new Kept(
+                row.getLong("id"),
+                new Difference(
+                        Difference.Kind.valueOf(row.getString("kind")),
+                        cell(row),
+                        row.getString("about"),
+                        row.getString("unique_id"),
+                        Optional.ofNullable(row.getObject("outbox_id", Long.class)),
+                        said(row, "told"),
+                        said(row, "there"),
+                        row.getString("words")),
+                row.getString("docnum"));
     }
 
     private static Cell cell(ResultSet row) throws SQLException {
