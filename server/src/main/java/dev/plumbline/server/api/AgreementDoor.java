@@ -1,5 +1,8 @@
 package dev.plumbline.server.api;
 
+import dev.plumbline.server.reconcile.Reports.Repair;
+import dev.plumbline.server.openapi.Call;
+import dev.plumbline.server.openapi.Says;
 import dev.plumbline.server.reconcile.ReconcileDesk;
 import dev.plumbline.server.reconcile.ReconcileDesk.Answer;
 import dev.plumbline.server.reconcile.Reports.DayReport;
@@ -37,12 +40,14 @@ final class AgreementDoor {
         this.desk = desk;
     }
 
+    @Call("Comparisons of Klaviyo with the documents of SAP, the newest first.")
     @GetMapping("/runs")
-    List<RunReport> runs(@RequestParam(defaultValue = "30") int limit) {
+    List<RunReport> runs(@Says("How many at most; more than the server allows is less.") @RequestParam(defaultValue = "30") int limit) {
         return desk.runs(limit);
     }
 
     /** Asks for a comparison: {@code from}, {@code to} (days) and {@code by}, each where wanted. */
+    @Call(value = "Asks for a comparison of each account.", answers = Answer.Asked.class, takes = {@Call.Field(name = "from", says = "The first day, as 2026-03-01; else a week before the last."), @Call.Field(name = "to", says = "The last day, included; else today."), @Call.Field(name = "by", says = "Who wants it. Of a person who has signed in it is that person, whatever stands here.")}, refuses = 400)
     @PostMapping("/runs")
     ResponseEntity<?> ask(@RequestBody Optional<Map<String, Object>> said) {
         Map<String, Object> wish = said.orElse(Map.of());
@@ -57,27 +62,31 @@ final class AgreementDoor {
         }
     }
 
+    @Call(value = "A comparison with its days.", answers = RunReport.class, refuses = 404)
     @GetMapping("/runs/{id}")
-    ResponseEntity<?> run(@PathVariable long id) {
+    ResponseEntity<?> run(@Says("Its number.") @PathVariable long id) {
         return orNotFound(desk.run(id), id);
     }
 
+    @Call("Every difference that a comparison found, with its documents.")
     @GetMapping("/runs/{id}/differences")
-    List<DifferenceLine> differences(@PathVariable long id) {
+    List<DifferenceLine> differences(@Says("Its number.") @PathVariable long id) {
         return desk.differences(id);
     }
 
     /** For a spreadsheet. Without the words: they may quote what Klaviyo said of a person. */
+    @Call(value = "The differences of a comparison for a spreadsheet.", more = "Without the words, which may quote what Klaviyo said of a person.", text = "text/csv")
     @GetMapping("/runs/{id}/differences.csv")
-    ResponseEntity<String> csv(@PathVariable long id) {
+    ResponseEntity<String> csv(@Says("Its number.") @PathVariable long id) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
                 .body(desk.differences(id).stream().map(AgreementDoor::csv).collect(Collectors.joining("", HEAD, "")));
     }
 
     /** A day of each account, as the newest comparison saw it. */
+    @Call(value = "A day of each account, as the newest comparison saw it: sums and differences.", answers = DayReport.class, many = true, refuses = {400, 404})
     @GetMapping("/days/{day}")
-    ResponseEntity<?> day(@PathVariable String day, @RequestParam(defaultValue = "") String account) {
+    ResponseEntity<?> day(@Says("As 2026-03-01.") @PathVariable String day, @Says("Of this Klaviyo account only; else of all.") @RequestParam(defaultValue = "") String account) {
         return ofDay(day, date -> {
             List<DayReport> found = desk.day(date).stream()
                     .filter(report -> account.isEmpty() || report.account().equals(account))
@@ -90,14 +99,16 @@ final class AgreementDoor {
     }
 
     /** What a repair would do; nothing is done. */
+    @Call(value = "What a repair of a day would send again; nothing is done.", answers = Repair.class, refuses = 400)
     @GetMapping("/days/{day}/repair")
-    ResponseEntity<?> plan(@PathVariable String day) {
+    ResponseEntity<?> plan(@Says("As 2026-03-01.") @PathVariable String day) {
         return ofDay(day, date -> ResponseEntity.ok(desk.plan(date)));
     }
 
     /** Sends again what Klaviyo accepted and does not have, as history. */
+    @Call(value = "Sends again what Klaviyo accepted on a day and does not have, as history: no flow starts.", answers = Repair.class, refuses = 400)
     @PostMapping("/days/{day}/repair")
-    ResponseEntity<?> repair(@PathVariable String day) {
+    ResponseEntity<?> repair(@Says("As 2026-03-01.") @PathVariable String day) {
         return ofDay(day, date -> ResponseEntity.ok(desk.repair(date)));
     }
 

@@ -1,5 +1,7 @@
 package dev.plumbline.server.api;
 
+import dev.plumbline.server.openapi.Call;
+import dev.plumbline.server.openapi.Says;
 import dev.plumbline.core.aggregate.Message.Decided;
 import dev.plumbline.server.holds.HoldDesk;
 import dev.plumbline.server.holds.Ruling;
@@ -27,31 +29,34 @@ final class HoldsDoor {
         this.desk = desk;
     }
 
+    @Call("What is kept back, with the reason and what it waits for.")
     @GetMapping
     List<Answers.HoldOf> holds(
-            @RequestParam(defaultValue = "") String reason,
-            @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "") String number,
-            @RequestParam(defaultValue = "200") int limit) {
+            @Says("Only what is held for this reason, as CREDIT_BLOCK.") @RequestParam(defaultValue = "") String reason,
+            @Says("order, customer or stock.") @RequestParam(defaultValue = "") String kind,
+            @Says("The number in SAP, with or without leading zeros.") @RequestParam(defaultValue = "") String number,
+            @Says("How many at most; more than the server allows is less.") @RequestParam(defaultValue = "200") int limit) {
         return desk.list(new Which(reason, kind, number, Math.clamp(limit, 1, 10_000))).stream()
                 .map(Answers.HoldOf::of)
                 .toList();
     }
 
+    @Call(value = "Lets something go that is held.", more = "The engine carries it out next.", answers = Ruling.Noted.class, takes = {@Call.Field(name = "by", says = "Who wants it. Of a person who has signed in it is that person, whatever stands here."), @Call.Field(name = "reason", says = "Why, for the record.", required = true)}, refuses = {400, 404})
     @PostMapping("/{kind}/{system}/{number}/release")
     ResponseEntity<?> release(
-            @PathVariable String kind,
-            @PathVariable String system,
-            @PathVariable String number,
+            @Says("order, customer or stock.") @PathVariable String kind,
+            @Says("The system and client, as PRD-100.") @PathVariable String system,
+            @Says("The number in SAP, with or without leading zeros.") @PathVariable String number,
             @RequestBody Optional<Map<String, Object>> said) {
         return decide(key(kind, system, number), Decided.Kind.RELEASE, said);
     }
 
+    @Call(value = "Gives up what is held: Klaviyo is never told.", more = "The engine carries it out next.", answers = Ruling.Noted.class, takes = {@Call.Field(name = "by", says = "Who wants it. Of a person who has signed in it is that person, whatever stands here."), @Call.Field(name = "reason", says = "Why, for the record.", required = true)}, refuses = {400, 404})
     @PostMapping("/{kind}/{system}/{number}/drop")
     ResponseEntity<?> drop(
-            @PathVariable String kind,
-            @PathVariable String system,
-            @PathVariable String number,
+            @Says("order, customer or stock.") @PathVariable String kind,
+            @Says("The system and client, as PRD-100.") @PathVariable String system,
+            @Says("The number in SAP, with or without leading zeros.") @PathVariable String number,
             @RequestBody Optional<Map<String, Object>> said) {
         return decide(key(kind, system, number), Decided.Kind.DROP, said);
     }

@@ -1,5 +1,7 @@
 package dev.plumbline.server.api;
 
+import dev.plumbline.server.openapi.Call;
+import dev.plumbline.server.openapi.Says;
 import dev.plumbline.server.alerts.FreshnessDesk;
 import dev.plumbline.server.delivery.Deliveries;
 import dev.plumbline.server.findings.FindingDesk;
@@ -37,6 +39,7 @@ final class StatusDoor {
         this.freshness = freshness;
     }
 
+    @Call("How the whole is: how many IDocs and commands stand where, accounts, watermarks, freshness.")
     @GetMapping("/status")
     Funnel status() {
         return funnel.count(deliveries.status(), verification.now())
@@ -46,8 +49,9 @@ final class StatusDoor {
     }
 
     /** How long Klaviyo took until events could be read, over the last hours. */
+    @Call("How long Klaviyo took until events could be read, in parts of five minutes, by account.")
     @GetMapping("/verification/lags")
-    Map<String, List<VerificationAnswers.LagPart>> lags(@RequestParam(defaultValue = "24") int hours) {
+    Map<String, List<VerificationAnswers.LagPart>> lags(@Says("How far back, in hours.") @RequestParam(defaultValue = "24") int hours) {
         return verification.lags(Math.clamp(hours, 1, 31 * 24));
     }
 }
