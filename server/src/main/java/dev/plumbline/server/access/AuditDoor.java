@@ -25,9 +25,12 @@ final class AuditDoor {
     @Call("Who did what, the newest first.")
     @GetMapping("/api/audit")
     List<AuditLog.Row> page(
-            @Says("Only those with a smaller number: the last one of the page before; else the newest.") @RequestParam(defaultValue = "9223372036854775807") long before,
+            @Says("Only those with a smaller number: the last one of the page before; else the newest.")
+                    @RequestParam(defaultValue = "9223372036854775807")
+                    long before,
             @Says("Only what was done to it, as order/PRD-100/12345.") @RequestParam(defaultValue = "") String object,
-            @Says("How many at most; more than the server allows is less.") @RequestParam(defaultValue = "100") int limit) {
+            @Says("How many at most; more than the server allows is less.") @RequestParam(defaultValue = "100")
+                    int limit) {
         return log.page(before, object, Math.clamp(limit, 1, 1_000));
     }
 }

@@ -42,7 +42,14 @@ final class MeDoor {
     }
 
     /** Takes {@code old} and {@code password}. All sessions of the person end. */
-    @Call(value = "Changes the own password; all sessions of the person end.", answers = UsersDoor.Named.class, takes = {@Call.Field(name = "old", says = "The password that holds now.", required = true), @Call.Field(name = "password", says = "The new one, 12 characters at least.", required = true)}, refuses = {404, 409})
+    @Call(
+            value = "Changes the own password; all sessions of the person end.",
+            answers = UsersDoor.Named.class,
+            takes = {
+                @Call.Field(name = "old", says = "The password that holds now.", required = true),
+                @Call.Field(name = "password", says = "The new one, 12 characters at least.", required = true)
+            },
+            refuses = {404, 409})
     @PostMapping("/password")
     ResponseEntity<?> password(Caller caller, @RequestBody Map<String, Object> said) {
         return UsersDoor.answer(

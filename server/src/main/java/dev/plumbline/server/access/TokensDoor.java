@@ -74,7 +74,21 @@ final class TokensDoor {
     }
 
     /** Takes {@code name}, {@code role} and, where it is to end, {@code days}. */
-    @Call(value = "Makes an API token; its secret is told this once.", answers = Made.class, takes = {@Call.Field(name = "name", says = "What it is for: letters, digits and . _ -, as monitoring.", required = true), @Call.Field(name = "role", says = "The role of whoever shows it, as viewer.", required = true), @Call.Field(name = "days", says = "After how many it ends; else it holds until it is revoked.", type = int.class)}, refuses = {400, 409})
+    @Call(
+            value = "Makes an API token; its secret is told this once.",
+            answers = Made.class,
+            takes = {
+                @Call.Field(
+                        name = "name",
+                        says = "What it is for: letters, digits and . _ -, as monitoring.",
+                        required = true),
+                @Call.Field(name = "role", says = "The role of whoever shows it, as viewer.", required = true),
+                @Call.Field(
+                        name = "days",
+                        says = "After how many it ends; else it holds until it is revoked.",
+                        type = int.class)
+            },
+            refuses = {400, 409})
     @PostMapping
     ResponseEntity<?> create(Caller caller, @RequestBody Optional<Map<String, Object>> said) {
         Map<String, Object> body = said.orElse(Map.of());

@@ -1,12 +1,12 @@
 package dev.plumbline.server.api;
 
-import dev.plumbline.server.reconcile.Reports.Repair;
 import dev.plumbline.server.openapi.Call;
 import dev.plumbline.server.openapi.Says;
 import dev.plumbline.server.reconcile.ReconcileDesk;
 import dev.plumbline.server.reconcile.ReconcileDesk.Answer;
 import dev.plumbline.server.reconcile.Reports.DayReport;
 import dev.plumbline.server.reconcile.Reports.DifferenceLine;
+import dev.plumbline.server.reconcile.Reports.Repair;
 import dev.plumbline.server.reconcile.Reports.RunReport;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -42,12 +42,24 @@ final class AgreementDoor {
 
     @Call("Comparisons of Klaviyo with the documents of SAP, the newest first.")
     @GetMapping("/runs")
-    List<RunReport> runs(@Says("How many at most; more than the server allows is less.") @RequestParam(defaultValue = "30") int limit) {
+    List<RunReport> runs(
+            @Says("How many at most; more than the server allows is less.") @RequestParam(defaultValue = "30")
+                    int limit) {
         return desk.runs(limit);
     }
 
     /** Asks for a comparison: {@code from}, {@code to} (days) and {@code by}, each where wanted. */
-    @Call(value = "Asks for a comparison of each account.", answers = Answer.Asked.class, takes = {@Call.Field(name = "from", says = "The first day, as 2026-03-01; else a week before the last."), @Call.Field(name = "to", says = "The last day, included; else today."), @Call.Field(name = "by", says = "Who wants it. Of a person who has signed in it is that person, whatever stands here.")}, refuses = 400)
+    @Call(
+            value = "Asks for a comparison of each account.",
+            answers = Answer.Asked.class,
+            takes = {
+                @Call.Field(name = "from", says = "The first day, as 2026-03-01; else a week before the last."),
+                @Call.Field(name = "to", says = "The last day, included; else today."),
+                @Call.Field(
+                        name = "by",
+                        says = "Who wants it. Of a person who has signed in it is that person, whatever stands here.")
+            },
+            refuses = 400)
     @PostMapping("/runs")
     ResponseEntity<?> ask(@RequestBody Optional<Map<String, Object>> said) {
         Map<String, Object> wish = said.orElse(Map.of());
@@ -75,7 +87,10 @@ final class AgreementDoor {
     }
 
     /** For a spreadsheet. Without the words: they may quote what Klaviyo said of a person. */
-    @Call(value = "The differences of a comparison for a spreadsheet.", more = "Without the words, which may quote what Klaviyo said of a person.", text = "text/csv")
+    @Call(
+            value = "The differences of a comparison for a spreadsheet.",
+            more = "Without the words, which may quote what Klaviyo said of a person.",
+            text = "text/csv")
     @GetMapping("/runs/{id}/differences.csv")
     ResponseEntity<String> csv(@Says("Its number.") @PathVariable long id) {
         return ResponseEntity.ok()
@@ -84,9 +99,15 @@ final class AgreementDoor {
     }
 
     /** A day of each account, as the newest comparison saw it. */
-    @Call(value = "A day of each account, as the newest comparison saw it: sums and differences.", answers = DayReport.class, many = true, refuses = {400, 404})
+    @Call(
+            value = "A day of each account, as the newest comparison saw it: sums and differences.",
+            answers = DayReport.class,
+            many = true,
+            refuses = {400, 404})
     @GetMapping("/days/{day}")
-    ResponseEntity<?> day(@Says("As 2026-03-01.") @PathVariable String day, @Says("Of this Klaviyo account only; else of all.") @RequestParam(defaultValue = "") String account) {
+    ResponseEntity<?> day(
+            @Says("As 2026-03-01.") @PathVariable String day,
+            @Says("Of this Klaviyo account only; else of all.") @RequestParam(defaultValue = "") String account) {
         return ofDay(day, date -> {
             List<DayReport> found = desk.day(date).stream()
                     .filter(report -> account.isEmpty() || report.account().equals(account))
@@ -106,7 +127,10 @@ final class AgreementDoor {
     }
 
     /** Sends again what Klaviyo accepted and does not have, as history. */
-    @Call(value = "Sends again what Klaviyo accepted on a day and does not have, as history: no flow starts.", answers = Repair.class, refuses = 400)
+    @Call(
+            value = "Sends again what Klaviyo accepted on a day and does not have, as history: no flow starts.",
+            answers = Repair.class,
+            refuses = 400)
     @PostMapping("/days/{day}/repair")
     ResponseEntity<?> repair(@Says("As 2026-03-01.") @PathVariable String day) {
         return ofDay(day, date -> ResponseEntity.ok(desk.repair(date)));

@@ -1,8 +1,8 @@
 package dev.plumbline.server.api;
 
+import dev.plumbline.server.alerts.AlertDesk;
 import dev.plumbline.server.openapi.Call;
 import dev.plumbline.server.openapi.Says;
-import dev.plumbline.server.alerts.AlertDesk;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,13 +40,25 @@ final class AlertsDoor {
     @Call("What was raised before, the newest first.")
     @GetMapping("/history")
     List<AlertDesk.Alert> history(
-            @Says("Only those with a smaller number: the last one of the page before; else the newest.") @RequestParam(defaultValue = "9223372036854775807") long before,
-            @Says("How many at most; more than the server allows is less.") @RequestParam(defaultValue = "50") int limit) {
+            @Says("Only those with a smaller number: the last one of the page before; else the newest.")
+                    @RequestParam(defaultValue = "9223372036854775807")
+                    long before,
+            @Says("How many at most; more than the server allows is less.") @RequestParam(defaultValue = "50")
+                    int limit) {
         return desk.history(before, Math.clamp(limit, 1, MOST));
     }
 
     /** {@code channel}: by which a message is sent that says it is a test; {@code by}: who wants it. */
-    @Call(value = "Sends a message by a channel that says it is a test.", answers = AlertDesk.Tried.Told.class, takes = {@Call.Field(name = "channel", says = "Its name, as GET /api/alerts lists it.", required = true), @Call.Field(name = "by", says = "Who wants it. Of a person who has signed in it is that person, whatever stands here.")}, refuses = {404, 502})
+    @Call(
+            value = "Sends a message by a channel that says it is a test.",
+            answers = AlertDesk.Tried.Told.class,
+            takes = {
+                @Call.Field(name = "channel", says = "Its name, as GET /api/alerts lists it.", required = true),
+                @Call.Field(
+                        name = "by",
+                        says = "Who wants it. Of a person who has signed in it is that person, whatever stands here.")
+            },
+            refuses = {404, 502})
     @PostMapping("/test")
     ResponseEntity<?> test(@RequestBody Optional<Map<String, Object>> said) {
         return switch (desk.test(text(said, "channel"), text(said, "by"))) {

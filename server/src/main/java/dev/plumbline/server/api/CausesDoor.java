@@ -1,14 +1,14 @@
 package dev.plumbline.server.api;
 
-import dev.plumbline.server.exceptions.Replay;
-import dev.plumbline.server.exceptions.Retry;
-import dev.plumbline.server.openapi.Call;
-import dev.plumbline.server.openapi.Says;
 import dev.plumbline.server.exceptions.Cause;
 import dev.plumbline.server.exceptions.CauseDesk;
 import dev.plumbline.server.exceptions.CorrectionDesk;
 import dev.plumbline.server.exceptions.ExceptionDesk;
+import dev.plumbline.server.exceptions.Replay;
+import dev.plumbline.server.exceptions.Retry;
 import dev.plumbline.server.exceptions.RetryDesk;
+import dev.plumbline.server.openapi.Call;
+import dev.plumbline.server.openapi.Says;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,7 +53,9 @@ final class CausesDoor {
 
     @Call("Open exceptions by their cause: what differs in numbers and values only is one.")
     @GetMapping("/causes")
-    List<Cause> causes(@Says("How many at most; more than the server allows is less.") @RequestParam(defaultValue = "200") int limit) {
+    List<Cause> causes(
+            @Says("How many at most; more than the server allows is less.") @RequestParam(defaultValue = "200")
+                    int limit) {
         return causes.open(Math.clamp(limit, 1, MOST_CAUSES));
     }
 
@@ -62,8 +64,11 @@ final class CausesDoor {
     @GetMapping("/causes/{cause}/exceptions")
     List<Answers.ExceptionOf> exceptions(
             @Says("The id of the cause: 32 hexadecimal digits.") @PathVariable String cause,
-            @Says("Only those with a greater number: the last one of the page before.") @RequestParam(defaultValue = "0") long after,
-            @Says("How many at most; more than the server allows is less.") @RequestParam(defaultValue = "200") int limit) {
+            @Says("Only those with a greater number: the last one of the page before.")
+                    @RequestParam(defaultValue = "0")
+                    long after,
+            @Says("How many at most; more than the server allows is less.") @RequestParam(defaultValue = "200")
+                    int limit) {
         return questions.openOfCause(cause, after, Math.clamp(limit, 1, 10_000));
     }
 
@@ -73,23 +78,56 @@ final class CausesDoor {
         return causes.remarks(cause);
     }
 
-    @Call(value = "Writes a remark beside a cause.", answers = CauseDesk.Answer.Noted.class, takes = {@Call.Field(name = "by", says = "Who wants it. Of a person who has signed in it is that person, whatever stands here."), @Call.Field(name = "text", says = "The remark.", required = true)}, refuses = 400)
+    @Call(
+            value = "Writes a remark beside a cause.",
+            answers = CauseDesk.Answer.Noted.class,
+            takes = {
+                @Call.Field(
+                        name = "by",
+                        says = "Who wants it. Of a person who has signed in it is that person, whatever stands here."),
+                @Call.Field(name = "text", says = "The remark.", required = true)
+            },
+            refuses = 400)
     @PostMapping("/causes/{cause}/remarks")
-    ResponseEntity<?> remark(@Says("The id of the cause: 32 hexadecimal digits.") @PathVariable String cause, @RequestBody Optional<Map<String, Object>> said) {
+    ResponseEntity<?> remark(
+            @Says("The id of the cause: 32 hexadecimal digits.") @PathVariable String cause,
+            @RequestBody Optional<Map<String, Object>> said) {
         return answer(causes.remark(cause, text(said, "by"), text(said, "text")));
     }
 
     /** {@code to}: who looks after it; empty for nobody. */
-    @Call(value = "Says who looks after a cause.", answers = CauseDesk.Answer.Noted.class, takes = @Call.Field(name = "to", says = "Who; empty for nobody."), refuses = 400)
+    @Call(
+            value = "Says who looks after a cause.",
+            answers = CauseDesk.Answer.Noted.class,
+            takes = @Call.Field(name = "to", says = "Who; empty for nobody."),
+            refuses = 400)
     @PostMapping("/causes/{cause}/assign")
-    ResponseEntity<?> assign(@Says("The id of the cause: 32 hexadecimal digits.") @PathVariable String cause, @RequestBody Optional<Map<String, Object>> said) {
+    ResponseEntity<?> assign(
+            @Says("The id of the cause: 32 hexadecimal digits.") @PathVariable String cause,
+            @RequestBody Optional<Map<String, Object>> said) {
         return answer(causes.assign(cause, text(said, "to")));
     }
 
     /** {@code until}: the last day (UTC) on which it is no work for anybody; with {@code by} and {@code reason}. */
-    @Call(value = "Puts a cause aside until a day.", more = "Its exceptions stay open.", answers = CauseDesk.Answer.Noted.class, takes = {@Call.Field(name = "until", says = "The last day (UTC) on which it is no work for anybody, as 2026-03-31.", required = true), @Call.Field(name = "by", says = "Who wants it. Of a person who has signed in it is that person, whatever stands here."), @Call.Field(name = "reason", says = "Why, for the record.", required = true)}, refuses = 400)
+    @Call(
+            value = "Puts a cause aside until a day.",
+            more = "Its exceptions stay open.",
+            answers = CauseDesk.Answer.Noted.class,
+            takes = {
+                @Call.Field(
+                        name = "until",
+                        says = "The last day (UTC) on which it is no work for anybody, as 2026-03-31.",
+                        required = true),
+                @Call.Field(
+                        name = "by",
+                        says = "Who wants it. Of a person who has signed in it is that person, whatever stands here."),
+                @Call.Field(name = "reason", says = "Why, for the record.", required = true)
+            },
+            refuses = 400)
     @PostMapping("/causes/{cause}/ignore")
-    ResponseEntity<?> ignore(@Says("The id of the cause: 32 hexadecimal digits.") @PathVariable String cause, @RequestBody Optional<Map<String, Object>> said) {
+    ResponseEntity<?> ignore(
+            @Says("The id of the cause: 32 hexadecimal digits.") @PathVariable String cause,
+            @RequestBody Optional<Map<String, Object>> said) {
         try {
             Instant end = LocalDate.parse(text(said, "until"))
                     .plusDays(1)
@@ -101,7 +139,10 @@ final class CausesDoor {
         }
     }
 
-    @Call(value = "Takes a cause that was put aside back among what is to be done.", answers = CauseDesk.Answer.Noted.class, refuses = 400)
+    @Call(
+            value = "Takes a cause that was put aside back among what is to be done.",
+            answers = CauseDesk.Answer.Noted.class,
+            refuses = 400)
     @PostMapping("/causes/{cause}/show")
     ResponseEntity<?> show(@Says("The id of the cause: 32 hexadecimal digits.") @PathVariable String cause) {
         return answer(causes.show(cause));
@@ -119,12 +160,23 @@ final class CausesDoor {
     @GetMapping("/causes/{cause}/retry")
     Retries retry(@Says("The id of the cause: 32 hexadecimal digits.") @PathVariable String cause) {
         return new Retries(
-                retries.plan(cause), retries.lastOf(cause).<Object>map(retry -> retry).orElse(Map.of()));
+                retries.plan(cause),
+                retries.lastOf(cause).<Object>map(retry -> retry).orElse(Map.of()));
     }
 
-    @Call(value = "Tries all open exceptions of a cause again, one after the other.", answers = Retry.class, takes = @Call.Field(name = "by", says = "Who wants it. Of a person who has signed in it is that person, whatever stands here."), refuses = 409)
+    @Call(
+            value = "Tries all open exceptions of a cause again, one after the other.",
+            answers = Retry.class,
+            takes =
+                    @Call.Field(
+                            name = "by",
+                            says =
+                                    "Who wants it. Of a person who has signed in it is that person, whatever stands here."),
+            refuses = 409)
     @PostMapping("/causes/{cause}/retry")
-    ResponseEntity<?> start(@Says("The id of the cause: 32 hexadecimal digits.") @PathVariable String cause, @RequestBody Optional<Map<String, Object>> said) {
+    ResponseEntity<?> start(
+            @Says("The id of the cause: 32 hexadecimal digits.") @PathVariable String cause,
+            @RequestBody Optional<Map<String, Object>> said) {
         return retries.start(cause, text(said, "by"))
                 .<ResponseEntity<?>>map(ResponseEntity::ok)
                 .orElseGet(() -> refused(
@@ -139,7 +191,10 @@ final class CausesDoor {
     }
 
     /** An exception with the piece and the request behind it. */
-    @Call(value = "An exception with the IDoc and the request behind it.", answers = Answers.Failure.class, refuses = 404)
+    @Call(
+            value = "An exception with the IDoc and the request behind it.",
+            answers = Answers.Failure.class,
+            refuses = 404)
     @GetMapping("/exceptions/{id}")
     ResponseEntity<?> exception(@Says("Its number.") @PathVariable long id) {
         return questions
@@ -149,9 +204,26 @@ final class CausesDoor {
     }
 
     /** {@code segmentNumber} and {@code value} of the field that the exception is about, with {@code by} and {@code reason}. */
-    @Call(value = "Corrects the field that an exception is about, and tries it again.", more = "The IDoc itself stays as it came.", answers = Replay.class, takes = {@Call.Field(name = "segmentNumber", says = "Which segment of the IDoc is meant, from 1; see /api/inbox/{id}/segments.", type = int.class, required = true), @Call.Field(name = "value", says = "What the field shall say.", required = true), @Call.Field(name = "by", says = "Who wants it. Of a person who has signed in it is that person, whatever stands here."), @Call.Field(name = "reason", says = "Why, for the record.", required = true)}, refuses = {400, 404})
+    @Call(
+            value = "Corrects the field that an exception is about, and tries it again.",
+            more = "The IDoc itself stays as it came.",
+            answers = Replay.class,
+            takes = {
+                @Call.Field(
+                        name = "segmentNumber",
+                        says = "Which segment of the IDoc is meant, from 1; see /api/inbox/{id}/segments.",
+                        type = int.class,
+                        required = true),
+                @Call.Field(name = "value", says = "What the field shall say.", required = true),
+                @Call.Field(
+                        name = "by",
+                        says = "Who wants it. Of a person who has signed in it is that person, whatever stands here."),
+                @Call.Field(name = "reason", says = "Why, for the record.", required = true)
+            },
+            refuses = {400, 404})
     @PostMapping("/exceptions/{id}/correct")
-    ResponseEntity<?> correct(@Says("Its number.") @PathVariable long id, @RequestBody Optional<Map<String, Object>> said) {
+    ResponseEntity<?> correct(
+            @Says("Its number.") @PathVariable long id, @RequestBody Optional<Map<String, Object>> said) {
         Optional<Answers.Failure> found = questions.failure(id);
         if (found.isEmpty()) {
             return refused(HttpStatus.NOT_FOUND, "There is no exception " + id);
@@ -173,7 +245,10 @@ final class CausesDoor {
     }
 
     /** A piece of the inbox as it came, segment by segment. */
-    @Call(value = "A piece of the inbox as it came, segment by segment.", answers = SegmentsOf.Content.class, refuses = 404)
+    @Call(
+            value = "A piece of the inbox as it came, segment by segment.",
+            answers = SegmentsOf.Content.class,
+            refuses = 404)
     @GetMapping("/inbox/{id}/segments")
     ResponseEntity<?> segments(@Says("Its number.") @PathVariable long id) {
         return segments.of(id)

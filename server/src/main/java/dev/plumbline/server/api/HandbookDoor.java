@@ -1,10 +1,10 @@
 package dev.plumbline.server.api;
 
-import dev.plumbline.server.openapi.Call;
 import dev.plumbline.server.handbook.Handbook;
 import dev.plumbline.server.handbook.HandbookDesk;
 import dev.plumbline.server.handbook.Html;
 import dev.plumbline.server.handbook.Markdown;
+import dev.plumbline.server.openapi.Call;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.http.MediaType;

@@ -1,10 +1,10 @@
 package dev.plumbline.server.api;
 
-import dev.plumbline.server.openapi.Call;
-import dev.plumbline.server.openapi.Says;
 import dev.plumbline.server.alerts.FreshnessDesk;
 import dev.plumbline.server.delivery.Deliveries;
 import dev.plumbline.server.findings.FindingDesk;
+import dev.plumbline.server.openapi.Call;
+import dev.plumbline.server.openapi.Says;
 import dev.plumbline.server.watermark.Watermarks;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,8 @@ final class StatusDoor {
     /** How long Klaviyo took until events could be read, over the last hours. */
     @Call("How long Klaviyo took until events could be read, in parts of five minutes, by account.")
     @GetMapping("/verification/lags")
-    Map<String, List<VerificationAnswers.LagPart>> lags(@Says("How far back, in hours.") @RequestParam(defaultValue = "24") int hours) {
+    Map<String, List<VerificationAnswers.LagPart>> lags(
+            @Says("How far back, in hours.") @RequestParam(defaultValue = "24") int hours) {
         return verification.lags(Math.clamp(hours, 1, 31 * 24));
     }
 }

@@ -115,7 +115,8 @@ final class Parameters {
         boolean canBeLeftOut = Arrays.stream(handler.getMethod().getParameters())
                 .anyMatch(parameter ->
                         parameter.isAnnotationPresent(RequestBody.class) && parameter.getType() == Optional.class);
-        ObjectNode body = mapper.createObjectNode().put("required", !canBeLeftOut);
+        boolean saysWhatIsRequired = Arrays.stream(call.takes()).anyMatch(Call.Field::required);
+        ObjectNode body = mapper.createObjectNode().put("required", !canBeLeftOut || saysWhatIsRequired);
         body.set("content", content);
         return Optional.of(body);
     }

@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,7 +28,8 @@ final class Responses {
         ObjectNode good = responses.putObject("200").put("description", "It went well.");
         good.set("content", good(operation));
         for (int status : statuses(operation)) {
-            ObjectNode refused = responses.putObject(String.valueOf(status)).put("description", Statuses.inWords(status));
+            ObjectNode refused =
+                    responses.putObject(String.valueOf(status)).put("description", Statuses.inWords(status));
             refused.set("content", refused(operation, status));
             if (status == 503 && !(operation.demand() instanceof Demand.Nothing)) {
                 ObjectNode wait = refused.putObject("headers").putObject("Retry-After");
@@ -68,8 +70,8 @@ final class Responses {
                 : type;
     }
 
-    private static TreeSet<Integer> statuses(Operation operation) {
-        TreeSet<Integer> statuses = new TreeSet<>();
+    private static SortedSet<Integer> statuses(Operation operation) {
+        SortedSet<Integer> statuses = new TreeSet<>();
         Arrays.stream(operation.call().refuses()).forEach(statuses::add);
         boolean takesJson = Parameters.takesJson(operation.handler());
         if (takesJson || Parameters.canBeMistaken(operation.handler())) {
@@ -109,8 +111,6 @@ final class Responses {
         if (status == 415) {
             return malformed;
         }
-        return status == 400
-                ? isTheHandlers ? schemas.anyOf(List.of(refusal, malformed)) : malformed
-                : refusal;
+        return status == 400 ? isTheHandlers ? schemas.anyOf(List.of(refusal, malformed)) : malformed : refusal;
     }
 }

@@ -161,12 +161,12 @@ final class Schemas {
         if (raw.isEnum()) {
             ObjectNode words = simple("string");
             ArrayNode values = words.putArray("enum");
-            Arrays.stream(raw.getEnumConstants()).map(mapper::<JsonNode>valueToTree).forEach(values::add);
+            Arrays.stream(raw.getEnumConstants())
+                    .map(mapper::<JsonNode>valueToTree)
+                    .forEach(values::add);
             return words;
         }
-        return raw.isSealed()
-                ? anyOf(leaves(raw).map(this::of).toList())
-                : object(type);
+        return raw.isSealed() ? anyOf(leaves(raw).map(this::of).toList()) : object(type);
     }
 
     private static Stream<Class<?>> leaves(Class<?> type) {

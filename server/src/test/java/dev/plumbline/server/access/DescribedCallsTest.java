@@ -74,10 +74,12 @@ class DescribedCallsTest {
     void everyReferenceLeadsSomewhere() {
         assertThat(described.document().findValues("$ref"))
                 .isNotEmpty()
-                .allSatisfy(reference ->
-                        assertThat(described.document().at(reference.asString().substring(1)).isObject())
-                                .as(reference.asString())
-                                .isTrue());
+                .allSatisfy(reference -> assertThat(described
+                                .document()
+                                .at(reference.asString().substring(1))
+                                .isObject())
+                        .as(reference.asString())
+                        .isTrue());
     }
 
     @Test
@@ -85,7 +87,10 @@ class DescribedCallsTest {
         List<String> ids = new ArrayList<>();
         described.each((call, said) -> {
             ids.add(said.path("operationId").asString());
-            assertThat(said.path("summary").asString()).as(call).hasSizeBetween(10, 120).endsWith(".");
+            assertThat(said.path("summary").asString())
+                    .as(call)
+                    .hasSizeBetween(10, 120)
+                    .endsWith(".");
         });
         assertThat(ids).doesNotHaveDuplicates();
     }
@@ -98,12 +103,17 @@ class DescribedCallsTest {
                     .forEach(parameter -> all.assertThat(parameter.has("$ref") || parameter.has("description"))
                             .as("%s %s", call, parameter)
                             .isTrue());
-            JsonNode body = said.path("requestBody").path("content").path("application/json").path("schema");
+            JsonNode body = said.path("requestBody")
+                    .path("content")
+                    .path("application/json")
+                    .path("schema");
             all.assertThat(body.isMissingNode() || !body.path("properties").isEmpty())
                     .as("what the body of %s says", call)
                     .isTrue();
             body.path("properties")
-                    .forEach(field -> all.assertThat(field.has("description")).as("%s %s", call, field).isTrue());
+                    .forEach(field -> all.assertThat(field.has("description"))
+                            .as("%s %s", call, field)
+                            .isTrue());
         });
         all.assertAll();
     }
@@ -117,7 +127,9 @@ class DescribedCallsTest {
                     named.add("{" + parameter.path("name").asString() + "}");
                 }
             });
-            assertThat(Arrays.stream(call.split("/")).filter(part -> part.startsWith("{")).toList())
+            assertThat(Arrays.stream(call.split("/"))
+                            .filter(part -> part.startsWith("{"))
+                            .toList())
                     .as(call)
                     .containsExactlyInAnyOrderElementsOf(named);
         });
@@ -186,7 +198,9 @@ class DescribedCallsTest {
                 400,
                 program.send(program.to("/api/exceptions/first").header("Authorization", viewer)));
         assertDescribed(
-                "GET /api/preflight", 400, program.send(program.to("/api/preflight").header("Authorization", viewer)));
+                "GET /api/preflight",
+                400,
+                program.send(program.to("/api/preflight").header("Authorization", viewer)));
         assertDescribed(
                 "GET /api/agreement/days/{day}",
                 400,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.idoc.Dictionary;
 import dev.plumbline.idoc.Idoc;
+import dev.plumbline.sandbox.klaviyo.Fault;
 import dev.plumbline.sandbox.klaviyo.KlaviyoStandIn;
 import dev.plumbline.sandbox.klaviyo.StandInOptions;
 import dev.plumbline.sandbox.sap.OutgoingIdoc;
@@ -74,6 +75,7 @@ class DescribedAnswersTest {
                     + ((WebServerApplicationContext) server).getWebServer().getPort();
             described = new ApiDescription(send("GET", "/api/openapi.json", "").body());
             klaviyo.addSegment("VIP", "sap_account_status", "active");
+            klaviyo.faults().add(Fault.always(Fault.Kind.LOST).on("/api/events").atMost(2));
             fill();
             prepare();
             askEverything();
@@ -104,6 +106,8 @@ class DescribedAnswersTest {
                 Sap.count(8004, "815", "12"))) {
             call("POST /idocs", new String(Idocs.xml(idoc), StandardCharsets.UTF_8));
         }
+        String odd = new String(Idocs.xml(Sap.order(8005, "7005", "4711")), StandardCharsets.UTF_8);
+        call("POST /idocs", odd.replace("<ORGID>TA<", "<ORGID>QQ<"));
         awaitNone("inbox where status = 'received'");
         awaitNone("outbox where status = 'queued'");
     }
@@ -111,13 +115,19 @@ class DescribedAnswersTest {
     private void prepare() throws Exception {
         call("POST /api/agreement/runs", "{\"from\": \"2026-03-01\", \"to\": \"2026-03-31\", " + BY + "}");
         call("POST /api/backfills", "{\"source\": \"inbox\", \"by\": \"Ada\"}");
-        awaitNone("recon_run where state not in ('done', 'failed')");
+        awaitNone("agreement_run where state not in ('done', 'failed')");
+        variables.put("agreement", one("select max(id)::text from agreement_run where state = 'done'"));
         awaitNone("backfill where state = 'planning'");
-        variables.putAll(Map.of("docnum", "8001", "number", "7001", "day", one("select min(day)::text from recon_day")));
-        variables.put("exceptions", one("select min(id)::text from exception where closed_at is null and inbox_id is not null"));
+        variables.putAll(Map.of(
+                "docnum", "8001", "number", "7001", "day", one("select min(day)::text from agreement_difference")));
+        variables.put(
+                "exceptions",
+                one("select min(id)::text from exception where closed_at is null and inbox_id is not null"));
         variables.put("cause", one("select cause from exception where closed_at is null order by id limit 1"));
-        variables.put("customers", one("select split_part(key, '/', 3) from aggregate where key like 'customer/%' limit 1"));
-        variables.put("materials", one("select split_part(key, '/', 3) from aggregate where key like 'stock/%' limit 1"));
+        variables.put(
+                "customers", one("select split_part(key, '/', 3) from aggregate where key like 'customer/%' limit 1"));
+        variables.put(
+                "materials", one("select split_part(key, '/', 3) from aggregate where key like 'stock/%' limit 1"));
         variables.put("findings", one("select min(id)::text from finding"));
         variables.put("inbox", one("select id::text from inbox where docnum like '%8001'"));
     }
@@ -148,9 +158,18 @@ class DescribedAnswersTest {
             }
         }
         for (String listed : List.of(
-                "/api/exceptions", "/api/causes", "/api/holds", "/api/findings", "/api/backfills", "/api/agreement/runs",
-                "/api/audit", "/api/mapping/gates", "/api/handbook/versions")) {
-            assertThat(json(listed)).as("%s shows what is in such a list", listed).isNotEmpty();
+                "/api/exceptions",
+                "/api/causes",
+                "/api/holds",
+                "/api/findings",
+                "/api/backfills",
+                "/api/agreement/runs",
+                "/api/agreement/runs/" + variables.get("agreement") + "/differences",
+                "/api/audit",
+                "/api/handbook/versions")) {
+            assertThat(json(listed))
+                    .as("%s shows what is in such a list", listed)
+                    .isNotEmpty();
         }
     }
 
@@ -184,9 +203,11 @@ class DescribedAnswersTest {
     private String correction() throws Exception {
         JsonNode failure = json("/api/exceptions/" + variables.get("exceptions"));
         String segment = failure.path("exception").path("segment").asString();
-        for (JsonNode part : json("/api/inbox/" + failure.path("inboxId").asLong() + "/segments").path("segments")) {
+        for (JsonNode part : json("/api/inbox/" + failure.path("inboxId").asLong() + "/segments")
+                .path("segments")) {
             if (part.path("name").asString().equals(segment)) {
-                return "{\"segmentNumber\": %d, \"value\": \"1\", %s}".formatted(part.path("number").asInt(), BY);
+                return "{\"segmentNumber\": %d, \"value\": \"1\", %s}"
+                        .formatted(part.path("number").asInt(), BY);
             }
         }
         throw new AssertionError("No segment " + segment + " in " + failure);
@@ -202,7 +223,7 @@ class DescribedAnswersTest {
     private void change() throws Exception {
         String idoc = new String(Idocs.xml(Sap.order(8009, "7009", "4711")), StandardCharsets.UTF_8);
         call("POST /api/mapping/preview", idoc);
-        call("POST /api/mapping/compare?since=24h", "version: 1\n");
+        call("POST /api/mapping/compare?since=24h", "rules:\n  time-zone: Europe/Lisbon\n");
         call("POST /api/mapping/reload", "{" + BY + "}");
         variables.put("version", json("/api/mapping").path("version").asString());
         call("POST /api/mapping/rollback/{version}", "{" + BY + "}");
@@ -230,8 +251,7 @@ class DescribedAnswersTest {
     private JsonNode call(String call, String body) throws Exception {
         String[] parts = call.split("[ ?]", 3);
         String template = parts[0] + " " + parts[1];
-        HttpResponse<String> answer =
-                send(parts[0], filled(parts[1]) + (parts.length > 2 ? "?" + parts[2] : ""), body);
+        HttpResponse<String> answer = send(parts[0], filled(parts[1]) + (parts.length > 2 ? "?" + parts[2] : ""), body);
         assertThat(described.violations(
                         template,
                         answer.statusCode(),
