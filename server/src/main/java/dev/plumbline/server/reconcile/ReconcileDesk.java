@@ -13,6 +13,7 @@ import dev.plumbline.server.reconcile.RunStore.Kept;
 import dev.plumbline.server.reconcile.RunStore.Sums;
 import dev.plumbline.server.reconcile.RunStore.Wish;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -86,12 +87,23 @@ public final class ReconcileDesk {
             return new Answer.Refused("from " + first + " to " + last + ": expected days in order, none after today ("
                     + today + "), and no more than " + LONGEST);
         }
+        Optional<LocalDate> kept = store.keptSince().map(since -> firstWhole(since, zone.get()));
+        if (kept.filter(first::isBefore).isPresent()) {
+            return new Answer.Refused("from " + first + ": what Klaviyo was told before " + kept.get()
+                    + " was removed on schedule (retention.commands); expected a first day from " + kept.get() + " on");
+        }
         List<Long> runs = new ArrayList<>();
         transaction.executeWithoutResult(tx -> accounts.get()
                 .forEach(account ->
                         runs.add(store.add(new Wish(account, first, last, zone.get(), by, false), clock.instant()))));
         bells.reconcilers().forEach(Doorbell::ring);
         return new Answer.Asked(List.copyOf(runs));
+    }
+
+    /** The first day of which everything is kept. */
+    static LocalDate firstWhole(Instant since, ZoneId zone) {
+        LocalDate day = DayComparison.dayOf(since, zone);
+        return day.atStartOfDay(zone).toInstant().equals(since) ? day : day.plusDays(1);
     }
 
     /** All comparisons, the newest first, without their days. */

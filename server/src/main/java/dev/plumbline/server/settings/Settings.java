@@ -53,8 +53,19 @@ public record Settings(
      */
     public record Reconcile(Optional<LocalTime> at, int days, double reads) {}
 
-    /** @param raw how long raw IDocs are kept; empty for ever */
-    public record Retention(Optional<Duration> raw) {}
+    /**
+     * How long what is stored is kept; empty for ever.
+     *
+     * @param raw raw IDocs and rows of extracts, as they came
+     * @param commands what Klaviyo was told
+     * @param exceptions those that are closed
+     * @param audit who did what
+     */
+    public record Retention(
+            Optional<Duration> raw,
+            Optional<Duration> commands,
+            Optional<Duration> exceptions,
+            Optional<Duration> audit) {}
 
     /**
      * @param port 0 takes a free one
