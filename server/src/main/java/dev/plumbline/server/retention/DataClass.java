@@ -63,7 +63,10 @@ enum DataClass {
             "created_at from agreement_run order by id",
             "agreement_run",
             "agreement_cell",
-            "agreement_difference"),
+            "agreement_difference",
+            "agreement_known",
+            "agreement_signoff",
+            "agreement_signed_sum"),
     ALERTS(
             "alerts",
             "what was wrong, and whom it was told",

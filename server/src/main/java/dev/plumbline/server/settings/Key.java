@@ -151,6 +151,11 @@ enum Key {
             "PLUMBLINE_RECONCILE_READS",
             "0.25",
             "Part of the rate limits of reading that a comparison may use, above 0 and up to 1, within `klaviyo.share`; `klaviyo.verify.reads` comes on top."),
+    RECONCILE_TOLERANCE(
+            "reconcile.tolerance",
+            "PLUMBLINE_RECONCILE_TOLERANCE",
+            "0",
+            "Part of a day's events, and of its amount, that may differ before the day is red: 0.001 for one in a thousand. What differs is shown all the same."),
     RETENTION_RAW(
             "retention.raw",
             "PLUMBLINE_RETENTION_RAW",

@@ -50,8 +50,9 @@ public record Settings(
      * @param at the time of day of the daily comparison; empty for none
      * @param days how many days it looks back
      * @param reads the part of the rate limits of reading that may be used, above 0 and up to 1
+     * @param tolerance the part of a day's events, and of its amount, that may differ before the day is red
      */
-    public record Reconcile(Optional<LocalTime> at, int days, double reads) {}
+    public record Reconcile(Optional<LocalTime> at, int days, double reads, double tolerance) {}
 
     /**
      * How long what is stored is kept; empty for ever.

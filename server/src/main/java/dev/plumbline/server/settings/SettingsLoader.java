@@ -146,7 +146,13 @@ public final class SettingsLoader {
                                 Double::valueOf,
                                 part -> part > 0 && part <= 1,
                                 "a number above 0 and up to 1")
-                        .orElse(1.0));
+                        .orElse(1.0),
+                values.parsed(
+                                Key.RECONCILE_TOLERANCE,
+                                Double::valueOf,
+                                part -> part >= 0 && part < 1,
+                                "a number from 0 up to below 1")
+                        .orElse(0.0));
     }
 
     private Optional<Credentials> credentials() {

@@ -62,7 +62,7 @@ class SettingsLoaderTest {
                                 64,
                                 Optional.of(1.0),
                                 new Settings.Verify(1, 20_000, Duration.ofMinutes(15), 0.25)),
-                        new Settings.Reconcile(Optional.of(LocalTime.of(5, 0)), 35, 0.25),
+                        new Settings.Reconcile(Optional.of(LocalTime.of(5, 0)), 35, 0.25, 0),
                         new Settings.Retention(
                                 Optional.of(Duration.ofDays(180)),
                                 Optional.of(Duration.ofDays(400)),
@@ -79,7 +79,7 @@ class SettingsLoaderTest {
     @Test
     void theDailyComparisonHasATimeOfDayOrNone() {
         assertThat(good("reconcile: {at: '04:30', days: 7}").reconcile())
-                .isEqualTo(new Settings.Reconcile(Optional.of(LocalTime.of(4, 30)), 7, 0.25));
+                .isEqualTo(new Settings.Reconcile(Optional.of(LocalTime.of(4, 30)), 7, 0.25, 0));
         assertThat(good("reconcile: {at: off}").reconcile().at()).isEmpty();
         assertThat(faults("reconcile: {at: noon}", Map.of()))
                 .singleElement()
