@@ -129,7 +129,7 @@ final class Filling implements AutoCloseable {
     private static Map<String, String> received(String idoc) {
         Map<String, String> received = new LinkedHashMap<>();
         received.put("id", idoc);
-        received.put("raw", "null::bytea");
+        received.put("raw_at", "null::timestamptz");
         received.put("digest", "sha256(convert_to('of ' || (" + idoc + "), 'UTF8'))");
         received.put("docnum", "lpad((" + idoc + ")::text, 16, '0')");
         received.put("received_at", "current_timestamp");

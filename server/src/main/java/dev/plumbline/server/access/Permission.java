@@ -15,6 +15,8 @@ public enum Permission {
     /** Assign, comment and put aside exceptions, and take note of findings. */
     HANDLE_EXCEPTIONS,
     DECIDE_HOLDS,
+    /** Explain differences with Klaviyo, and sign periods off. */
+    SIGN_OFF,
     REPLAY,
     CHANGE_MAPPING,
     BACKFILL,

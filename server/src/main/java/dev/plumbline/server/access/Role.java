@@ -11,6 +11,7 @@ import static dev.plumbline.server.access.Permission.SEE;
 import static dev.plumbline.server.access.Permission.SEE_AUDIT;
 import static dev.plumbline.server.access.Permission.SEE_PERSONAL_DATA;
 import static dev.plumbline.server.access.Permission.SEND_IDOCS;
+import static dev.plumbline.server.access.Permission.SIGN_OFF;
 import static dev.plumbline.server.access.Permission.TEST_ALERTS;
 import static dev.plumbline.server.access.Permission.UNMASK;
 
@@ -27,8 +28,8 @@ public enum Role {
     VIEWER(SEE),
     /** Works with profiles and flows: sees what a single customer's data is when that is needed. */
     MARKETING(SEE, UNMASK, PREVIEW, HANDLE_EXCEPTIONS),
-    /** Owns credit and payment: decides about what is held and has to know of whom. */
-    FINANCE(SEE, SEE_PERSONAL_DATA, UNMASK, PREVIEW, HANDLE_EXCEPTIONS, DECIDE_HOLDS),
+    /** Owns credit, payment and the accounts: decides about what is held, has to know of whom, and signs periods off. */
+    FINANCE(SEE, SEE_PERSONAL_DATA, UNMASK, PREVIEW, HANDLE_EXCEPTIONS, DECIDE_HOLDS, SIGN_OFF),
     OPERATOR(
             SEND_IDOCS,
             SEE,
@@ -49,6 +50,7 @@ public enum Role {
             PREVIEW,
             HANDLE_EXCEPTIONS,
             DECIDE_HOLDS,
+            SIGN_OFF,
             REPLAY,
             CHANGE_MAPPING,
             BACKFILL,

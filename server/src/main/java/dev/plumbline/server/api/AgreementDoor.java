@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -26,13 +27,17 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Whether Klaviyo says what SAP's documents say, over HTTP. */
 @RestController
 @RequestMapping("/api/agreement")
 final class AgreementDoor {
     private static final String HEAD =
-            "day,metric,currency,class,document,unique_id,idoc,command,sap_time,sap_value,klaviyo_time,klaviyo_value\r\n";
+            "day,metric,currency,class,document,unique_id,idoc,command,sap_time,sap_value,klaviyo_time,klaviyo_value,explained\r\n";
+
+    private static final MediaType WORKBOOK =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final ReconcileDesk desk;
 
@@ -96,6 +101,21 @@ final class AgreementDoor {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
                 .body(desk.differences(id).stream().map(AgreementDoor::csv).collect(Collectors.joining("", HEAD, "")));
+    }
+
+    /** Revenue, days and differences as a workbook. */
+    @GetMapping("/runs/{id}/report.xlsx")
+    ResponseEntity<?> workbook(@PathVariable long id) {
+        return desk.run(id)
+                .<ResponseEntity<?>>map(run -> ResponseEntity.ok()
+                        .contentType(WORKBOOK)
+                        .header(
+                                HttpHeaders.CONTENT_DISPOSITION,
+                                "attachment; filename=\"agreement-" + run.account() + "-" + run.from() + "-" + run.to()
+                                        + ".xlsx\"")
+                        .body((StreamingResponseBody)
+                                out -> AgreementWorkbook.write(run, desk.differences(id), out)))
+                .orElseGet(() -> orNotFound(Optional.empty(), id));
     }
 
     /** A day of each account, as the newest comparison saw it. */
@@ -177,7 +197,8 @@ final class AgreementDoor {
                         line.toldAt().map(String::valueOf).orElse(""),
                         line.toldValue().map(String::valueOf).orElse(""),
                         line.thereAt().map(String::valueOf).orElse(""),
-                        line.thereValue().map(String::valueOf).orElse(""))
+                        line.thereValue().map(String::valueOf).orElse(""),
+                        line.explained().orElse(""))
                 .map(value -> quoted(value.toString()))
                 .collect(Collectors.joining(",", "", "\r\n"));
     }

@@ -78,16 +78,22 @@ public final class FunnelCounts {
               select i.status, m.place, count(*) as n from marked m join inbox i on i.id = m.inbox_id
               where i.status = 'applied' or (m.urgency = 1 and i.status in ('unchanged', 'superseded'))
               group by i.status, m.place),
+            removed as (
+              select name, n from storage_removed where data = 'COMMANDS'),
             accepted as (
               select case when kind <> 'TrackEvent' then 'notEvents' when verification = 'unsampled' then 'notSampled'
                 when verification = 'absent' then 'missing' else 'awaiting' end as name, n
-              from (select kind, verification, count(*) as n from outbox where status = 'accepted' group by kind, verification) a),
+              from (select kind, verification, count(*) as n from outbox where status = 'accepted' group by kind, verification) a
+              union all
+              select name, n from removed where name in ('notEvents', 'notSampled')),
             unstored as (
               select 'queued' as status, count(*) as n from outbox where status = 'queued'
               union all
               select 'accepted', coalesce(sum(n), 0) from accepted
               union all
-              select status, count(*) from outbox where status in ('refused', 'parked', 'superseded') group by status),
+              select status, count(*) from outbox where status in ('refused', 'parked', 'superseded') group by status
+              union all
+              select name, n from removed where name = 'superseded'),
             place as (
               select status as name, count(*) as n from inbox group by status
               union all
@@ -98,9 +104,10 @@ public final class FunnelCounts {
               case name when 'received' then 'waiting' when 'applied' then 'settled' else name end as name, sum(n) as n
             from place group by name having sum(n) > 0
             union all
-            select 'command', status, n from unstored
+            select 'command', status, sum(n) from unstored group by status
             union all
-            select 'command', 'stored', (select count(*) from outbox) - coalesce(sum(n), 0) from unstored
+            select 'command', 'stored', (select count(*) from outbox) + (select coalesce(sum(n), 0) from removed) - coalesce(sum(n), 0)
+            from unstored
             union all
             select 'accepted', name, sum(n) from accepted group by name
             union all

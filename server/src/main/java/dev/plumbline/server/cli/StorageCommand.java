@@ -37,7 +37,7 @@ final class StorageCommand extends AskingCommand {
                 + size(storage.path("bytesPerOrder").asLong()) + " an order, of which "
                 + size(storage.path("bytesPerOrderForEver").asLong()) + " stay for ever.");
         out().println(
-                        "Bytes are those on the disk, with indexes; ~ is an estimate. retention.raw says how long raw IDocs are kept.");
+                        "Bytes are those on the disk, with indexes; ~ is an estimate. retention.* says how long what is kept.");
     }
 
     private static String rows(JsonNode rows) {

@@ -13,6 +13,7 @@ import dev.plumbline.server.reconcile.RunStore.Kept;
 import dev.plumbline.server.reconcile.RunStore.Sums;
 import dev.plumbline.server.reconcile.RunStore.Wish;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -44,6 +45,22 @@ public final class ReconcileDesk {
     private final Supplier<ZoneId> zone;
     private final Bells bells;
     private final InstantSource clock;
+    private final Views views;
+
+    /**
+     * How what was found is looked at.
+     *
+     * @param periods what people have said about it
+     * @param metrics of which revenue is made
+     */
+    record Views(PeriodDesk periods, Supplier<Revenue.Names> metrics) {}
+
+    /**
+     * What is compared.
+     *
+     * @param zone in which days begin
+     */
+    record Reached(Supplier<Set<String>> accounts, Supplier<ZoneId> zone) {}
 
     /** Whom to wake: the comparing stations, and the delivery. */
     record Bells(Collection<Doorbell> reconcilers, Doorbell delivery) {}
@@ -51,15 +68,16 @@ public final class ReconcileDesk {
     ReconcileDesk(
             RunStore store,
             TransactionOperations transaction,
-            Supplier<Set<String>> accounts,
-            Supplier<ZoneId> zone,
+            Reached reached,
             Bells bells,
+            Views views,
             InstantSource clock) {
         this.store = store;
         this.transaction = transaction;
-        this.accounts = accounts;
-        this.zone = zone;
+        this.accounts = reached.accounts();
+        this.zone = reached.zone();
         this.bells = bells;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -86,12 +104,23 @@ public final class ReconcileDesk {
             return new Answer.Refused("from " + first + " to " + last + ": expected days in order, none after today ("
                     + today + "), and no more than " + LONGEST);
         }
+        Optional<LocalDate> kept = store.keptSince().map(since -> firstWhole(since, zone.get()));
+        if (kept.filter(first::isBefore).isPresent()) {
+            return new Answer.Refused("from " + first + ": what Klaviyo was told before " + kept.get()
+                    + " was removed on schedule (retention.commands); expected a first day from " + kept.get() + " on");
+        }
         List<Long> runs = new ArrayList<>();
         transaction.executeWithoutResult(tx -> accounts.get()
                 .forEach(account ->
                         runs.add(store.add(new Wish(account, first, last, zone.get(), by, false), clock.instant()))));
         bells.reconcilers().forEach(Doorbell::ring);
         return new Answer.Asked(List.copyOf(runs));
+    }
+
+    /** The first day of which everything is kept. */
+    static LocalDate firstWhole(Instant since, ZoneId zone) {
+        LocalDate day = DayComparison.dayOf(since, zone);
+        return day.atStartOfDay(zone).toInstant().equals(since) ? day : day.plusDays(1);
     }
 
     /** All comparisons, the newest first, without their days. */
@@ -108,7 +137,10 @@ public final class ReconcileDesk {
 
     /** All differences of a comparison. */
     public List<DifferenceLine> differences(long id) {
-        return store.differences(id).stream().map(ReconcileDesk::line).toList();
+        Judgement judgement = views.periods().judgement();
+        return store.find(id)
+                .map(run -> lines(run.account(), store.differences(id), judgement))
+                .orElse(List.of());
     }
 
     /** A day of each account, as the newest comparison saw it. */
@@ -119,14 +151,26 @@ public final class ReconcileDesk {
     private DayReport day(Run run, LocalDate day) {
         List<Sums> cells = store.cells(run.id(), day);
         List<Kept> found = store.differences(run.id(), day);
+        Judgement judgement = views.periods().judgement();
         return new DayReport(
                 day,
                 run.id(),
                 run.account(),
                 run.comparedTo().orElse(run.createdAt()),
-                colour(cells, found),
+                judgement.colour(run.account(), cells, found),
+                views.periods().signed(run.account(), day).map(SignOff::by),
                 cells.stream().map(ReconcileDesk::line).toList(),
-                found.stream().map(ReconcileDesk::line).toList());
+                lines(run.account(), found, judgement));
+    }
+
+    private static List<DifferenceLine> lines(String account, List<Kept> found, Judgement judgement) {
+        return found.stream()
+                .map(kept -> line(
+                        kept,
+                        judgement
+                                .explanationOf(account, kept.difference())
+                                .map(known -> known.by() + ": " + known.reason())))
+                .toList();
     }
 
     /** What a repair of a day would do. */
@@ -194,7 +238,10 @@ public final class ReconcileDesk {
                     runs,
                     missing.size(),
                     sums,
-                    missing.stream().limit(SAMPLES).map(ReconcileDesk::line).toList(),
+                    missing.stream()
+                            .limit(SAMPLES)
+                            .map(kept -> line(kept, Optional.empty()))
+                            .toList(),
                     others);
         }
     }
@@ -230,10 +277,12 @@ public final class ReconcileDesk {
                 run.endedAt(),
                 store.told(run.id()),
                 store.kinds(run.id()),
-                withDays ? days(store.cells(run.id()), store.differences(run.id())) : List.of());
+                withDays ? Revenue.of(store.cells(run.id()), views.metrics().get()) : List.of(),
+                withDays ? days(run.account(), store.cells(run.id()), store.differences(run.id())) : List.of());
     }
 
-    private static List<DayLine> days(List<Sums> cells, List<Kept> found) {
+    private List<DayLine> days(String account, List<Sums> cells, List<Kept> found) {
+        Judgement judgement = views.periods().judgement();
         Map<LocalDate, List<Sums>> sums =
                 cells.stream().collect(Collectors.groupingBy(one -> one.cell().day()));
         Map<LocalDate, List<Kept>> kept = found.stream()
@@ -241,27 +290,22 @@ public final class ReconcileDesk {
         Set<LocalDate> days = new TreeSet<>(sums.keySet());
         days.addAll(kept.keySet());
         return days.stream()
-                .map(day -> line(day, sums.getOrDefault(day, List.of()), kept.getOrDefault(day, List.of())))
+                .map(day -> line(
+                        day,
+                        judgement.colour(
+                                account, sums.getOrDefault(day, List.of()), kept.getOrDefault(day, List.of())),
+                        sums.getOrDefault(day, List.of()),
+                        kept.getOrDefault(day, List.of())))
                 .toList();
     }
 
-    private static DayLine line(LocalDate day, List<Sums> cells, List<Kept> found) {
+    private static DayLine line(LocalDate day, String colour, List<Sums> cells, List<Kept> found) {
         return new DayLine(
                 day,
-                colour(cells, found),
+                colour,
                 cells.stream().mapToLong(one -> one.told().count()).sum(),
                 cells.stream().mapToLong(one -> one.there().count()).sum(),
                 byKind(found));
-    }
-
-    /** What differs and was found equal event by event is a fault of the sums: a person looks at it. */
-    private static String colour(List<Sums> cells, List<Kept> found) {
-        boolean isUnexplained = found.isEmpty() && cells.stream().anyMatch(one -> !one.agrees());
-        if (isUnexplained
-                || found.stream().anyMatch(kept -> kept.difference().kind().isFault())) {
-            return "red";
-        }
-        return found.isEmpty() ? "green" : "yellow";
     }
 
     private static Map<Kind, Long> byKind(List<Kept> found) {
@@ -270,7 +314,7 @@ public final class ReconcileDesk {
                         kept -> kept.difference().kind(), () -> new EnumMap<>(Kind.class), Collectors.counting()));
     }
 
-    private static CellLine line(Sums sums) {
+    static CellLine line(Sums sums) {
         return new CellLine(
                 sums.cell().metric(),
                 sums.cell().currency(),
@@ -281,7 +325,7 @@ public final class ReconcileDesk {
                 sums.agrees());
     }
 
-    private static DifferenceLine line(Kept kept) {
+    private static DifferenceLine line(Kept kept, Optional<String> explained) {
         Difference one = kept.difference();
         Function<Optional<Said>, Optional<BigDecimal>> value = side -> side.map(Said::value);
         return new DifferenceLine(
@@ -297,6 +341,7 @@ public final class ReconcileDesk {
                 value.apply(one.told()),
                 one.there().map(Said::time),
                 value.apply(one.there()),
-                one.words());
+                one.words(),
+                explained);
     }
 }

@@ -56,20 +56,52 @@ class ReconcileWiring {
     }
 
     @Bean
+    PeriodDesk periodDesk(
+            JdbcClient jdbc,
+            RunStore runs,
+            TransactionOperations transaction,
+            MappingDesk mapping,
+            InstantSource clock,
+            Settings settings) {
+        return new PeriodDesk(
+                new PeriodStore(jdbc),
+                runs,
+                transaction,
+                () -> mapping.current().rules().zone(),
+                clock,
+                settings.reconcile().tolerance());
+    }
+
+    @Bean
+    ReconcileDesk.Bells reconcileDeskBells(Bells bells, @Qualifier("deliveryBell") Doorbell deliveryBell) {
+        return new ReconcileDesk.Bells(bells.byAccount().values(), deliveryBell);
+    }
+
+    @Bean
+    ReconcileDesk.Reached reconcileReached(Bells bells, MappingDesk mapping) {
+        return new ReconcileDesk.Reached(
+                () -> bells.byAccount().keySet(), () -> mapping.current().rules().zone());
+    }
+
+    @Bean
+    ReconcileDesk.Views reconcileViews(PeriodDesk periods, MappingDesk mapping) {
+        return new ReconcileDesk.Views(
+                periods, () -> revenue(mapping.current().rules().contract().metrics()));
+    }
+
+    @Bean
     ReconcileDesk reconcileDesk(
             RunStore store,
             TransactionOperations transaction,
-            MappingDesk mapping,
-            Bells bells,
-            @Qualifier("deliveryBell") Doorbell deliveryBell,
+            ReconcileDesk.Reached reached,
+            ReconcileDesk.Bells bells,
+            ReconcileDesk.Views views,
             InstantSource clock) {
-        return new ReconcileDesk(
-                store,
-                transaction,
-                () -> bells.byAccount().keySet(),
-                () -> mapping.current().rules().zone(),
-                new ReconcileDesk.Bells(bells.byAccount().values(), deliveryBell),
-                clock);
+        return new ReconcileDesk(store, transaction, reached, bells, views, clock);
+    }
+
+    private static Revenue.Names revenue(Contract.Metrics metrics) {
+        return new Revenue.Names(metrics.placed(), metrics.increased(), metrics.cancelled(), metrics.refunded());
     }
 
     /** What the stations of all accounts share. */

@@ -87,7 +87,11 @@ final class Reconciler implements Station {
             return false;
         }
         LocalDate yesterday = DayComparison.dayOf(now, zone).minusDays(1);
-        LocalDate from = yesterday.minusDays(timing.timetable().days() - 1L);
+        LocalDate wanted = yesterday.minusDays(timing.timetable().days() - 1L);
+        LocalDate from = store.keptSince()
+                .map(removedBefore -> ReconcileDesk.firstWhole(removedBefore, zone))
+                .filter(wanted::isBefore)
+                .orElse(wanted);
         transaction.executeWithoutResult(
                 tx -> store.add(new RunStore.Wish(account(), from, yesterday, zone, "schedule", true), now));
         return true;

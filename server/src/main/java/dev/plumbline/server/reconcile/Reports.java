@@ -20,6 +20,7 @@ public final class Reports {
      * @param requests how many Klaviyo was asked
      * @param events how many events of the ledger were compared
      * @param byKind how many differences of each class there are
+     * @param revenue what all days come to, by currency; empty in a list of comparisons
      * @param days the days that have something on either side; empty in a list of comparisons
      */
     public record RunReport(
@@ -38,6 +39,7 @@ public final class Reports {
             Optional<Instant> endedAt,
             long events,
             Map<Kind, Long> byKind,
+            List<Revenue.Line> revenue,
             List<DayLine> days) {}
 
     /**
@@ -60,7 +62,11 @@ public final class Reports {
             BigDecimal thereSum,
             boolean agrees) {}
 
-    /** A difference with its documents. Fields that one side does not have are empty. */
+    /**
+     * A difference with its documents. Fields that one side does not have are empty.
+     *
+     * @param explained what somebody has said about it, with his name, while that stands
+     */
     public record DifferenceLine(
             LocalDate day,
             String metric,
@@ -74,15 +80,21 @@ public final class Reports {
             Optional<BigDecimal> toldValue,
             Optional<Instant> thereAt,
             Optional<BigDecimal> thereValue,
-            String words) {}
+            String words,
+            Optional<String> explained) {}
 
-    /** A day of an account as the newest comparison saw it. */
+    /**
+     * A day of an account as the newest comparison saw it.
+     *
+     * @param signedBy who has signed off a period with this day in it
+     */
     public record DayReport(
             LocalDate day,
             long run,
             String account,
             Instant comparedTo,
             String colour,
+            Optional<String> signedBy,
             List<CellLine> cells,
             List<DifferenceLine> differences) {}
 
@@ -101,4 +113,45 @@ public final class Reports {
             Map<String, BigDecimal> sums,
             List<DifferenceLine> samples,
             Map<Kind, String> others) {}
+
+    /**
+     * Differences that somebody has explained.
+     *
+     * @param account empty for every account
+     * @param metric empty for every metric
+     * @param about a document or a unique id; empty whatever it is about
+     * @param state {@code stands}, {@code over} or {@code withdrawn}
+     */
+    public record KnownLine(
+            long id,
+            String account,
+            Kind kind,
+            String metric,
+            String about,
+            LocalDate from,
+            LocalDate to,
+            LocalDate until,
+            String reason,
+            String by,
+            Instant at,
+            String state) {}
+
+    /**
+     * A period that somebody has signed off.
+     *
+     * @param withdrawn who took it back and why; empty while it stands
+     * @param sums what was signed
+     * @param changes what the newest comparisons see otherwise, in words
+     */
+    public record SignOffLine(
+            long id,
+            String account,
+            LocalDate from,
+            LocalDate to,
+            String by,
+            Instant at,
+            String note,
+            String withdrawn,
+            List<CellLine> sums,
+            List<String> changes) {}
 }

@@ -45,6 +45,13 @@ final class RunStore {
     /** A comparison that somebody asks for, or the schedule. */
     record Wish(String account, LocalDate from, LocalDate to, ZoneId zone, String by, boolean scheduled) {}
 
+    /** Since when all that Klaviyo was told is kept; empty when nothing was ever removed. */
+    Optional<Instant> keptSince() {
+        return jdbc.sql("select since from storage_kept where data = 'COMMANDS'")
+                .query((row, n) -> row.getTimestamp("since").toInstant())
+                .optional();
+    }
+
     long add(Wish wish, Instant now) {
         return jdbc.sql("""
                         insert into agreement_run (account, from_day, to_day, zone, by_whom, scheduled, created_at, state, phase)

@@ -1,6 +1,7 @@
 package dev.plumbline.server.retention;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 
 /** The kinds of data that are stored, by their tables. */
@@ -62,7 +63,10 @@ enum DataClass {
             "created_at from agreement_run order by id",
             "agreement_run",
             "agreement_cell",
-            "agreement_difference"),
+            "agreement_difference",
+            "agreement_known",
+            "agreement_signoff",
+            "agreement_signed_sum"),
     ALERTS(
             "alerts",
             "what was wrong, and whom it was told",
@@ -103,6 +107,13 @@ enum DataClass {
     /** The select list and the rest of a question for the oldest row by an index; empty where there is none. */
     String oldest() {
         return oldest;
+    }
+
+    /** The ledger of which it is the most, if it is kept in parts of numbers. */
+    Optional<Ledger> ledger() {
+        return Arrays.stream(Ledger.values())
+                .filter(ledger -> tables.contains(ledger.table()))
+                .findFirst();
     }
 
     /** @param table one that is no part of another one */

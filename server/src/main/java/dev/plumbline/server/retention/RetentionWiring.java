@@ -13,12 +13,12 @@ import org.springframework.transaction.support.TransactionOperations;
 class RetentionWiring {
     @Bean
     Retention retention(JdbcClient jdbc, TransactionOperations transaction, InstantSource clock, Settings settings) {
-        return new Retention(jdbc, transaction, clock, settings.retention().raw());
+        return new Retention(jdbc, transaction, clock, settings.retention());
     }
 
     @Bean
     StorageDesk storageDesk(JdbcClient jdbc, InstantSource clock, Settings settings) {
-        return new StorageDesk(jdbc, clock, settings.retention().raw());
+        return new StorageDesk(jdbc, clock, settings.retention());
     }
 
     /** Nobody rings: time alone gives it work. */

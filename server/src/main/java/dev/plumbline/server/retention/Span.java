@@ -18,6 +18,8 @@ record Span(Instant from, Instant to) {
     /** What is kept for longer is cut into months: a statement pays a little for each part that there is. */
     private static final Duration IN_WEEKS = Duration.ofDays(400);
 
+    private static final Duration IN_MONTHS = Duration.ofDays(800);
+
     /** The week (from Monday, UTC) or month of a moment: the shorter something is kept, the finer it is cut. */
     static Span of(Instant moment, Optional<Duration> kept) {
         LocalDate day = LocalDate.ofInstant(moment, ZoneOffset.UTC);
@@ -27,6 +29,20 @@ record Span(Instant from, Instant to) {
                 ? day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
                 : day.with(TemporalAdjusters.firstDayOfMonth());
         return new Span(start(first), start(inWeeks ? first.plusWeeks(1) : first.plusMonths(1)));
+    }
+
+    /** The month or year (UTC) of a moment, for what is found by number: each look for it looks into every part. */
+    static Span ofNumbers(Instant moment, Optional<Duration> kept) {
+        LocalDate day = LocalDate.ofInstant(moment, ZoneOffset.UTC);
+        boolean inMonths =
+                kept.filter(duration -> duration.compareTo(IN_MONTHS) <= 0).isPresent();
+        return inMonths
+                ? new Span(
+                        start(day.with(TemporalAdjusters.firstDayOfMonth())),
+                        start(day.with(TemporalAdjusters.firstDayOfNextMonth())))
+                : new Span(
+                        start(day.with(TemporalAdjusters.firstDayOfYear())),
+                        start(day.with(TemporalAdjusters.firstDayOfNextYear())));
     }
 
     private static Instant start(LocalDate day) {

@@ -2,6 +2,7 @@ package dev.plumbline.server.retention;
 
 import dev.plumbline.server.retention.StorageReport.Data;
 import dev.plumbline.server.retention.StorageReport.Rows;
+import dev.plumbline.server.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,13 +27,12 @@ public final class StorageDesk {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
-    private final Optional<Duration> rawKept;
+    private final Settings.Retention kept;
 
-    /** @param rawKept how long raw IDocs are kept; empty for ever */
-    StorageDesk(JdbcClient jdbc, InstantSource clock, Optional<Duration> rawKept) {
+    StorageDesk(JdbcClient jdbc, InstantSource clock, Settings.Retention kept) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.rawKept = rawKept;
+        this.kept = kept;
     }
 
     private record Table(String name, long bytes) {}
@@ -70,7 +70,7 @@ public final class StorageDesk {
                 size.rows(),
                 kept(kind),
                 oldest(kind),
-                kind == DataClass.RAW ? rawKept.flatMap(this::nextPurge) : Optional.empty());
+                duration(kind).flatMap(duration -> nextPurge(kind, duration)));
     }
 
     private static long perOrder(long bytes, Rows orders) {
@@ -79,11 +79,17 @@ public final class StorageDesk {
 
     private String kept(DataClass kind) {
         return switch (kind) {
-            case RAW -> rawKept.map(duration -> duration.toDays() + " days").orElse(FOR_EVER);
+            case RAW, COMMANDS, EXCEPTIONS, AUDIT ->
+                duration(kind).map(duration -> duration.toDays() + " days").orElse(FOR_EVER);
             case LAGS -> "31 days";
             case BACKFILL -> "rows until their job ends";
-            case RECEIVED, MIRROR, COMMANDS, EXCEPTIONS, AUDIT, AGREEMENT, ALERTS, OTHER -> FOR_EVER;
+            case RECEIVED, MIRROR, AGREEMENT, ALERTS, OTHER -> FOR_EVER;
         };
+    }
+
+    /** What a setting says about how long it is kept; empty for ever, and where none says it. */
+    private Optional<Duration> duration(DataClass kind) {
+        return kind == DataClass.RAW ? kept.raw() : kind.ledger().flatMap(ledger -> ledger.kept(kept));
     }
 
     private Optional<Instant> oldest(DataClass kind) {
@@ -95,10 +101,15 @@ public final class StorageDesk {
     }
 
     /** When the oldest part is old enough as a whole; now when it is already. */
-    private Optional<Instant> nextPurge(Duration kept) {
+    private Optional<Instant> nextPurge(DataClass kind, Duration duration) {
         Instant now = clock.instant();
-        return jdbc.sql("select to_at from storage_part where data = 'RAW' order by from_at limit 1")
-                .query((row, n) -> row.getTimestamp("to_at").toInstant().plus(kept))
+        return jdbc.sql("""
+                        select to_at from (
+                          select data, from_at, to_at from storage_part union all
+                          select data, began_at, ended_at from storage_stride where ended_at is not null and emptied_at is null) part
+                        where data = :data order by from_at limit 1""")
+                .param("data", kind.name())
+                .query((row, n) -> row.getTimestamp("to_at").toInstant().plus(duration))
                 .optional()
                 .map(due -> due.isBefore(now) ? now : due);
     }

@@ -151,11 +151,31 @@ enum Key {
             "PLUMBLINE_RECONCILE_READS",
             "0.25",
             "Part of the rate limits of reading that a comparison may use, above 0 and up to 1, within `klaviyo.share`; `klaviyo.verify.reads` comes on top."),
+    RECONCILE_TOLERANCE(
+            "reconcile.tolerance",
+            "PLUMBLINE_RECONCILE_TOLERANCE",
+            "0",
+            "Part of a day's events, and of its amount, that may differ before the day is red: 0.001 for one in a thousand. What differs is shown all the same."),
     RETENTION_RAW(
             "retention.raw",
             "PLUMBLINE_RETENTION_RAW",
             "P180D",
             "How long raw IDocs and rows of extracts are kept, P7D or more, or `forever`. What is older goes by whole weeks (months, when kept for over 400 days); what waits, is held or cannot go on stays."),
+    RETENTION_COMMANDS(
+            "retention.commands",
+            "PLUMBLINE_RETENTION_COMMANDS",
+            "P400D",
+            "How long is kept what Klaviyo was told, P90D or more, or `forever`. What is older goes by whole months (years, when kept for over 800 days); what waits, was refused or is not read back yet stays."),
+    RETENTION_EXCEPTIONS(
+            "retention.exceptions",
+            "PLUMBLINE_RETENTION_EXCEPTIONS",
+            "P400D",
+            "How long exceptions are kept, P90D or more, or `forever`; open ones always. By whole months, as above."),
+    RETENTION_AUDIT(
+            "retention.audit",
+            "PLUMBLINE_RETENTION_AUDIT",
+            "P3650D",
+            "How long is kept who did what, P90D or more, or `forever`. By whole years, when kept for over 800 days."),
     WATERMARKS_DISK_WARN(
             "watermarks.disk.warn",
             "PLUMBLINE_WATERMARKS_DISK_WARN",

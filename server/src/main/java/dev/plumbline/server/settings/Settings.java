@@ -50,11 +50,23 @@ public record Settings(
      * @param at the time of day of the daily comparison; empty for none
      * @param days how many days it looks back
      * @param reads the part of the rate limits of reading that may be used, above 0 and up to 1
+     * @param tolerance the part of a day's events, and of its amount, that may differ before the day is red
      */
-    public record Reconcile(Optional<LocalTime> at, int days, double reads) {}
+    public record Reconcile(Optional<LocalTime> at, int days, double reads, double tolerance) {}
 
-    /** @param raw how long raw IDocs are kept; empty for ever */
-    public record Retention(Optional<Duration> raw) {}
+    /**
+     * How long what is stored is kept; empty for ever.
+     *
+     * @param raw raw IDocs and rows of extracts, as they came
+     * @param commands what Klaviyo was told
+     * @param exceptions those that are closed
+     * @param audit who did what
+     */
+    public record Retention(
+            Optional<Duration> raw,
+            Optional<Duration> commands,
+            Optional<Duration> exceptions,
+            Optional<Duration> audit) {}
 
     /**
      * @param port 0 takes a free one

@@ -17,7 +17,9 @@ import java.util.Optional;
 /** Makes {@link Settings} of a file's text and an environment, or says everything that is wrong with them at once. */
 public final class SettingsLoader {
     private static final String FOR_EVER = "forever";
-    private static final Duration LEAST_KEPT = Duration.ofDays(7);
+    private static final Duration LEAST_RAW_KEPT = Duration.ofDays(7);
+    /** A quarter: agreement looks back, and what goes wrong is asked after. */
+    private static final Duration LEAST_LEDGER_KEPT = Duration.ofDays(90);
 
     private final Values values;
 
@@ -82,21 +84,25 @@ public final class SettingsLoader {
                         share(),
                         verify()),
                 reconcile(),
-                new Settings.Retention(kept(Key.RETENTION_RAW)),
+                new Settings.Retention(
+                        kept(Key.RETENTION_RAW, LEAST_RAW_KEPT),
+                        kept(Key.RETENTION_COMMANDS, LEAST_LEDGER_KEPT),
+                        kept(Key.RETENTION_EXCEPTIONS, LEAST_LEDGER_KEPT),
+                        kept(Key.RETENTION_AUDIT, LEAST_LEDGER_KEPT)),
                 MarkSettings.read(values),
                 access(),
                 AlertKeys.read(values));
     }
 
     /** Empty for ever. What is younger than a week is needed by people who look into what happened. */
-    private Optional<Duration> kept(Key key) {
+    private Optional<Duration> kept(Key key, Duration least) {
         return values.value(key).equals(FOR_EVER)
                 ? Optional.empty()
                 : values.parsed(
                         key,
                         Duration::parse,
-                        duration -> duration.compareTo(LEAST_KEPT) >= 0,
-                        "P7D or more, such as " + key.otherwise() + ", or " + FOR_EVER);
+                        duration -> duration.compareTo(least) >= 0,
+                        "P" + least.toDays() + "D or more, such as " + key.otherwise() + ", or " + FOR_EVER);
     }
 
     private Settings.Access access() {
@@ -140,7 +146,13 @@ public final class SettingsLoader {
                                 Double::valueOf,
                                 part -> part > 0 && part <= 1,
                                 "a number above 0 and up to 1")
-                        .orElse(1.0));
+                        .orElse(1.0),
+                values.parsed(
+                                Key.RECONCILE_TOLERANCE,
+                                Double::valueOf,
+                                part -> part >= 0 && part < 1,
+                                "a number from 0 up to below 1")
+                        .orElse(0.0));
     }
 
     private Optional<Credentials> credentials() {

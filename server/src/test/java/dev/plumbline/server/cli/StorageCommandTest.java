@@ -36,7 +36,7 @@ class StorageCommandTest {
                     other  900 B   0 B        12      for ever                          own tables
 
                     3.0 MB in all for 1500 orders: 2.0 kB an order, of which 699 B stay for ever.
-                    Bytes are those on the disk, with indexes; ~ is an estimate. retention.raw says how long raw IDocs are kept.
+                    Bytes are those on the disk, with indexes; ~ is an estimate. retention.* says how long what is kept.
                     """);
         }
     }

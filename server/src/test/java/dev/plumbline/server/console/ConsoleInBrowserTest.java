@@ -273,6 +273,24 @@ class ConsoleInBrowserTest {
         page.getByText("2026-02-10", new Page.GetByTextOptions().setExact(true)).click();
         shows(page, "unknown to SAP");
         shows(page, "find the program that tells it");
+        sign(page, "2026-02-10");
+        shows(page, "2026-02-10 of account main is red; repair what can be, explain what cannot");
+        page.navigate("/agreement/days/2026-02-10");
+        page.getByText("Explain", new Page.GetByTextOptions().setExact(true)).first().click();
+        page.getByLabel("Reason").fill("a test of the shop");
+        page.getByLabel("Counts as explained until").fill("2099-12-31");
+        press(page, "Explain");
+        shows(page, "a test of the shop");
+        sign(page, "2026-02-10");
+        shows(page, "From 2026-02-10 to 2026-02-10 is signed off.");
+        shows(page, "as signed");
+    }
+
+    private static void sign(Page page, String day) {
+        page.navigate("/agreement/periods");
+        page.getByLabel("From").fill(day);
+        page.getByLabel("To", new Page.GetByLabelOptions().setExact(true)).fill(day);
+        press(page, "Sign off");
     }
 
     @Test
@@ -323,6 +341,7 @@ class ConsoleInBrowserTest {
                 "/handbook",
                 "/alerts",
                 "/agreement",
+                "/agreement/periods",
                 "/preflight?segment=Nobody",
                 "/settings",
                 "/audit")) {

@@ -40,6 +40,7 @@ final class Comparing {
     private final Outbox outbox;
     private final Delivery delivery;
     private final RunStore store;
+    private final PeriodDesk periods;
     private final ReconcileDesk desk;
     private Reconciler reconciler;
 
@@ -52,14 +53,31 @@ final class Comparing {
                 new ExceptionDesk(postgres.jdbc(), postgres.transaction(), clock, new Doorbell(), new Doorbell());
         delivery = Way.over(klaviyo.uri(), clock).delivery(outbox, exceptions, postgres.transaction());
         store = new RunStore(postgres.jdbc());
-        desk = new ReconcileDesk(
+        periods = periods(0);
+        desk = desk(periods);
+        reconciler = reconciler();
+    }
+
+    /** What people say, with so much tolerance. */
+    PeriodDesk periods(double tolerance) {
+        return new PeriodDesk(
+                new PeriodStore(postgres.jdbc()), store, postgres.transaction(), () -> BERLIN, clock, tolerance);
+    }
+
+    PeriodDesk periods() {
+        return periods;
+    }
+
+    ReconcileDesk desk(PeriodDesk seenBy) {
+        return new ReconcileDesk(
                 store,
                 postgres.transaction(),
-                () -> Set.of("main"),
-                () -> BERLIN,
+                new ReconcileDesk.Reached(() -> Set.of("main"), () -> BERLIN),
                 new ReconcileDesk.Bells(List.of(), new Doorbell()),
+                new ReconcileDesk.Views(
+                        seenBy,
+                        () -> new Revenue.Names("Placed Order", "Placed Order", "Cancelled Order", "Refunded Order")),
                 clock);
-        reconciler = reconciler();
     }
 
     private Reconciler reconciler() {

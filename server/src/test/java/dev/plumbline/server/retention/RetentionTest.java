@@ -13,6 +13,7 @@ import dev.plumbline.server.api.Statement;
 import dev.plumbline.server.delivery.Way;
 import dev.plumbline.server.exceptions.Replay;
 import dev.plumbline.server.inbox.Receipt;
+import dev.plumbline.server.settings.Settings;
 import dev.plumbline.server.support.ManualClock;
 import dev.plumbline.server.support.Postgres;
 import dev.plumbline.server.support.Stations;
@@ -62,7 +63,11 @@ class RetentionTest {
     }
 
     private Retention retention(Optional<Duration> kept) {
-        return new Retention(POSTGRES.jdbc(), POSTGRES.transaction(), clock, kept);
+        return new Retention(
+                POSTGRES.jdbc(),
+                POSTGRES.transaction(),
+                clock,
+                new Settings.Retention(kept, Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     private void settle() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.server.delivery.Way;
 import dev.plumbline.server.retention.StorageReport.Data;
 import dev.plumbline.server.retention.StorageReport.Rows;
+import dev.plumbline.server.settings.Settings;
 import dev.plumbline.server.support.ManualClock;
 import dev.plumbline.server.support.Postgres;
 import dev.plumbline.server.support.Stations;
@@ -41,7 +42,11 @@ class StorageDeskTest {
     }
 
     private StorageReport report(Optional<Duration> kept) {
-        return new StorageDesk(POSTGRES.jdbc(), clock, kept).report();
+        return new StorageDesk(POSTGRES.jdbc(), clock, settings(kept)).report();
+    }
+
+    private static Settings.Retention settings(Optional<Duration> raw) {
+        return new Settings.Retention(raw, Optional.of(Duration.ofDays(400)), Optional.empty(), Optional.empty());
     }
 
     private static Data data(StorageReport report, String name) {
@@ -63,7 +68,8 @@ class StorageDeskTest {
                         where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and not relispartition order by relname""").stream()
                 .filter(table -> DataClass.of(table) == DataClass.OTHER)
                 .toList();
-        assertThat(others).containsExactly("flyway_schema_history", "storage_kept", "storage_part");
+        assertThat(others).containsExactly(
+                        "flyway_schema_history", "storage_kept", "storage_part", "storage_removed", "storage_stride");
     }
 
     @Test
@@ -109,7 +115,7 @@ class StorageDeskTest {
     @Test
     void rawIdocsAreToldWithTheirAgeAndWhenTheNextAreRemoved() {
         twoOrders();
-        Retention retention = new Retention(POSTGRES.jdbc(), POSTGRES.transaction(), clock, Optional.of(KEPT));
+        Retention retention = new Retention(POSTGRES.jdbc(), POSTGRES.transaction(), clock, settings(Optional.of(KEPT)));
         while (retention.step().isZero()) {
             clock.advance(Duration.ofSeconds(1));
         }

@@ -62,8 +62,12 @@ class SettingsLoaderTest {
                                 64,
                                 Optional.of(1.0),
                                 new Settings.Verify(1, 20_000, Duration.ofMinutes(15), 0.25)),
-                        new Settings.Reconcile(Optional.of(LocalTime.of(5, 0)), 35, 0.25),
-                        new Settings.Retention(Optional.of(Duration.ofDays(180))),
+                        new Settings.Reconcile(Optional.of(LocalTime.of(5, 0)), 35, 0.25, 0),
+                        new Settings.Retention(
+                                Optional.of(Duration.ofDays(180)),
+                                Optional.of(Duration.ofDays(400)),
+                                Optional.of(Duration.ofDays(400)),
+                                Optional.of(Duration.ofDays(3650))),
                         new Settings.Watermarks(
                                 new Settings.Marks(Optional.of(5_000_000_000L), Optional.of(2_000_000_000L)),
                                 new Settings.Marks(Optional.of(100_000L), Optional.of(1_000_000L)),
@@ -75,7 +79,7 @@ class SettingsLoaderTest {
     @Test
     void theDailyComparisonHasATimeOfDayOrNone() {
         assertThat(good("reconcile: {at: '04:30', days: 7}").reconcile())
-                .isEqualTo(new Settings.Reconcile(Optional.of(LocalTime.of(4, 30)), 7, 0.25));
+                .isEqualTo(new Settings.Reconcile(Optional.of(LocalTime.of(4, 30)), 7, 0.25, 0));
         assertThat(good("reconcile: {at: off}").reconcile().at()).isEmpty();
         assertThat(faults("reconcile: {at: noon}", Map.of()))
                 .singleElement()

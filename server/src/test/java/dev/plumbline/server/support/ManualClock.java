@@ -21,4 +21,8 @@ public final class ManualClock implements InstantSource {
     public void advance(Duration time) {
         now = now.plus(time);
     }
+
+    public void advanceTo(Instant moment) {
+        now = moment;
+    }
 }

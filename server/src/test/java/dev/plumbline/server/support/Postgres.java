@@ -35,8 +35,8 @@ public final class Postgres implements BeforeAllCallback, BeforeEachCallback, Af
     private static final int CONNECTIONS = 12;
 
     /**
-     * Only what is filled: an empty table takes as long to truncate as a full one. The parts of the raw IDocs stay, and so does what is
-     * noted of them.
+     * Only what is filled: an empty table takes as long to truncate as a full one. The parts of what is kept in parts stay, and so does what
+     * is noted of them.
      */
     private static final String EMPTY = """
             do $$
@@ -49,7 +49,7 @@ public final class Postgres implements BeforeAllCallback, BeforeEachCallback, Af
               for candidate in
                 select oid::regclass::text from pg_class
                 where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition
-                  and relname not in ('flyway_schema_history', 'storage_part', 'storage_kept')
+                  and relname not in ('flyway_schema_history', 'storage_part', 'storage_kept', 'storage_stride')
               loop
                 execute 'select exists (select from ' || candidate || ')' into is_filled;
                 if is_filled then

@@ -396,6 +396,6 @@ class VerifierTest {
                         .param("limit", 1_000)
                         .query(String.class)
                         .list());
-        assertThat(plan).contains("outbox_to_look_for").doesNotContain("Seq Scan");
+        assertThat(plan).contains("_to_look_for").doesNotContain("Seq Scan");
     }
 }
