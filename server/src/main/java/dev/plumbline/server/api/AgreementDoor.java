@@ -8,6 +8,7 @@ import dev.plumbline.server.reconcile.Reports.DayReport;
 import dev.plumbline.server.reconcile.Reports.DifferenceLine;
 import dev.plumbline.server.reconcile.Reports.Repair;
 import dev.plumbline.server.reconcile.Reports.RunReport;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,8 +37,8 @@ final class AgreementDoor {
     private static final String HEAD =
             "day,metric,currency,class,document,unique_id,idoc,command,sap_time,sap_value,klaviyo_time,klaviyo_value,explained\r\n";
 
-    private static final MediaType WORKBOOK =
-            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    private static final String WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final MediaType WORKBOOK = MediaType.parseMediaType(WORKBOOK_TYPE);
 
     private final ReconcileDesk desk;
 
@@ -95,7 +96,7 @@ final class AgreementDoor {
     @Call(
             value = "The differences of a comparison for a spreadsheet.",
             more = "Without the words, which may quote what Klaviyo said of a person.",
-            text = "text/csv")
+            media = "text/csv")
     @GetMapping("/runs/{id}/differences.csv")
     ResponseEntity<String> csv(@Says("Its number.") @PathVariable long id) {
         return ResponseEntity.ok()
@@ -104,18 +105,29 @@ final class AgreementDoor {
     }
 
     /** Revenue, days and differences as a workbook. */
+    @Call(value = "Revenue, days and differences of a comparison as a workbook.", media = WORKBOOK_TYPE, refuses = 404)
     @GetMapping("/runs/{id}/report.xlsx")
-    ResponseEntity<?> workbook(@PathVariable long id) {
-        return desk.run(id)
-                .<ResponseEntity<?>>map(run -> ResponseEntity.ok()
-                        .contentType(WORKBOOK)
-                        .header(
-                                HttpHeaders.CONTENT_DISPOSITION,
-                                "attachment; filename=\"agreement-" + run.account() + "-" + run.from() + "-" + run.to()
-                                        + ".xlsx\"")
-                        .body((StreamingResponseBody)
-                                out -> AgreementWorkbook.write(run, desk.differences(id), out)))
-                .orElseGet(() -> orNotFound(Optional.empty(), id));
+    ResponseEntity<StreamingResponseBody> workbook(@Says("Its number.") @PathVariable long id) {
+        return desk.run(id).map(run -> workbook(run, id)).orElseGet(() -> noWorkbook(id));
+    }
+
+    // What is streamed is only written when the method's type says that it is: a refusal streams its JSON.
+    private ResponseEntity<StreamingResponseBody> workbook(RunReport run, long id) {
+        return ResponseEntity.ok()
+                .contentType(WORKBOOK)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"agreement-" + run.account() + "-" + run.from() + "-" + run.to()
+                                + ".xlsx\"")
+                .body(out -> AgreementWorkbook.write(run, desk.differences(id), out));
+    }
+
+    private static ResponseEntity<StreamingResponseBody> noWorkbook(long id) {
+        return ResponseEntity.status(HttpStatus.NOT_FOUND)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(out -> out.write("{\"reason\":\"There is no comparison %d\"}"
+                        .formatted(id)
+                        .getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A day of each account, as the newest comparison saw it. */

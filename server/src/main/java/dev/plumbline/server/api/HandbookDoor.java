@@ -32,13 +32,13 @@ final class HandbookDoor {
         return desk.now();
     }
 
-    @Call(value = "The handbook as Markdown.", text = "text/markdown")
+    @Call(value = "The handbook as Markdown.", media = "text/markdown")
     @GetMapping("/handbook.md")
     ResponseEntity<String> markdown() {
         return ResponseEntity.ok().contentType(MARKDOWN).body(Markdown.of(desk.now()));
     }
 
-    @Call(value = "The handbook as a page.", text = "text/html")
+    @Call(value = "The handbook as a page.", media = "text/html")
     @GetMapping("/handbook.html")
     ResponseEntity<String> html() {
         return ResponseEntity.ok().contentType(HTML).body(Html.of(desk.now()));

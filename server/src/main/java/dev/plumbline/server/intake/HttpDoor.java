@@ -49,7 +49,7 @@ final class HttpDoor {
             more =
                     "200 means that all of them are on disk; what becomes of each is asked for at /api/idocs/{docnum}. The body may be gzip (Content-Encoding). Repeating a request changes nothing.",
             raw = {"application/xml", "text/plain"},
-            text = "application/xml",
+            media = "application/xml",
             refuses = {400, 415, 503},
             refusesAs = "application/xml")
     @PostMapping("/idocs")

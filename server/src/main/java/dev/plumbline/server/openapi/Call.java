@@ -27,8 +27,8 @@ public @interface Call {
     /** The media types of a body that is taken as it is; none when it has no such body. */
     String[] raw() default {};
 
-    /** The media type of an answer that is a text. */
-    String text() default "text/plain";
+    /** The media type of an answer that is no JSON. */
+    String media() default "text/plain";
 
     /** With which HTTP statuses it refuses, beside those that every call of its kind has (400, 401, 403, 415, 503). */
     int[] refuses() default {};

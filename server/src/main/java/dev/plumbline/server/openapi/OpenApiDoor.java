@@ -53,7 +53,7 @@ final class OpenApiDoor {
     @Call(
             value = "Describes every call of this server, in OpenAPI 3.1.",
             more = "For tools that make clients, tests or pages of it.",
-            text = "application/json")
+            media = "application/json")
     @GetMapping(path = "/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> document() {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(document.get());

@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,26 +43,29 @@ final class Responses {
 
     private ObjectNode good(Operation operation) {
         Type type = answered(operation.handler().getMethod().getGenericReturnType());
+        Call call = operation.call();
         ObjectNode content = mapper.createObjectNode();
         if (type == String.class) {
-            boolean isJson = operation.call().text().equals(MediaType.APPLICATION_JSON_VALUE);
-            content.putObject(operation.call().text()).set("schema", schemas.simple(isJson ? "object" : "string"));
+            boolean isJson = call.media().equals(MediaType.APPLICATION_JSON_VALUE);
+            content.putObject(call.media()).set("schema", schemas.simple(isJson ? "object" : "string"));
+        } else if (type == StreamingResponseBody.class) {
+            // Bytes, which no schema describes.
+            content.putObject(call.media());
+        } else if (call.answers().length == 0 && type instanceof WildcardType) {
+            throw new IllegalStateException(operation.handler() + " does not say what it answers: @Call(answers = …)");
         } else {
-            content.putObject(MediaType.APPLICATION_JSON_VALUE).set("schema", schema(type, operation));
+            content.putObject(MediaType.APPLICATION_JSON_VALUE).set("schema", schema(type, call));
         }
         return content;
     }
 
-    private ObjectNode schema(Type type, Operation operation) {
-        List<Class<?>> named = List.of(operation.call().answers());
-        if (named.isEmpty() && type instanceof WildcardType) {
-            throw new IllegalStateException(operation.handler() + " does not say what it answers: @Call(answers = …)");
-        }
-        if (named.isEmpty()) {
+    private ObjectNode schema(Type type, Call call) {
+        if (call.answers().length == 0) {
             return schemas.of(type);
         }
-        ObjectNode one = schemas.anyOf(named.stream().map(schemas::of).toList());
-        return operation.call().many() ? schemas.listOf(one) : one;
+        ObjectNode one =
+                schemas.anyOf(Arrays.stream(call.answers()).map(schemas::of).toList());
+        return call.many() ? schemas.listOf(one) : one;
     }
 
     private static Type answered(Type type) {

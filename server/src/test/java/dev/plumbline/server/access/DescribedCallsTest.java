@@ -194,6 +194,10 @@ class DescribedCallsTest {
                     program.send(program.to(missing).header("Authorization", viewer)));
         }
         assertDescribed(
+                "GET /api/agreement/runs/{id}/report.xlsx",
+                404,
+                program.send(program.to("/api/agreement/runs/1/report.xlsx").header("Authorization", viewer)));
+        assertDescribed(
                 "GET /api/exceptions/{id}",
                 400,
                 program.send(program.to("/api/exceptions/first").header("Authorization", viewer)));

@@ -197,6 +197,23 @@ class DescribedAnswersTest {
         call("POST /api/holds/{kind}/{system}/{number}/drop", "{" + BY + "}");
         call("POST /api/findings/{id}/known", "{\"by\": \"Ada\", \"why\": \"a test\"}");
         call("POST /api/agreement/days/{day}/repair", "{}");
+        agree();
+    }
+
+    private void agree() throws Exception {
+        String days = "\"from\": \"2026-03-01\", \"to\": \"2026-03-31\", ";
+        for (String kind : List.of("NOT_STORED", "EXCEPTION")) {
+            JsonNode made = call(
+                    "POST /api/agreement/known",
+                    "{\"kind\": \"%s\", %s\"until\": \"2099-01-31\", %s}".formatted(kind, days, BY));
+            variables.put("agreement", made.path("id").asString());
+        }
+        call("GET /api/agreement/known", "");
+        call("POST /api/agreement/known/{id}/withdraw", "{}");
+        JsonNode signed = call("POST /api/agreement/signoffs", "{" + days + "\"account\": \"main\", " + BY + "}");
+        variables.put("agreement", signed.path("id").asString());
+        call("GET /api/agreement/signoffs", "");
+        call("POST /api/agreement/signoffs/{id}/withdraw", "{\"why\": \"a test\"}");
     }
 
     /** The segment of the IDoc that the exception is about, by its name. */
