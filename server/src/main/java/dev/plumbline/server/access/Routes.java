@@ -22,6 +22,10 @@ final class Routes {
                 open("GET", "/health"),
                 open("GET", "/ready"),
                 allowed("GET", "/metrics", Permission.SEE),
+                // Which tools somebody has there is said by server.assistant.
+                allowed("POST", "/mcp", Permission.SEE),
+                allowed("GET", "/mcp", Permission.SEE),
+                allowed("DELETE", "/mcp", Permission.SEE),
                 open("*", "/error"),
                 open("GET", "/assets/**"),
                 open("GET", "/webjars/**"),
