@@ -107,8 +107,9 @@ final class AssistantServer implements AutoCloseable {
     private CallToolResult call(Tool tool, McpTransportContext context, CallToolRequest request) {
         Optional<Caller> caller = caller(context);
         if (!mayUse(caller, tool.name())) {
-            return Telling.refused("This takes the permission " + tool.needs()
-                    + ", which the role of this token does not have; a person has to do it, or an admin gives another token");
+            return Telling.refused(
+                    "This takes the permission " + tool.needs()
+                            + ", which the role of this token does not have; a person has to do it, or an admin gives another token");
         }
         Asked asked = new Asked(
                 caller.orElseThrow(), Optional.ofNullable(request.arguments()).orElse(Map.of()));

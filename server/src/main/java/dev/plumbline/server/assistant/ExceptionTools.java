@@ -57,7 +57,8 @@ final class ExceptionTools {
                                 + " cause), those with most records first, each with the team that mends it, what it means to the"
                                 + " business, the first step, who looks after it and one example. With a cause: the records of it."
                                 + " Use it for 'what is broken', 'what failed', 'what should I do first'.",
-                        List.of(Argument.optionalText("cause", "a cause's id, 32 hexadecimal digits, to list its records")),
+                        List.of(Argument.optionalText(
+                                "cause", "a cause's id, 32 hexadecimal digits, to list its records")),
                         asked -> asked.optional("cause").map(this::ofCause).orElseGet(this::all)),
                 Tool.reading(
                         "explain_exception",
@@ -181,7 +182,9 @@ final class ExceptionTools {
         data.put("cause", failure.cause());
         data.put(
                 "rule",
-                causes.find(failure.cause()).map(cause -> cause.example().gate()).orElse(""));
+                causes.find(failure.cause())
+                        .map(cause -> cause.example().gate())
+                        .orElse(""));
         data.put("harm", headline.map(Headline::harm).orElse(""));
         data.put("team", headline.map(words -> words.team().title()).orElse(""));
         data.put("segments", offending(failure));
@@ -192,7 +195,8 @@ final class ExceptionTools {
                         .formatted(
                                 id,
                                 isOpen ? "open" : "closed",
-                                headline.map(words -> words.text() + ".").orElse("Nothing of its cause is open any more.")),
+                                headline.map(words -> words.text() + ".")
+                                        .orElse("Nothing of its cause is open any more.")),
                 data,
                 isOpen ? whatToDo(headline, exception) : List.of());
     }

@@ -65,15 +65,13 @@ final class HoldsTool {
     }
 
     private Answer answer(Asked asked) {
-        List<Row> rows =
-                desk.list(new Which(asked.text("reason"), "", asked.text("number"), MOST)).stream()
-                        .map(Row::of)
-                        .toList();
+        List<Row> rows = desk.list(new Which(asked.text("reason"), "", asked.text("number"), MOST)).stream()
+                .map(Row::of)
+                .toList();
         if (rows.isEmpty()) {
             return new Answer.Told("Nothing of this is held.", Map.of(), List.of());
         }
-        Map<String, Long> byReason =
-                rows.stream().collect(Collectors.groupingBy(Row::reason, Collectors.counting()));
+        Map<String, Long> byReason = rows.stream().collect(Collectors.groupingBy(Row::reason, Collectors.counting()));
         return new Answer.Told(
                 "%s%,d are held, %d of them overdue."
                         .formatted(

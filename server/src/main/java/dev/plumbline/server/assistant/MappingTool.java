@@ -28,7 +28,8 @@ final class MappingTool {
         InForce now = desk.inForce();
         return new Answer.Told(
                 now.text().isEmpty()
-                        ? "Mapping " + now.mapping().version() + " is in force: the default mapping alone, without a site's file."
+                        ? "Mapping " + now.mapping().version()
+                                + " is in force: the default mapping alone, without a site's file."
                         : "Mapping " + now.mapping().version() + " is in force; yaml is the site's file.",
                 Map.of("version", now.mapping().version(), Bounds.WHOLE, now.text()),
                 List.of());

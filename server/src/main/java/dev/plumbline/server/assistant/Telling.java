@@ -37,8 +37,8 @@ final class Telling {
     }
 
     static CallToolResult refused(String reason) {
-        return CallToolResult.builder(List.of(
-                        TextContent.builder(Outline.harmless(reason)).build()))
+        return CallToolResult.builder(
+                        List.of(TextContent.builder(Outline.harmless(reason)).build()))
                 .isError(true)
                 .build();
     }
@@ -51,8 +51,8 @@ final class Telling {
         structured.put("next", told.next());
         structured.put("notice", NOTICE);
         structured.put("data", data);
-        return CallToolResult.builder(List.of(
-                        TextContent.builder(text(told, data)).build()))
+        return CallToolResult.builder(
+                        List.of(TextContent.builder(text(told, data)).build()))
                 .structuredContent(structured)
                 .isError(false)
                 .build();
@@ -61,7 +61,8 @@ final class Telling {
     private static String text(Answer.Told told, JsonNode data) {
         String next = told.next().isEmpty()
                 ? ""
-                : "\nNext:\n" + told.next().stream().map(step -> "- " + step + "\n").collect(Collectors.joining());
+                : "\nNext:\n"
+                        + told.next().stream().map(step -> "- " + step + "\n").collect(Collectors.joining());
         return told.summary() + "\n" + next + "\n<data>\n" + NOTICE + "\n\n" + Outline.of(data) + "</data>\n";
     }
 }

@@ -107,8 +107,8 @@ final class Timeline {
                 failure.field(),
                 failure.value(),
                 failure.id())));
-        notes.forEach(note -> entries.add(new Entry(
-                note.at(), "NOTE", note.about().isEmpty() ? about : note.about(), note.text(), "", "", 0)));
+        notes.forEach(note -> entries.add(
+                new Entry(note.at(), "NOTE", note.about().isEmpty() ? about : note.about(), note.text(), "", "", 0)));
     }
 
     int size() {

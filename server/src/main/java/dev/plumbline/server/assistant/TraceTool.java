@@ -68,7 +68,8 @@ final class TraceTool {
         List<Answers.Story> customers = questions.customersOf(search);
         List<Answers.Story> articles = questions.stories("stock", search);
         List<Answers.Idoc> idocs = questions.idocs(search);
-        List<Answers.Story> stories = new ArrayList<>(orders.isEmpty() ? List.of() : questions.stories("order", search));
+        List<Answers.Story> stories =
+                new ArrayList<>(orders.isEmpty() ? List.of() : questions.stories("order", search));
         stories.addAll(customers);
         stories.addAll(articles);
         if (stories.isEmpty() && idocs.isEmpty()) {

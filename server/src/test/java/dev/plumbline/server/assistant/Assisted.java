@@ -9,15 +9,21 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -81,8 +87,8 @@ final class Assisted {
     }
 
     JsonNode get(String path, String token) throws IOException, InterruptedException {
-        return JSON.readTree(HTTP.send(request(path, token).build(), BodyHandlers.ofString())
-                .body());
+        return JSON.readTree(
+                HTTP.send(request(path, token).build(), BodyHandlers.ofString()).body());
     }
 
     private HttpRequest.Builder request(String path, String token) {
@@ -94,12 +100,53 @@ final class Assisted {
 
     void send(byte[] idocs, String token) throws IOException, InterruptedException {
         HttpResponse<String> taken = HTTP.send(
-                request("/idocs", token)
-                        .POST(BodyPublishers.ofByteArray(idocs))
-                        .build(),
-                BodyHandlers.ofString());
+                request("/idocs", token).POST(BodyPublishers.ofByteArray(idocs)).build(), BodyHandlers.ofString());
         if (taken.statusCode() != 200) {
             throw new AssertionError(taken.statusCode() + " " + taken.body());
+        }
+    }
+
+    /** Somebody before a browser, who has signed in. */
+    Session signIn(String name) throws IOException, InterruptedException {
+        Session session = new Session(
+                url, HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
+        session.submit("/login", "/login", Map.of("name", name, "password", PASSWORD));
+        return session;
+    }
+
+    /** Forms are sent off with the token that their page has. */
+    record Session(String url, HttpClient client) implements AutoCloseable {
+        private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+        String page(String path) throws IOException, InterruptedException {
+            return client.send(to(path).build(), BodyHandlers.ofString()).body();
+        }
+
+        /** The status of the answer, which leads elsewhere when it went well. */
+        int submit(String page, String path, Map<String, String> fields) throws IOException, InterruptedException {
+            Matcher token = CSRF.matcher(page(page));
+            if (!token.find()) {
+                throw new AssertionError("No form in " + page);
+            }
+            String body = fields.entrySet().stream()
+                    .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                    .collect(Collectors.joining("&"));
+            return client.send(
+                            to(path).header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(BodyPublishers.ofString(body + "&_csrf="
+                                            + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8)))
+                                    .build(),
+                            BodyHandlers.discarding())
+                    .statusCode();
+        }
+
+        private HttpRequest.Builder to(String path) {
+            return HttpRequest.newBuilder(URI.create(url + path)).header("Accept", "text/html");
+        }
+
+        @Override
+        public void close() {
+            client.close();
         }
     }
 
