@@ -2,7 +2,6 @@ package dev.plumbline.server.assistant;
 
 import dev.plumbline.server.access.Caller;
 import dev.plumbline.server.assistant.Proposal.Decision;
-import dev.plumbline.server.assistant.Proposal.Kind;
 import dev.plumbline.server.assistant.Proposal.State;
 import dev.plumbline.server.exceptions.Retry;
 import dev.plumbline.server.exceptions.RetryDesk;
@@ -57,7 +56,7 @@ public final class ProposalDesk {
      * A proposal as it stands.
      *
      * @param planNow what the plan would be if it were proposed now
-     * @param changed what has changed since it was planned, in words; empty when nothing has
+     * @param changed what has changed since it was planned, in words; empty when nothing has, or it is decided
      * @param inForce whether the mapping that was proposed is in force
      */
     public record Standing(Proposal proposal, String planNow, String changed, boolean inForce) {}
@@ -122,7 +121,7 @@ public final class ProposalDesk {
                 yield new Standing(
                         proposal,
                         open,
-                        open.equals(proposal.plan())
+                        open.equals(proposal.plan()) || proposal.state() != State.OPEN
                                 ? ""
                                 : "It was proposed for " + counted(proposal.plan()) + "; " + counted(open)
                                         + " of this cause are open now",
@@ -132,9 +131,12 @@ public final class ProposalDesk {
                 new Standing(
                         proposal,
                         inForce,
-                        inForce.equals(proposal.plan()) || inForce.equals(proposal.about())
+                        inForce.equals(proposal.plan())
+                                        || inForce.equals(proposal.about())
+                                        || proposal.state() != State.OPEN
                                 ? ""
-                                : "It was compared with mapping " + proposal.plan() + "; " + inForce + " is in force now",
+                                : "It was compared with mapping " + proposal.plan() + "; " + inForce
+                                        + " is in force now",
                         inForce.equals(proposal.about()));
         };
     }
@@ -194,8 +196,8 @@ public final class ProposalDesk {
 
     private static Optional<Ruling> whyIsMissing(Verdict verdict) {
         return verdict.why().isBlank() || verdict.why().length() > LONGEST_WHY
-                ? Optional.of(new Ruling.Incomplete("Say why, in up to " + LONGEST_WHY
-                        + " characters: whoever follows it later reads that"))
+                ? Optional.of(new Ruling.Incomplete(
+                        "Say why, in up to " + LONGEST_WHY + " characters: whoever follows it later reads that"))
                 : Optional.empty();
     }
 
@@ -219,9 +221,10 @@ public final class ProposalDesk {
                         State.APPROVED,
                         verdict,
                         counted(planned) + (planned.equals("1") ? " is" : " are")
-                                + " tried again, one after the other (retry " + started.get().id() + ").")
-                : new Ruling.Refused("It changed at this moment: " + counted(String.valueOf(started.get().total()))
-                        + " are open. Look at it again");
+                                + " tried again, one after the other (retry "
+                                + started.get().id() + ").")
+                : new Ruling.Refused("It changed at this moment: "
+                        + counted(String.valueOf(started.get().total())) + " are open. Look at it again");
         if (!(ruling instanceof Ruling.Noted)) {
             status.setRollbackOnly();
         }
@@ -242,7 +245,8 @@ public final class ProposalDesk {
     private static String whatIsLeft(Proposal proposal) {
         return "Nothing is in force yet: a mapping comes from its file. Save it from /proposals/" + proposal.id()
                 + "/mapping.yaml as the server's mapping file (mapping.file, by default mapping.yaml), commit it where you keep it, and"
-                + " run ./plumbline mapping reload. It is in force when ./plumbline mapping versions shows " + proposal.about()
+                + " run ./plumbline mapping reload. It is in force when ./plumbline mapping versions shows "
+                + proposal.about()
                 + ".";
     }
 

@@ -75,8 +75,7 @@ final class ProposalsDoor {
 
     /** {@code reason}; {@code seen} where the plan has changed since, {@code by} where somebody acts for another. */
     @PostMapping("/{id}/approve")
-    ResponseEntity<?> approve(
-            Caller caller, @PathVariable long id, @RequestBody Optional<Map<String, Object>> said) {
+    ResponseEntity<?> approve(Caller caller, @PathVariable long id, @RequestBody Optional<Map<String, Object>> said) {
         return answer(desk.approve(id, verdict(caller, said.orElse(Map.of()))));
     }
 

@@ -46,7 +46,8 @@ final class ProposingTools {
     }
 
     List<Tool> tools() {
-        Argument why = Argument.text("why", "why this is right, for the person who decides: what was mended, and how you know");
+        Argument why = Argument.text(
+                "why", "why this is right, for the person who decides: what was mended, and how you know");
         return List.of(
                 new Tool(
                         "propose_retry",
@@ -54,7 +55,9 @@ final class ProposingTools {
                         "Puts down a proposal to try again all open exceptions of one cause, and tells how many they are. Nothing is tried"
                                 + " until a person approves it in the console; it expires after 7 days. Propose it only when the cause"
                                 + " is mended (in SAP, in the mapping, at Klaviyo): trying again what is still wrong fails again.",
-                        List.of(Argument.text("cause", "the cause's id, 32 hexadecimal digits, as exceptions tells it"), why),
+                        List.of(
+                                Argument.text("cause", "the cause's id, 32 hexadecimal digits, as exceptions tells it"),
+                                why),
                         Permission.HANDLE_EXCEPTIONS,
                         Effect.PROPOSES,
                         this::retry),
@@ -165,7 +168,8 @@ final class ProposingTools {
                         plan + (isNew ? " This is put down as proposal " : " The same is open already as proposal ")
                                 + made.id() + ". NOTHING IS DONE until a person approves it.",
                         data,
-                        List.of("Tell the person to look at " + page(made) + " and decide there before " + made.until()));
+                        List.of("Tell the person to look at " + page(made) + " and decide there before "
+                                + made.until()));
             }
         };
     }

@@ -32,11 +32,7 @@ final class Timeline {
             String reason,
             String field,
             String value,
-            long id) {
-        Entry(Instant at, String kind, String about, String what, String state, String reason, long id) {
-            this(at, kind, about, what, state, reason, "", "", id);
-        }
-    }
+            long id) {}
 
     void add(Answers.Story story) {
         String about = story.about();
@@ -48,6 +44,8 @@ final class Timeline {
                         idoc.messageType() + " " + idoc.docnum(),
                         idoc.status(),
                         idoc.reason(),
+                        "",
+                        "",
                         idoc.id())));
         addWhatFollowed(about, story.commands(), story.holds(), story.exceptions(), story.notes());
         story.decisions()
@@ -58,6 +56,8 @@ final class Timeline {
                         decision.kind() + " by " + decision.by(),
                         decision.doneAt().isEmpty() ? "not carried out yet" : "carried out",
                         decision.why(),
+                        "",
+                        "",
                         0)));
     }
 
@@ -70,6 +70,8 @@ final class Timeline {
                 idoc.messageType() + " " + idoc.docnum(),
                 idoc.status(),
                 idoc.reason(),
+                "",
+                "",
                 idoc.id()));
         addWhatFollowed(about, idoc.commands(), idoc.holds(), idoc.exceptions(), idoc.notes());
     }
@@ -87,6 +89,8 @@ final class Timeline {
                 command.what() + " to account " + command.account(),
                 command.status(),
                 command.answer(),
+                "",
+                "",
                 command.id())));
         holds.forEach(hold -> entries.add(new Entry(
                 hold.since(),
@@ -95,6 +99,8 @@ final class Timeline {
                 hold.reason(),
                 hold.overdue() ? "overdue" : hold.deadline().isEmpty() ? "waits" : "waits until " + hold.deadline(),
                 hold.detail(),
+                "",
+                "",
                 0)));
         exceptions.forEach(failure -> entries.add(new Entry(
                 failure.openedAt(),
@@ -107,8 +113,8 @@ final class Timeline {
                 failure.field(),
                 failure.value(),
                 failure.id())));
-        notes.forEach(note -> entries.add(
-                new Entry(note.at(), "NOTE", note.about().isEmpty() ? about : note.about(), note.text(), "", "", 0)));
+        notes.forEach(note -> entries.add(new Entry(
+                note.at(), "NOTE", note.about().isEmpty() ? about : note.about(), note.text(), "", "", "", "", 0)));
     }
 
     int size() {

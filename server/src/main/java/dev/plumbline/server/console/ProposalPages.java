@@ -74,8 +74,7 @@ final class ProposalPages {
         model.addAttribute("headline", cause.map(headlines::of).orElse(null));
         model.addAttribute("cause", cause.orElse(null));
         model.addAttribute(
-                "comparison",
-                proposal.shown().isEmpty() ? null : mapper.readValue(proposal.shown(), Comparison.class));
+                "comparison", proposal.shown().isEmpty() ? null : mapper.readValue(proposal.shown(), Comparison.class));
         model.addAttribute("lines", proposal.kind() == Proposal.Kind.MAPPING ? lines(proposal) : List.of());
         model.addAttribute(
                 "decidable",
@@ -88,7 +87,8 @@ final class ProposalPages {
     private List<Line> lines(Proposal proposal) {
         List<String> before = desk.fileInForce().lines().toList();
         List<String> after = proposal.content().lines().toList();
-        return UnifiedDiffUtils.generateUnifiedDiff("in force", "proposed", before, DiffUtils.diff(before, after), LINES_AROUND)
+        return UnifiedDiffUtils.generateUnifiedDiff(
+                        "in force", "proposed", before, DiffUtils.diff(before, after), LINES_AROUND)
                 .stream()
                 .skip(2)
                 .map(Line::of)

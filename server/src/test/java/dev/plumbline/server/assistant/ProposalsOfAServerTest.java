@@ -114,7 +114,9 @@ class ProposalsOfAServerTest {
         assertThat(texts("by_whom from retry")).containsExactly("anna");
         until(() -> texts("resolution from exception where id = 1").contains("replayed"));
         assertThat(texts("resolution from exception where id = 1")).containsExactly("replayed");
-        assertThat(texts("who || ' ' || action || ' ' || object || ' ' || reason from audit where action like 'proposal%' order by id"))
+        assertThat(
+                        texts(
+                                "who || ' ' || action || ' ' || object || ' ' || reason from audit where action like 'proposal%' order by id"))
                 .containsExactly(
                         "token helping-assistant proposal.make proposal/1 the mapping is mended",
                         "anna proposal.approve proposal/1 so it is");
@@ -137,9 +139,11 @@ class ProposalsOfAServerTest {
         HttpResponse<String> own = decide("approve", "{\"reason\":\"fine\"}", assistants);
         assertThat(own.statusCode()).isEqualTo(403);
         assertThat(own.body()).contains("Who proposes does not decide");
-        assertThat(decide("approve", "{\"reason\":\"fine\"}", viewer).statusCode()).isEqualTo(403);
+        assertThat(decide("approve", "{\"reason\":\"fine\"}", viewer).statusCode())
+                .isEqualTo(403);
         assertThat(decide("approve", "{}", operators).statusCode()).isEqualTo(400);
-        assertThat(decide("approve", "{\"reason\":\"fine\",\"by\":\"anna\"}", operators).statusCode())
+        assertThat(decide("approve", "{\"reason\":\"fine\",\"by\":\"anna\"}", operators)
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(decide("approve", "{\"reason\":\"fine\"}", operators).body()).contains("was decided by anna (token");
         assertThat(texts("by_whom from retry")).containsExactly("anna (token script-of-anna)");
@@ -159,7 +163,8 @@ class ProposalsOfAServerTest {
         assertThat(old.statusCode()).isEqualTo(409);
         assertThat(old.body()).contains("2 exceptions of this cause are open now");
         assertThat(texts("state from retry")).isEmpty();
-        assertThat(decide("approve", "{\"reason\":\"fine\",\"seen\":2}", operators).statusCode())
+        assertThat(decide("approve", "{\"reason\":\"fine\",\"seen\":2}", operators)
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -183,7 +188,8 @@ class ProposalsOfAServerTest {
         openException();
         proposeARetry();
         assertThat(proposeARetry().path("summary").asString()).contains("open already as proposal 1");
-        assertThat(decide("reject", "{\"reason\":\"SAP sends it again\"}", operators).statusCode())
+        assertThat(decide("reject", "{\"reason\":\"SAP sends it again\"}", operators)
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(texts("state || ' ' || decided_why from proposal")).containsExactly("REJECTED SAP sends it again");
         assertThat(texts("state from retry")).isEmpty();
@@ -215,13 +221,15 @@ class ProposalsOfAServerTest {
                     .contains("ProductName", "815");
         }
         try (Session anna = assisted.signIn("anna")) {
-            assertThat(anna.page("/proposals/1")).contains("properties.ProductName", "<ins>+targets", "marketing&#39;s name");
+            assertThat(anna.page("/proposals/1"))
+                    .contains("properties.ProductName", "<ins>+targets", "marketing&#39;s name");
             assertThat(anna.submit("/proposals/1", "/proposals/1/approve", Map.of("why", "right", "seen", before)))
                     .isEqualTo(302);
             assertThat(anna.page("/proposals/1")).contains("./plumbline mapping reload", "/proposals/1/mapping.yaml");
             assertThat(anna.page("/proposals/1/mapping.yaml")).isEqualTo(yaml);
         }
-        assertThat(assisted.get("/api/mapping", viewer).path("version").asString()).isEqualTo(before);
+        assertThat(assisted.get("/api/mapping", viewer).path("version").asString())
+                .isEqualTo(before);
         assertThat(texts("state || ' ' || decided_by from proposal")).containsExactly("APPROVED anna");
     }
 }
