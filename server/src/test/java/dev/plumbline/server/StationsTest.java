@@ -171,6 +171,23 @@ class StationsTest {
                 "server.translate",
                 "server.verify",
                 "server.watermark"),
+        /** Beside the API: the same questions for AI assistants, and what they propose. */
+        ASSISTANT(
+                "mapping",
+                "server.access",
+                "server.alerts",
+                "server.api",
+                "server.delivery",
+                "server.exceptions",
+                "server.holds",
+                "server.loop",
+                "server.mapping",
+                "server.preflight",
+                "server.preview",
+                "server.reconcile",
+                "server.settings",
+                "server.watermark",
+                "server.words"),
         /** Beside the API: the same questions and decisions as pages. */
         CONSOLE(
                 "core",
@@ -178,6 +195,7 @@ class StationsTest {
                 "server.access",
                 "server.alerts",
                 "server.api",
+                "server.assistant",
                 "server.backfill",
                 "server.delivery",
                 "server.exceptions",
