@@ -43,12 +43,14 @@ class StationsTest {
         /** Beside the way: what is counted where it happens. */
         METRICS("klaviyo"),
         STORE("core", "server.settings"),
+        /** Beside the way: what the calls over HTTP are. Whoever handles one says so; who may is asked for. */
+        OPENAPI(),
         /** Beside the way: who may do what. */
-        ACCESS("server.settings"),
+        ACCESS("server.openapi", "server.settings"),
         /** Beside the way: how lists of tables are written. The door cuts by it, the translation reads by it. */
         EXTRACT("server.settings"),
         INBOX("idoc", "server.loop", "server.metrics"),
-        INTAKE("idoc", "server.extract", "server.inbox", "server.loop", "server.settings"),
+        INTAKE("idoc", "server.extract", "server.inbox", "server.loop", "server.openapi", "server.settings"),
         /** Beside the way: when nothing more may come in. */
         WATERMARK("server.inbox", "server.loop", "server.settings"),
         /** Beside the way: the layouts of segments that an installation was given. */
@@ -162,6 +164,7 @@ class StationsTest {
                 "server.handbook",
                 "server.holds",
                 "server.mapping",
+                "server.openapi",
                 "server.preflight",
                 "server.preview",
                 "server.reconcile",
@@ -215,6 +218,7 @@ class StationsTest {
                 "server.delivery",
                 "server.inbox",
                 "server.metrics",
+                "server.openapi",
                 "server.store",
                 "server.verify",
                 "server.watermark"),

@@ -1,5 +1,6 @@
 package dev.plumbline.server.access;
 
+import dev.plumbline.server.openapi.Guard;
 import dev.plumbline.server.settings.Settings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
@@ -48,6 +49,11 @@ class AccessWiring {
                     + " form-action 'self'; frame-ancestors 'none'";
 
     private static final Set<String> PAGES_OF_STRANGERS = Set.of("/login", "/logout", "/setup");
+
+    @Bean
+    Guard guard() {
+        return new RoutesGuard();
+    }
 
     @Bean
     Secrets secrets() {

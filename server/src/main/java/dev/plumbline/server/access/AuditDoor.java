@@ -1,5 +1,7 @@
 package dev.plumbline.server.access;
 
+import dev.plumbline.server.openapi.Call;
+import dev.plumbline.server.openapi.Says;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,11 +22,15 @@ final class AuditDoor {
      * @param before the smallest {@code id} of the page before; without it the first page
      * @param object only what was done to it, as {@code order/PRD-100/12345}
      */
+    @Call("Who did what, the newest first.")
     @GetMapping("/api/audit")
     List<AuditLog.Row> page(
-            @RequestParam(defaultValue = "9223372036854775807") long before,
-            @RequestParam(defaultValue = "") String object,
-            @RequestParam(defaultValue = "100") int limit) {
+            @Says("Only those with a smaller number: the last one of the page before; else the newest.")
+                    @RequestParam(defaultValue = "9223372036854775807")
+                    long before,
+            @Says("Only what was done to it, as order/PRD-100/12345.") @RequestParam(defaultValue = "") String object,
+            @Says("How many at most; more than the server allows is less.") @RequestParam(defaultValue = "100")
+                    int limit) {
         return log.page(before, object, Math.clamp(limit, 1, 1_000));
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.server.access;
 
+import dev.plumbline.server.openapi.Call;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class MeDoor {
      */
     record Me(String name, String role, String way, List<String> permissions) {}
 
+    @Call("Who asks, and what that one may do.")
     @GetMapping
     Me me(Caller caller) {
         return new Me(
@@ -40,6 +42,14 @@ final class MeDoor {
     }
 
     /** Takes {@code old} and {@code password}. All sessions of the person end. */
+    @Call(
+            value = "Changes the own password; all sessions of the person end.",
+            answers = UsersDoor.Named.class,
+            takes = {
+                @Call.Field(name = "old", says = "The password that holds now.", required = true),
+                @Call.Field(name = "password", says = "The new one, 12 characters at least.", required = true)
+            },
+            refuses = {404, 409})
     @PostMapping("/password")
     ResponseEntity<?> password(Caller caller, @RequestBody Map<String, Object> said) {
         return UsersDoor.answer(

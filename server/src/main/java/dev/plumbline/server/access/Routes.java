@@ -36,6 +36,7 @@ final class Routes {
                 open("POST", "/setup"),
                 allowed("GET", "/idocs", Permission.SEND_IDOCS),
                 allowed("POST", "/idocs", Permission.SEND_IDOCS),
+                known("GET", "/api/openapi.json"),
                 known("GET", "/api/me"),
                 known("POST", "/api/me/password"),
                 allowed("GET", "/api/audit", Permission.SEE_AUDIT),

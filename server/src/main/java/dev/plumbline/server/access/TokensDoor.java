@@ -1,5 +1,7 @@
 package dev.plumbline.server.access;
 
+import dev.plumbline.server.openapi.Call;
+import dev.plumbline.server.openapi.Says;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -64,6 +66,7 @@ final class TokensDoor {
     /** @param token told this once */
     record Made(String name, String token) {}
 
+    @Call("API tokens, without their secrets.")
     @GetMapping
     List<TokenOf> all() {
         Instant now = clock.instant();
@@ -71,6 +74,21 @@ final class TokensDoor {
     }
 
     /** Takes {@code name}, {@code role} and, where it is to end, {@code days}. */
+    @Call(
+            value = "Makes an API token; its secret is told this once.",
+            answers = Made.class,
+            takes = {
+                @Call.Field(
+                        name = "name",
+                        says = "What it is for: letters, digits and . _ -, as monitoring.",
+                        required = true),
+                @Call.Field(name = "role", says = "The role of whoever shows it, as viewer.", required = true),
+                @Call.Field(
+                        name = "days",
+                        says = "After how many it ends; else it holds until it is revoked.",
+                        type = int.class)
+            },
+            refuses = {400, 409})
     @PostMapping
     ResponseEntity<?> create(Caller caller, @RequestBody Optional<Map<String, Object>> said) {
         Map<String, Object> body = said.orElse(Map.of());
@@ -99,13 +117,14 @@ final class TokensDoor {
         return ResponseEntity.ok(new Made(name, secret.get()));
     }
 
+    @Call(value = "Ends an API token at once.", answers = UsersDoor.Named.class, refuses = 404)
     @PostMapping("/{name}/revoke")
-    ResponseEntity<?> revoke(Caller caller, @PathVariable String name) {
+    ResponseEntity<?> revoke(Caller caller, @Says("Its name.") @PathVariable String name) {
         if (!tokens.revoke(name)) {
             return ResponseEntity.status(HttpStatus.NOT_FOUND)
                     .body(Map.of("reason", "There is no token " + name + " that holds"));
         }
         audit.note(Audit.Deed.of(caller, "token.revoke", "token/" + name));
-        return ResponseEntity.ok(Map.of("name", name));
+        return ResponseEntity.ok(new UsersDoor.Named(name));
     }
 }

@@ -1,5 +1,7 @@
 package dev.plumbline.server.access;
 
+import dev.plumbline.server.openapi.Call;
+import dev.plumbline.server.openapi.Says;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +51,25 @@ final class UsersDoor {
     /** @param password told this once, where none was given; empty where one was */
     record Given(String name, String password) {}
 
+    /** Who was changed. */
+    record Named(String name) {}
+
+    @Call("Who has access.")
     @GetMapping
     List<UserOf> all() {
         return users.all().stream().map(UserOf::of).toList();
     }
 
     /** Takes {@code name}, {@code role} and, where wanted, {@code password}; without one it makes one. */
+    @Call(
+            value = "Gives a person access.",
+            answers = Given.class,
+            takes = {
+                @Call.Field(name = "name", says = "By which the person signs in.", required = true),
+                @Call.Field(name = "role", says = "As viewer.", required = true),
+                @Call.Field(name = "password", says = "12 characters at least; without it one is made and told.")
+            },
+            refuses = {400, 404, 409})
     @PostMapping
     ResponseEntity<?> add(Caller caller, @RequestBody Optional<Map<String, Object>> said) {
         Map<String, Object> body = said.orElse(Map.of());
@@ -66,25 +81,48 @@ final class UsersDoor {
     }
 
     /** Takes {@code role}. */
+    @Call(
+            value = "Gives a person another role, which counts at once.",
+            answers = Named.class,
+            takes = @Call.Field(name = "role", says = "As operator.", required = true),
+            refuses = {400, 404, 409})
     @PostMapping("/{name}/role")
-    ResponseEntity<?> role(Caller caller, @PathVariable String name, @RequestBody Optional<Map<String, Object>> said) {
+    ResponseEntity<?> role(
+            Caller caller,
+            @Says("Its name.") @PathVariable String name,
+            @RequestBody Optional<Map<String, Object>> said) {
         return withRole(said.orElse(Map.of()), role -> answer(accounts.give(caller, name, role)));
     }
 
+    @Call(
+            value = "Keeps a person out, at once.",
+            answers = Named.class,
+            refuses = {404, 409})
     @PostMapping("/{name}/disable")
-    ResponseEntity<?> disable(Caller caller, @PathVariable String name) {
+    ResponseEntity<?> disable(Caller caller, @Says("Its name.") @PathVariable String name) {
         return answer(accounts.disable(caller, name));
     }
 
+    @Call(
+            value = "Lets a person in again.",
+            answers = Named.class,
+            refuses = {404, 409})
     @PostMapping("/{name}/enable")
-    ResponseEntity<?> enable(Caller caller, @PathVariable String name) {
+    ResponseEntity<?> enable(Caller caller, @Says("Its name.") @PathVariable String name) {
         return answer(accounts.enable(caller, name));
     }
 
     /** Takes {@code password}; without one it makes one. */
+    @Call(
+            value = "Gives a person another password; all sessions of the person end.",
+            answers = Given.class,
+            takes = @Call.Field(name = "password", says = "12 characters at least; without it one is made and told."),
+            refuses = {404, 409})
     @PostMapping("/{name}/password")
     ResponseEntity<?> password(
-            Caller caller, @PathVariable String name, @RequestBody Optional<Map<String, Object>> said) {
+            Caller caller,
+            @Says("Its name.") @PathVariable String name,
+            @RequestBody Optional<Map<String, Object>> said) {
         Handed handed = handed(said.orElse(Map.of()));
         return given(accounts.setPassword(caller, name, handed.password()), handed);
     }
@@ -115,7 +153,7 @@ final class UsersDoor {
     static ResponseEntity<?> answer(Accounts.Outcome outcome) {
         return switch (outcome) {
             case Accounts.Outcome.Done done ->
-                ResponseEntity.ok(Map.of("name", done.user().name()));
+                ResponseEntity.ok(new Named(done.user().name()));
             case Accounts.Outcome.Refused refused ->
                 ResponseEntity.status(HttpStatus.CONFLICT).body(refused);
             case Accounts.Outcome.Unknown unknown ->

@@ -41,7 +41,8 @@ final class AgreementWorkbook {
         }
     }
 
-    private static void revenue(Worksheet sheet, int row, RunReport run, String currency, String side, Revenue amounts) {
+    private static void revenue(
+            Worksheet sheet, int row, RunReport run, String currency, String side, Revenue amounts) {
         text(sheet, row, 0, run.account());
         text(sheet, row, 1, run.from().toString());
         text(sheet, row, 2, run.to().toString());
@@ -61,7 +62,10 @@ final class AgreementWorkbook {
             text(sheet, row, 1, day.colour());
             sheet.value(row, 2, day.told());
             sheet.value(row, 3, day.there());
-            sheet.value(row, 4, day.byKind().values().stream().mapToLong(Long::longValue).sum());
+            sheet.value(
+                    row,
+                    4,
+                    day.byKind().values().stream().mapToLong(Long::longValue).sum());
             row++;
         }
     }
@@ -90,9 +94,21 @@ final class AgreementWorkbook {
             text(sheet, row, 4, one.about());
             text(sheet, row, 5, one.uniqueId());
             text(sheet, row, 6, one.docnum());
-            text(sheet, row, 7, one.toldAt().map(at -> at.atOffset(ZoneOffset.UTC).toString()).orElse(""));
+            text(
+                    sheet,
+                    row,
+                    7,
+                    one.toldAt()
+                            .map(at -> at.atOffset(ZoneOffset.UTC).toString())
+                            .orElse(""));
             amount(sheet, row, 8, one.toldValue());
-            text(sheet, row, 9, one.thereAt().map(at -> at.atOffset(ZoneOffset.UTC).toString()).orElse(""));
+            text(
+                    sheet,
+                    row,
+                    9,
+                    one.thereAt()
+                            .map(at -> at.atOffset(ZoneOffset.UTC).toString())
+                            .orElse(""));
             amount(sheet, row, 10, one.thereValue());
             text(sheet, row, 11, one.explained().orElse(""));
             row++;

@@ -1,6 +1,8 @@
 package dev.plumbline.server.api;
 
 import dev.plumbline.server.alerts.AlertDesk;
+import dev.plumbline.server.openapi.Call;
+import dev.plumbline.server.openapi.Says;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,20 +30,35 @@ final class AlertsDoor {
     /** What is raised, and how the channels are. */
     public record Raised(List<AlertDesk.Alert> raised, List<AlertDesk.ChannelState> channels) {}
 
+    @Call("What is wrong now, and how the ways are by which people are told.")
     @GetMapping
     Raised raised() {
         return new Raised(desk.raised(), desk.channels());
     }
 
     /** What was raised before a number, the newest first. */
+    @Call("What was raised before, the newest first.")
     @GetMapping("/history")
     List<AlertDesk.Alert> history(
-            @RequestParam(defaultValue = "9223372036854775807") long before,
-            @RequestParam(defaultValue = "50") int limit) {
+            @Says("Only those with a smaller number: the last one of the page before; else the newest.")
+                    @RequestParam(defaultValue = "9223372036854775807")
+                    long before,
+            @Says("How many at most; more than the server allows is less.") @RequestParam(defaultValue = "50")
+                    int limit) {
         return desk.history(before, Math.clamp(limit, 1, MOST));
     }
 
     /** {@code channel}: by which a message is sent that says it is a test; {@code by}: who wants it. */
+    @Call(
+            value = "Sends a message by a channel that says it is a test.",
+            answers = AlertDesk.Tried.Told.class,
+            takes = {
+                @Call.Field(name = "channel", says = "Its name, as GET /api/alerts lists it.", required = true),
+                @Call.Field(
+                        name = "by",
+                        says = "Who wants it. Of a person who has signed in it is that person, whatever stands here.")
+            },
+            refuses = {404, 502})
     @PostMapping("/test")
     ResponseEntity<?> test(@RequestBody Optional<Map<String, Object>> said) {
         return switch (desk.test(text(said, "channel"), text(said, "by"))) {

@@ -5,6 +5,8 @@ import dev.plumbline.server.backfill.BackfillDesk.Answer;
 import dev.plumbline.server.backfill.Report;
 import dev.plumbline.server.backfill.Wanted;
 import dev.plumbline.server.mapping.MappingDesk;
+import dev.plumbline.server.openapi.Call;
+import dev.plumbline.server.openapi.Says;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,23 +38,46 @@ final class BackfillDoor {
         this.mappings = mappings;
     }
 
+    @Call("Jobs that load history, the newest first.")
     @GetMapping
-    List<Report> reports(@RequestParam(defaultValue = "50") int limit) {
+    List<Report> reports(
+            @Says("How many at most; more than the server allows is less.") @RequestParam(defaultValue = "50")
+                    int limit) {
         return desk.reports(Math.clamp(limit, 1, 1_000));
     }
 
+    @Call(value = "How a job that loads history stands.", answers = Report.class, refuses = 404)
     @GetMapping("/{id}")
-    ResponseEntity<?> report(@PathVariable long id) {
+    ResponseEntity<?> report(@Says("Its number.") @PathVariable long id) {
         return answer(desk.report(id));
     }
 
     /** What Klaviyo is to be told and was told because of it. */
+    @Call("What Klaviyo is to be told and was told because of a job.")
     @GetMapping("/{id}/told")
-    List<Answers.Command> told(@PathVariable long id, @RequestParam(defaultValue = "500") int limit) {
+    List<Answers.Command> told(
+            @Says("Its number.") @PathVariable long id,
+            @Says("How many at most; more than the server allows is less.") @RequestParam(defaultValue = "500")
+                    int limit) {
         return questions.toldBy(id, Math.clamp(limit, 1, 10_000));
     }
 
     /** Plans a job: {@code source}, and where wanted {@code from}, {@code to}, {@code customer} and {@code by}. */
+    @Call(
+            value = "Plans a job that loads history; nothing is loaded before it is started.",
+            answers = Report.class,
+            takes = {
+                @Call.Field(name = "source", says = "A directory on the server's machine, or inbox.", required = true),
+                @Call.Field(
+                        name = "from",
+                        says = "Only what is not older: a day (2026-03-01) or a time (2026-03-01T06:00:00Z)."),
+                @Call.Field(name = "to", says = "Only what is older, likewise."),
+                @Call.Field(name = "customer", says = "Only this customer: a proof run."),
+                @Call.Field(
+                        name = "by",
+                        says = "Who wants it. Of a person who has signed in it is that person, whatever stands here.")
+            },
+            refuses = {400, 404, 409})
     @PostMapping
     ResponseEntity<?> plan(@RequestBody Optional<Map<String, Object>> said) {
         Map<String, Object> wish = said.orElse(Map.of());
@@ -85,23 +110,39 @@ final class BackfillDoor {
                         : LocalDate.parse(text).atStartOfDay(zone).toInstant());
     }
 
+    @Call(
+            value = "Starts a planned job.",
+            answers = Report.class,
+            refuses = {404, 409})
     @PostMapping("/{id}/start")
-    ResponseEntity<?> start(@PathVariable long id) {
+    ResponseEntity<?> start(@Says("Its number.") @PathVariable long id) {
         return answer(desk.start(id));
     }
 
+    @Call(
+            value = "Pauses a job; what is loaded stays.",
+            answers = Report.class,
+            refuses = {404, 409})
     @PostMapping("/{id}/pause")
-    ResponseEntity<?> pause(@PathVariable long id) {
+    ResponseEntity<?> pause(@Says("Its number.") @PathVariable long id) {
         return answer(desk.pause(id));
     }
 
+    @Call(
+            value = "Goes on with a paused job.",
+            answers = Report.class,
+            refuses = {404, 409})
     @PostMapping("/{id}/resume")
-    ResponseEntity<?> resume(@PathVariable long id) {
+    ResponseEntity<?> resume(@Says("Its number.") @PathVariable long id) {
         return answer(desk.start(id));
     }
 
+    @Call(
+            value = "Ends a job; what is loaded stays.",
+            answers = Report.class,
+            refuses = {404, 409})
     @PostMapping("/{id}/cancel")
-    ResponseEntity<?> cancel(@PathVariable long id) {
+    ResponseEntity<?> cancel(@Says("Its number.") @PathVariable long id) {
         return answer(desk.cancel(id));
     }
 

@@ -4,7 +4,11 @@ import dev.plumbline.server.exceptions.Cause;
 import dev.plumbline.server.exceptions.CauseDesk;
 import dev.plumbline.server.exceptions.CorrectionDesk;
 import dev.plumbline.server.exceptions.ExceptionDesk;
+import dev.plumbline.server.exceptions.Replay;
+import dev.plumbline.server.exceptions.Retry;
 import dev.plumbline.server.exceptions.RetryDesk;
+import dev.plumbline.server.openapi.Call;
+import dev.plumbline.server.openapi.Says;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,39 +51,83 @@ final class CausesDoor {
     /** Where exceptions are mended. */
     record Desks(CauseDesk causes, RetryDesk retries, CorrectionDesk corrections, ExceptionDesk exceptions) {}
 
+    @Call("Open exceptions by their cause: what differs in numbers and values only is one.")
     @GetMapping("/causes")
-    List<Cause> causes(@RequestParam(defaultValue = "200") int limit) {
+    List<Cause> causes(
+            @Says("How many at most; more than the server allows is less.") @RequestParam(defaultValue = "200")
+                    int limit) {
         return causes.open(Math.clamp(limit, 1, MOST_CAUSES));
     }
 
     /** The exceptions of a cause behind a number, oldest first. */
+    @Call("The open exceptions of a cause, oldest first.")
     @GetMapping("/causes/{cause}/exceptions")
     List<Answers.ExceptionOf> exceptions(
-            @PathVariable String cause,
-            @RequestParam(defaultValue = "0") long after,
-            @RequestParam(defaultValue = "200") int limit) {
+            @Says("The id of the cause: 32 hexadecimal digits.") @PathVariable String cause,
+            @Says("Only those with a greater number: the last one of the page before.")
+                    @RequestParam(defaultValue = "0")
+                    long after,
+            @Says("How many at most; more than the server allows is less.") @RequestParam(defaultValue = "200")
+                    int limit) {
         return questions.openOfCause(cause, after, Math.clamp(limit, 1, 10_000));
     }
 
+    @Call("What people wrote beside a cause.")
     @GetMapping("/causes/{cause}/remarks")
-    List<Cause.Remark> remarks(@PathVariable String cause) {
+    List<Cause.Remark> remarks(@Says("The id of the cause: 32 hexadecimal digits.") @PathVariable String cause) {
         return causes.remarks(cause);
     }
 
+    @Call(
+            value = "Writes a remark beside a cause.",
+            answers = CauseDesk.Answer.Noted.class,
+            takes = {
+                @Call.Field(
+                        name = "by",
+                        says = "Who wants it. Of a person who has signed in it is that person, whatever stands here."),
+                @Call.Field(name = "text", says = "The remark.", required = true)
+            },
+            refuses = 400)
     @PostMapping("/causes/{cause}/remarks")
-    ResponseEntity<?> remark(@PathVariable String cause, @RequestBody Optional<Map<String, Object>> said) {
+    ResponseEntity<?> remark(
+            @Says("The id of the cause: 32 hexadecimal digits.") @PathVariable String cause,
+            @RequestBody Optional<Map<String, Object>> said) {
         return answer(causes.remark(cause, text(said, "by"), text(said, "text")));
     }
 
     /** {@code to}: who looks after it; empty for nobody. */
+    @Call(
+            value = "Says who looks after a cause.",
+            answers = CauseDesk.Answer.Noted.class,
+            takes = @Call.Field(name = "to", says = "Who; empty for nobody."),
+            refuses = 400)
     @PostMapping("/causes/{cause}/assign")
-    ResponseEntity<?> assign(@PathVariable String cause, @RequestBody Optional<Map<String, Object>> said) {
+    ResponseEntity<?> assign(
+            @Says("The id of the cause: 32 hexadecimal digits.") @PathVariable String cause,
+            @RequestBody Optional<Map<String, Object>> said) {
         return answer(causes.assign(cause, text(said, "to")));
     }
 
     /** {@code until}: the last day (UTC) on which it is no work for anybody; with {@code by} and {@code reason}. */
+    @Call(
+            value = "Puts a cause aside until a day.",
+            more = "Its exceptions stay open.",
+            answers = CauseDesk.Answer.Noted.class,
+            takes = {
+                @Call.Field(
+                        name = "until",
+                        says = "The last day (UTC) on which it is no work for anybody, as 2026-03-31.",
+                        required = true),
+                @Call.Field(
+                        name = "by",
+                        says = "Who wants it. Of a person who has signed in it is that person, whatever stands here."),
+                @Call.Field(name = "reason", says = "Why, for the record.", required = true)
+            },
+            refuses = 400)
     @PostMapping("/causes/{cause}/ignore")
-    ResponseEntity<?> ignore(@PathVariable String cause, @RequestBody Optional<Map<String, Object>> said) {
+    ResponseEntity<?> ignore(
+            @Says("The id of the cause: 32 hexadecimal digits.") @PathVariable String cause,
+            @RequestBody Optional<Map<String, Object>> said) {
         try {
             Instant end = LocalDate.parse(text(said, "until"))
                     .plusDays(1)
@@ -91,38 +139,64 @@ final class CausesDoor {
         }
     }
 
+    @Call(
+            value = "Takes a cause that was put aside back among what is to be done.",
+            answers = CauseDesk.Answer.Noted.class,
+            refuses = 400)
     @PostMapping("/causes/{cause}/show")
-    ResponseEntity<?> show(@PathVariable String cause) {
+    ResponseEntity<?> show(@Says("The id of the cause: 32 hexadecimal digits.") @PathVariable String cause) {
         return answer(causes.show(cause));
     }
 
-    /** How the last retry of a cause stands, and how many a new one would try. */
+    /**
+     * How the retries of a cause stand.
+     *
+     * @param wouldTry how many a new one would try
+     * @param last the last {@link Retry}; an empty object while there was none
+     */
+    record Retries(long wouldTry, Object last) {}
+
+    @Call("How the last retry of a cause stands, and how many a new one would try.")
     @GetMapping("/causes/{cause}/retry")
-    Map<String, Object> retry(@PathVariable String cause) {
-        return Map.of(
-                "wouldTry",
+    Retries retry(@Says("The id of the cause: 32 hexadecimal digits.") @PathVariable String cause) {
+        return new Retries(
                 retries.plan(cause),
-                "last",
                 retries.lastOf(cause).<Object>map(retry -> retry).orElse(Map.of()));
     }
 
+    @Call(
+            value = "Tries all open exceptions of a cause again, one after the other.",
+            answers = Retry.class,
+            takes =
+                    @Call.Field(
+                            name = "by",
+                            says =
+                                    "Who wants it. Of a person who has signed in it is that person, whatever stands here."),
+            refuses = 409)
     @PostMapping("/causes/{cause}/retry")
-    ResponseEntity<?> start(@PathVariable String cause, @RequestBody Optional<Map<String, Object>> said) {
+    ResponseEntity<?> start(
+            @Says("The id of the cause: 32 hexadecimal digits.") @PathVariable String cause,
+            @RequestBody Optional<Map<String, Object>> said) {
         return retries.start(cause, text(said, "by"))
                 .<ResponseEntity<?>>map(ResponseEntity::ok)
                 .orElseGet(() -> refused(
                         HttpStatus.CONFLICT, "Nothing of this cause is open, or it is being tried again already"));
     }
 
+    @Call("Stops the retry of a cause; what was tried stays tried.")
     @PostMapping("/causes/{cause}/retry/cancel")
-    Map<String, Object> cancel(@PathVariable String cause) {
+    Retries cancel(@Says("The id of the cause: 32 hexadecimal digits.") @PathVariable String cause) {
         retries.lastOf(cause).ifPresent(retry -> retries.cancel(retry.id()));
         return retry(cause);
     }
 
     /** An exception with the piece and the request behind it. */
+    @Call(
+            value = "An exception with the IDoc and the request behind it.",
+            answers = Answers.Failure.class,
+            refuses = 404)
     @GetMapping("/exceptions/{id}")
-    ResponseEntity<?> exception(@PathVariable long id) {
+    ResponseEntity<?> exception(@Says("Its number.") @PathVariable long id) {
         return questions
                 .failure(id)
                 .<ResponseEntity<?>>map(ResponseEntity::ok)
@@ -130,8 +204,26 @@ final class CausesDoor {
     }
 
     /** {@code segmentNumber} and {@code value} of the field that the exception is about, with {@code by} and {@code reason}. */
+    @Call(
+            value = "Corrects the field that an exception is about, and tries it again.",
+            more = "The IDoc itself stays as it came.",
+            answers = Replay.class,
+            takes = {
+                @Call.Field(
+                        name = "segmentNumber",
+                        says = "Which segment of the IDoc is meant, from 1; see /api/inbox/{id}/segments.",
+                        type = int.class,
+                        required = true),
+                @Call.Field(name = "value", says = "What the field shall say.", required = true),
+                @Call.Field(
+                        name = "by",
+                        says = "Who wants it. Of a person who has signed in it is that person, whatever stands here."),
+                @Call.Field(name = "reason", says = "Why, for the record.", required = true)
+            },
+            refuses = {400, 404})
     @PostMapping("/exceptions/{id}/correct")
-    ResponseEntity<?> correct(@PathVariable long id, @RequestBody Optional<Map<String, Object>> said) {
+    ResponseEntity<?> correct(
+            @Says("Its number.") @PathVariable long id, @RequestBody Optional<Map<String, Object>> said) {
         Optional<Answers.Failure> found = questions.failure(id);
         if (found.isEmpty()) {
             return refused(HttpStatus.NOT_FOUND, "There is no exception " + id);
@@ -153,8 +245,12 @@ final class CausesDoor {
     }
 
     /** A piece of the inbox as it came, segment by segment. */
+    @Call(
+            value = "A piece of the inbox as it came, segment by segment.",
+            answers = SegmentsOf.Content.class,
+            refuses = 404)
     @GetMapping("/inbox/{id}/segments")
-    ResponseEntity<?> segments(@PathVariable long id) {
+    ResponseEntity<?> segments(@Says("Its number.") @PathVariable long id) {
         return segments.of(id)
                 .<ResponseEntity<?>>map(ResponseEntity::ok)
                 .orElseGet(() -> refused(

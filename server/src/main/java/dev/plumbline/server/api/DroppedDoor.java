@@ -3,6 +3,8 @@ package dev.plumbline.server.api;
 import dev.plumbline.server.mapping.DroppedProperties;
 import dev.plumbline.server.mapping.DroppedProperties.Dropped;
 import dev.plumbline.server.mapping.DroppedProperties.Unsetting;
+import dev.plumbline.server.openapi.Call;
+import dev.plumbline.server.openapi.Says;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,8 +35,9 @@ final class DroppedDoor {
     record DroppedOf(List<Dropped> properties, long profiles) {}
 
     /** @param names those of interest; all when none is given */
+    @Call("Profile properties that Klaviyo was told and the mapping does not name any more.")
     @GetMapping("/dropped")
-    DroppedOf dropped(@RequestParam(defaultValue = "") List<String> names) {
+    DroppedOf dropped(@Says("Only these properties; else all.") @RequestParam(defaultValue = "") List<String> names) {
         List<Dropped> found = properties.all().stream()
                 .filter(property -> names.isEmpty() || names.contains(property.name()))
                 .toList();
@@ -43,6 +46,23 @@ final class DroppedDoor {
     }
 
     /** Refused when the count that was shown is not the one that is found. */
+    @Call(
+            value = "Has such properties removed from the profiles in Klaviyo.",
+            more = "Refused when another number of profiles has them than was expected.",
+            answers = Unsetting.Noted.class,
+            takes = {
+                @Call.Field(name = "names", says = "The properties.", many = true, required = true),
+                @Call.Field(
+                        name = "expected",
+                        says = "How many profiles GET /api/mapping/dropped shows for them.",
+                        type = long.class,
+                        required = true),
+                @Call.Field(
+                        name = "by",
+                        says = "Who wants it. Of a person who has signed in it is that person, whatever stands here."),
+                @Call.Field(name = "reason", says = "Why, for the record.", required = true)
+            },
+            refuses = {400, 409})
     @PostMapping("/unset")
     ResponseEntity<?> unset(@RequestBody Map<String, Object> said) {
         if (!(said.get("names") instanceof List<?> names) || !(said.get("expected") instanceof Number expected)) {

@@ -2,6 +2,8 @@ package dev.plumbline.server.api;
 
 import dev.plumbline.server.findings.FindingDesk;
 import dev.plumbline.server.findings.OpenFinding;
+import dev.plumbline.server.openapi.Call;
+import dev.plumbline.server.openapi.Says;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +26,25 @@ final class FindingsDoor {
         this.desk = desk;
     }
 
+    @Call("Codes and segments that came and that the mapping does not know.")
     @GetMapping
     List<OpenFinding> open() {
         return desk.open();
     }
 
+    @Call(
+            value = "Takes note of a finding, so that it is not listed any more.",
+            answers = FindingDesk.Answer.Noted.class,
+            takes = {
+                @Call.Field(
+                        name = "by",
+                        says = "Who wants it. Of a person who has signed in it is that person, whatever stands here."),
+                @Call.Field(name = "why", says = "Why, for the record.", required = true)
+            },
+            refuses = {400, 404})
     @PostMapping("/{id}/known")
-    ResponseEntity<?> known(@PathVariable long id, @RequestBody Optional<Map<String, Object>> said) {
+    ResponseEntity<?> known(
+            @Says("Its number.") @PathVariable long id, @RequestBody Optional<Map<String, Object>> said) {
         Map<String, Object> body = said.orElse(Map.of());
         return switch (desk.know(id, text(body, "by"), text(body, "why"))) {
             case FindingDesk.Answer.Noted noted -> ResponseEntity.ok(noted);

@@ -4,6 +4,8 @@ import dev.plumbline.core.aggregate.Message.Decided;
 import dev.plumbline.server.holds.HoldDesk;
 import dev.plumbline.server.holds.Ruling;
 import dev.plumbline.server.holds.Which;
+import dev.plumbline.server.openapi.Call;
+import dev.plumbline.server.openapi.Says;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,31 +29,59 @@ final class HoldsDoor {
         this.desk = desk;
     }
 
+    @Call("What is kept back, with the reason and what it waits for.")
     @GetMapping
     List<Answers.HoldOf> holds(
-            @RequestParam(defaultValue = "") String reason,
-            @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "") String number,
-            @RequestParam(defaultValue = "200") int limit) {
+            @Says("Only what is held for this reason, as PREDECESSOR_MISSING.") @RequestParam(defaultValue = "")
+                    String reason,
+            @Says("Only holds of an order, customer or stock: the first part of what they are about.")
+                    @RequestParam(defaultValue = "")
+                    String kind,
+            @Says("The third part of what is held, likewise, without leading zeros.") @RequestParam(defaultValue = "")
+                    String number,
+            @Says("How many at most; more than the server allows is less.") @RequestParam(defaultValue = "200")
+                    int limit) {
         return desk.list(new Which(reason, kind, number, Math.clamp(limit, 1, 10_000))).stream()
                 .map(Answers.HoldOf::of)
                 .toList();
     }
 
+    @Call(
+            value = "Lets something go that is held.",
+            more = "The engine carries it out next.",
+            answers = Ruling.Noted.class,
+            takes = {
+                @Call.Field(
+                        name = "by",
+                        says = "Who wants it. Of a person who has signed in it is that person, whatever stands here."),
+                @Call.Field(name = "reason", says = "Why, for the record.", required = true)
+            },
+            refuses = {400, 404})
     @PostMapping("/{kind}/{system}/{number}/release")
     ResponseEntity<?> release(
-            @PathVariable String kind,
-            @PathVariable String system,
-            @PathVariable String number,
+            @Says("order, customer or stock: the first part of what the hold is about.") @PathVariable String kind,
+            @Says("The system and client, as PRD-100: the second part.") @PathVariable String system,
+            @Says("The third part, as GET /api/holds shows it.") @PathVariable String number,
             @RequestBody Optional<Map<String, Object>> said) {
         return decide(key(kind, system, number), Decided.Kind.RELEASE, said);
     }
 
+    @Call(
+            value = "Gives up what is held: Klaviyo is never told.",
+            more = "The engine carries it out next.",
+            answers = Ruling.Noted.class,
+            takes = {
+                @Call.Field(
+                        name = "by",
+                        says = "Who wants it. Of a person who has signed in it is that person, whatever stands here."),
+                @Call.Field(name = "reason", says = "Why, for the record.", required = true)
+            },
+            refuses = {400, 404})
     @PostMapping("/{kind}/{system}/{number}/drop")
     ResponseEntity<?> drop(
-            @PathVariable String kind,
-            @PathVariable String system,
-            @PathVariable String number,
+            @Says("order, customer or stock: the first part of what the hold is about.") @PathVariable String kind,
+            @Says("The system and client, as PRD-100: the second part.") @PathVariable String system,
+            @Says("The third part, as GET /api/holds shows it.") @PathVariable String number,
             @RequestBody Optional<Map<String, Object>> said) {
         return decide(key(kind, system, number), Decided.Kind.DROP, said);
     }

@@ -5,6 +5,8 @@ import dev.plumbline.server.mapping.Activation;
 import dev.plumbline.server.mapping.GateLog;
 import dev.plumbline.server.mapping.MappingChange;
 import dev.plumbline.server.mapping.MappingDesk;
+import dev.plumbline.server.openapi.Call;
+import dev.plumbline.server.openapi.Says;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -100,8 +102,11 @@ final class MappingDoor {
         }
     }
 
+    @Call("Which mapping is in force, and which were.")
     @GetMapping
-    InForce inForce(@RequestParam(defaultValue = "50") int limit) {
+    InForce inForce(
+            @Says("How many at most; more than the server allows is less.") @RequestParam(defaultValue = "50")
+                    int limit) {
         return new InForce(
                 desk.current().version(),
                 desk.activations(Math.clamp(limit, 1, 1_000)).stream()
@@ -109,23 +114,46 @@ final class MappingDoor {
                         .toList());
     }
 
+    @Call("What the filters of the mapping leave out now.")
     @GetMapping("/filters")
     FilterCounts.Answer filters() {
         return filters.count();
     }
 
+    @Call("What the mapping demands of values, and how often one was not so.")
     @GetMapping("/gates")
     List<GateOf> gates() {
         return gates.all().stream().map(GateOf::of).toList();
     }
 
+    @Call(
+            value = "Checks the mapping file and puts it into force.",
+            more = "A faulty one changes nothing.",
+            answers = {MappingChange.Activated.class, MappingChange.LayoutsActivated.class},
+            takes =
+                    @Call.Field(
+                            name = "by",
+                            says =
+                                    "Who wants it. Of a person who has signed in it is that person, whatever stands here."),
+            refuses = {404, 409, 422})
     @PostMapping("/reload")
     ResponseEntity<?> reload(@RequestBody Optional<Map<String, Object>> said) {
         return answer(desk.reload(by(said)));
     }
 
+    @Call(
+            value = "Puts an earlier mapping into force again.",
+            answers = {MappingChange.Activated.class, MappingChange.LayoutsActivated.class},
+            takes =
+                    @Call.Field(
+                            name = "by",
+                            says =
+                                    "Who wants it. Of a person who has signed in it is that person, whatever stands here."),
+            refuses = {404, 409, 422})
     @PostMapping("/rollback/{version}")
-    ResponseEntity<?> rollBack(@PathVariable String version, @RequestBody Optional<Map<String, Object>> said) {
+    ResponseEntity<?> rollBack(
+            @Says("The version of the mapping.") @PathVariable String version,
+            @RequestBody Optional<Map<String, Object>> said) {
         return answer(desk.rollBack(version, by(said)));
     }
 

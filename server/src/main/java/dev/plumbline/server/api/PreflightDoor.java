@@ -1,5 +1,8 @@
 package dev.plumbline.server.api;
 
+import dev.plumbline.server.openapi.Call;
+import dev.plumbline.server.openapi.Says;
+import dev.plumbline.server.preflight.Preflight;
 import dev.plumbline.server.preflight.PreflightDesk;
 import dev.plumbline.server.preflight.PreflightDesk.Answer;
 import java.util.Map;
@@ -22,8 +25,15 @@ final class PreflightDoor {
     }
 
     /** {@code segment}: its name in Klaviyo; {@code account} where several are configured. */
+    @Call(
+            value = "Whether a campaign to a segment can be sent now: GO, CARE or STOP, with reasons.",
+            more = "Asks Klaviyo for the members of the segment. See docs/preflight.md.",
+            answers = Preflight.class,
+            refuses = {404, 503})
     @GetMapping("/preflight")
-    ResponseEntity<?> preflight(@RequestParam String segment, @RequestParam Optional<String> account) {
+    ResponseEntity<?> preflight(
+            @Says("The name of the segment in Klaviyo.") @RequestParam String segment,
+            @Says("Of this Klaviyo account only; else of all.") @RequestParam Optional<String> account) {
         return switch (desk.check(segment, account)) {
             case Answer.Checked checked -> ResponseEntity.ok(checked.preflight());
             case Answer.NotFound none -> refused(HttpStatus.NOT_FOUND, none.reason());

@@ -1,6 +1,10 @@
 package dev.plumbline.server.api;
 
 import dev.plumbline.mapping.yaml.Fault;
+import dev.plumbline.server.openapi.Call;
+import dev.plumbline.server.openapi.Says;
+import dev.plumbline.server.preview.Comparison;
+import dev.plumbline.server.preview.Preview;
 import dev.plumbline.server.preview.ServerComparison;
 import dev.plumbline.server.preview.ServerPreview;
 import dev.plumbline.server.preview.ServerPreview.Answer;
@@ -39,8 +43,16 @@ final class PreviewDoor {
      *
      * @param since how far back, as {@code 24h}, {@code 90m} or {@code 7d}
      */
+    @Call(
+            value = "In what another mapping would tell Klaviyo different things than the one in force.",
+            more = "The body is the mapping, as YAML, at most 16 MiB. Nothing changes.",
+            answers = Comparison.class,
+            raw = "application/yaml",
+            refuses = {400, 413})
     @PostMapping("/api/mapping/compare")
-    ResponseEntity<?> compare(HttpServletRequest request, @RequestParam(defaultValue = "24h") String since)
+    ResponseEntity<?> compare(
+            HttpServletRequest request,
+            @Says("How far back IDocs are taken, as 90m, 24h or 7d.") @RequestParam(defaultValue = "24h") String since)
             throws IOException {
         Matcher duration = DURATION.matcher(since);
         if (!duration.matches()) {
@@ -78,6 +90,12 @@ final class PreviewDoor {
     }
 
     /** The body is read as it is, whatever its content type says, as at the door of the IDocs. */
+    @Call(
+            value = "What the mapping in force would make of IDocs.",
+            more = "The body is IDoc-XML or flat IDocs, at most 16 MiB. Nothing is sent or stored.",
+            answers = Preview.class,
+            raw = {"application/xml", "text/plain"},
+            refuses = {400, 413})
     @PostMapping("/api/mapping/preview")
     ResponseEntity<?> preview(HttpServletRequest request) throws IOException {
         Optional<byte[]> body = body(request);

@@ -1,6 +1,8 @@
 package dev.plumbline.server.api;
 
+import dev.plumbline.server.mapping.MappingChange;
 import dev.plumbline.server.mapping.MappingDesk;
+import dev.plumbline.server.openapi.Call;
 import dev.plumbline.server.schema.Layouts;
 import dev.plumbline.server.schema.SchemaShelf;
 import java.nio.file.Path;
@@ -36,6 +38,7 @@ final class SchemaDoor {
      */
     record InForce(String version, List<String> files, String directory) {}
 
+    @Call("Which layouts of segments are in force.")
     @GetMapping
     InForce inForce() {
         Layouts layouts = desk.inForce().layouts();
@@ -43,6 +46,18 @@ final class SchemaDoor {
     }
 
     /** Takes what is in the directory now. Whoever names another directory than this server's is told so. */
+    @Call(
+            value = "Puts the layouts into force that are in the directory now.",
+            answers = {MappingChange.Activated.class, MappingChange.LayoutsActivated.class},
+            takes = {
+                @Call.Field(
+                        name = "directory",
+                        says = "Where the caller believes that they are; refused when this server looks elsewhere."),
+                @Call.Field(
+                        name = "by",
+                        says = "Who wants it. Of a person who has signed in it is that person, whatever stands here.")
+            },
+            refuses = {409, 422})
     @PostMapping("/reload")
     ResponseEntity<?> reload(@RequestBody Optional<Map<String, Object>> said) {
         boolean isOther = said.map(body -> body.get("directory"))

@@ -1,5 +1,6 @@
 package dev.plumbline.server.api;
 
+import dev.plumbline.server.openapi.Call;
 import dev.plumbline.server.retention.StorageDesk;
 import dev.plumbline.server.retention.StorageReport;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +17,7 @@ final class StorageDoor {
         this.desk = desk;
     }
 
+    @Call("What is stored, how much of it, and how long it is kept.")
     @GetMapping("/storage")
     StorageReport storage() {
         return desk.report();

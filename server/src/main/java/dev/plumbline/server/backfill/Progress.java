@@ -33,9 +33,7 @@ final class Progress {
         Instant now = clock.instant();
         Counted counted = known.compute(
                 job.id(),
-                (id, before) -> before == null
-                                || before.state() != job.state()
-                                || !now.isBefore(before.until())
+                (id, before) -> before == null || before.state() != job.state() || !now.isBefore(before.until())
                         ? count(job, now)
                         : before);
         Map<String, Long> pieces = counted.pieces();

@@ -1,6 +1,7 @@
 package dev.plumbline.server.intake;
 
 import dev.plumbline.server.inbox.StorageUnavailableException;
+import dev.plumbline.server.openapi.Call;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
 import java.io.IOException;
@@ -37,11 +38,20 @@ final class HttpDoor {
         this.reception = reception;
     }
 
+    @Call("Says what this address is for.")
     @GetMapping(path = "/idocs", produces = MediaType.TEXT_PLAIN_VALUE)
     String hint() {
         return "This is where SAP posts IDocs: POST IDoc-XML or flat IDocs here. 200 means that they are on disk.\n";
     }
 
+    @Call(
+            value = "Takes IDocs in: one or many, as IDoc-XML or flat text.",
+            more =
+                    "200 means that all of them are on disk; what becomes of each is asked for at /api/idocs/{docnum}. The body may be gzip (Content-Encoding). Repeating a request changes nothing.",
+            raw = {"application/xml", "text/plain"},
+            media = "application/xml",
+            refuses = {400, 415, 503},
+            refusesAs = "application/xml")
     @PostMapping("/idocs")
     ResponseEntity<String> receive(HttpServletRequest request) throws IOException {
         Optional<String> encoding = Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_ENCODING));

@@ -1,5 +1,6 @@
 package dev.plumbline.server.observe;
 
+import dev.plumbline.server.openapi.Call;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -15,6 +16,7 @@ final class MetricsDoor {
         this.gauges = gauges;
     }
 
+    @Call(value = "All metrics, as Prometheus reads them.", more = "See docs/metrics.md.")
     @GetMapping(path = "/metrics", produces = "text/plain;version=0.0.4;charset=utf-8")
     String metrics() {
         gauges.refresh();

@@ -1,5 +1,6 @@
 package dev.plumbline.server.observe;
 
+import dev.plumbline.server.openapi.Call;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -17,6 +18,11 @@ final class ReadyDoor {
     }
 
     /** 200 and {@code ready}, or 503 and a line for each reason. */
+    @Call(
+            value = "Says whether IDocs can be taken in now.",
+            more = "For load balancers. 503 has a line for each reason against it.",
+            refuses = 503,
+            refusesAs = "text/plain")
     @GetMapping("/ready")
     ResponseEntity<String> ready() {
         List<String> reasons = readiness.reasonsAgainst();

@@ -40,7 +40,8 @@ record Judgement(List<Known> known, double tolerance, LocalDate today) {
         }
         List<Difference> faults = found.stream()
                 .map(Kept::difference)
-                .filter(one -> one.kind().isFault() && explanationOf(account, one).isEmpty())
+                .filter(one ->
+                        one.kind().isFault() && explanationOf(account, one).isEmpty())
                 .toList();
         if (faults.isEmpty()) {
             return found.isEmpty() ? "green" : "yellow";
@@ -50,10 +51,8 @@ record Judgement(List<Known> known, double tolerance, LocalDate today) {
 
     private boolean weighsLittle(List<Difference> faults, List<Sums> cells) {
         long told = cells.stream().mapToLong(one -> one.told().count()).sum();
-        BigDecimal amount =
-                cells.stream().map(one -> one.told().sum().abs()).reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal differing =
-                faults.stream().map(Judgement::amountOf).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal amount = cells.stream().map(one -> one.told().sum().abs()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal differing = faults.stream().map(Judgement::amountOf).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal allowed = amount.multiply(BigDecimal.valueOf(tolerance), MathContext.DECIMAL64);
         return tolerance > 0 && faults.size() <= told * tolerance && differing.compareTo(allowed) <= 0;
     }

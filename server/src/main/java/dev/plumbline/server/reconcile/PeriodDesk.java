@@ -106,7 +106,8 @@ public final class PeriodDesk {
             return new Answer.Refused("Days from " + what.from() + " to " + what.to() + ", explained until " + until
                     + ": expected days in order, and an end that is not before today (" + today() + ")");
         }
-        return new Answer.Done(store.add(new Known(0, what, until, reason.strip(), by, clock.instant(), Optional.empty())));
+        return new Answer.Done(
+                store.add(new Known(0, what, until, reason.strip(), by, clock.instant(), Optional.empty())));
     }
 
     /** Takes an explanation back. */
@@ -135,9 +136,7 @@ public final class PeriodDesk {
                         .map(gone -> "withdrawn by " + gone.by() + ": " + gone.why())
                         .orElse(""),
                 signed.sums().stream().map(ReconcileDesk::line).toList(),
-                stands
-                        ? changes(signed.sums(), store.sums(signed.account(), signed.from(), signed.to()))
-                        : List.of());
+                stands ? changes(signed.sums(), store.sums(signed.account(), signed.from(), signed.to())) : List.of());
     }
 
     /** What the newest comparisons see otherwise than what was signed. */
@@ -178,13 +177,14 @@ public final class PeriodDesk {
     /** Signs a period off. All of it was compared to the end, and no day of it is red. */
     public Answer sign(String account, LocalDate from, LocalDate to, String note, String by) {
         if (from.isAfter(to) || from.isBefore(to.minusDays(LONGEST)) || !to.isBefore(today())) {
-            return new Answer.Refused("From " + from + " to " + to + ": expected days in order, all of them over (today is "
-                    + today() + "), a year at most");
+            return new Answer.Refused("From " + from + " to " + to
+                    + ": expected days in order, all of them over (today is " + today() + "), a year at most");
         }
         Optional<SignOff> other = store.signed(account, from, to).stream().findFirst();
         if (other.isPresent()) {
-            return new Answer.Refused("From " + other.get().from() + " to " + other.get().to() + " was signed off by "
-                    + other.get().by() + " already; that is to be withdrawn first");
+            return new Answer.Refused(
+                    "From " + other.get().from() + " to " + other.get().to() + " was signed off by "
+                            + other.get().by() + " already; that is to be withdrawn first");
         }
         List<LocalDate> missing = store.notCompared(account, from, to);
         if (!missing.isEmpty()) {

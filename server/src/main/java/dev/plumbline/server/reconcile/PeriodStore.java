@@ -86,7 +86,12 @@ final class PeriodStore {
     boolean withdrawKnown(long id, String by, Instant now) {
         return jdbc.sql("""
                                 update agreement_known set withdrawn_at = :now, withdrawn_by = :by
-                                where id = :id and withdrawn_at is null""").param("id", id).param("by", by).param("now", timestamp(now)).update() == 1;
+                                where id = :id and withdrawn_at is null""")
+                        .param("id", id)
+                        .param("by", by)
+                        .param("now", timestamp(now))
+                        .update()
+                == 1;
     }
 
     /** Days of a period of which nothing was compared to their end. */
@@ -197,7 +202,13 @@ final class PeriodStore {
     boolean withdrawSignOff(long id, String by, String why, Instant now) {
         return jdbc.sql("""
                                 update agreement_signoff set withdrawn_at = :now, withdrawn_by = :by, withdrawn_why = :why
-                                where id = :id and withdrawn_at is null""").param("id", id).param("by", by).param("why", why).param("now", timestamp(now)).update() == 1;
+                                where id = :id and withdrawn_at is null""")
+                        .param("id", id)
+                        .param("by", by)
+                        .param("why", why)
+                        .param("now", timestamp(now))
+                        .update()
+                == 1;
     }
 
     private static OffsetDateTime timestamp(Instant instant) {

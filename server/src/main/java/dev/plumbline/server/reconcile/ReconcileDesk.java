@@ -292,8 +292,7 @@ public final class ReconcileDesk {
         return days.stream()
                 .map(day -> line(
                         day,
-                        judgement.colour(
-                                account, sums.getOrDefault(day, List.of()), kept.getOrDefault(day, List.of())),
+                        judgement.colour(account, sums.getOrDefault(day, List.of()), kept.getOrDefault(day, List.of())),
                         sums.getOrDefault(day, List.of()),
                         kept.getOrDefault(day, List.of())))
                 .toList();

@@ -80,7 +80,8 @@ class ReconcileWiring {
     @Bean
     ReconcileDesk.Reached reconcileReached(Bells bells, MappingDesk mapping) {
         return new ReconcileDesk.Reached(
-                () -> bells.byAccount().keySet(), () -> mapping.current().rules().zone());
+                () -> bells.byAccount().keySet(),
+                () -> mapping.current().rules().zone());
     }
 
     @Bean

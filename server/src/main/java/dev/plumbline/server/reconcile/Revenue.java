@@ -23,8 +23,7 @@ public record Revenue(BigDecimal gross, BigDecimal cancelled, BigDecimal refunde
     }
 
     private Revenue plus(Revenue other) {
-        return new Revenue(
-                gross.add(other.gross), cancelled.add(other.cancelled), refunded.add(other.refunded));
+        return new Revenue(gross.add(other.gross), cancelled.add(other.cancelled), refunded.add(other.refunded));
     }
 
     /** The names of the metrics that it is made of, as the mapping has them. */
@@ -53,7 +52,8 @@ public record Revenue(BigDecimal gross, BigDecimal cancelled, BigDecimal refunde
         Map<String, Revenue> sap = side(cells, names, Sums::told);
         Map<String, Revenue> klaviyo = side(cells, names, Sums::there);
         List<Line> lines = new ArrayList<>();
-        sap.forEach((currency, revenue) -> lines.add(new Line(currency, revenue, klaviyo.getOrDefault(currency, NONE))));
+        sap.forEach(
+                (currency, revenue) -> lines.add(new Line(currency, revenue, klaviyo.getOrDefault(currency, NONE))));
         return lines;
     }
 

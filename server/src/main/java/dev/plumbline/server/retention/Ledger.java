@@ -6,13 +6,10 @@ import java.util.Optional;
 
 /** Tables whose rows have numbers in the order in which they came, and are kept in parts of numbers. */
 enum Ledger {
-    COMMANDS(
-            "outbox",
-            """
+    COMMANDS("outbox", """
             old.status in ('queued', 'parked', 'refused')
               or (old.status = 'accepted' and old.kind = 'TrackEvent' and old.verification <> 'unsampled')
-              or exists (select from exception e where e.outbox_id = old.id and e.outbox_id is not null and e.closed_at is null)""",
-            """
+              or exists (select from exception e where e.outbox_id = old.id and e.outbox_id is not null and e.closed_at is null)""", """
             case when old.status <> 'accepted' then old.status when old.kind <> 'TrackEvent' then 'notEvents' else 'notSampled' end"""),
     EXCEPTIONS("exception", "old.closed_at is null", "'closed'"),
     AUDIT("audit", "false", "'all'");

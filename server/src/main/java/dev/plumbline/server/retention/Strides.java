@@ -114,7 +114,8 @@ final class Strides {
                 .param("at", timestamp(moment))
                 .query((row, n) -> new Found(
                         new Stride(
-                                row.getLong("stride"), row.getTimestamp("began_at").toInstant()),
+                                row.getLong("stride"),
+                                row.getTimestamp("began_at").toInstant()),
                         row.getBoolean("is_emptied")))
                 .list()
                 .stream()
@@ -144,8 +145,7 @@ final class Strides {
         jdbc.sql("""
                         insert into storage_removed (data, name, n)
                         select :data, %s, count(*) from %s old where not (%s) group by 1, 2
-                        on conflict (data, name) do update set n = storage_removed.n + excluded.n"""
-                        .formatted(ledger.fate(), part, ledger.needed()))
+                        on conflict (data, name) do update set n = storage_removed.n + excluded.n""".formatted(ledger.fate(), part, ledger.needed()))
                 .param("data", ledger.name())
                 .update();
         jdbc.sql("lock table %s in access exclusive mode".formatted(ledger.table()))

@@ -277,7 +277,9 @@ class ConsoleInBrowserTest {
         sign(page, "2026-02-10");
         shows(page, "2026-02-10 of account main is red; repair what can be, explain what cannot");
         page.navigate("/agreement/days/2026-02-10");
-        page.getByText("Explain", new Page.GetByTextOptions().setExact(true)).first().click();
+        page.getByText("Explain", new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
         page.getByLabel("Reason").fill("a test of the shop");
         page.getByLabel("Counts as explained until").fill("2099-12-31");
         press(page, "Explain");

@@ -174,8 +174,9 @@ class PeriodDeskTest {
         assertThat(comparing.periods().signOffs()).singleElement().satisfies(signed -> {
             assertThat(signed.by()).isEqualTo("anna");
             assertThat(signed.changes()).isEmpty();
-            assertThat(signed.sums()).singleElement().satisfies(sum -> assertThat(sum.toldCount())
-                    .isEqualTo(2));
+            assertThat(signed.sums())
+                    .singleElement()
+                    .satisfies(sum -> assertThat(sum.toldCount()).isEqualTo(2));
         });
         assertThat(comparing.desk().day(DAY))
                 .extracting(Reports.DayReport::signedBy)
@@ -213,10 +214,12 @@ class PeriodDeskTest {
         sign();
         agreeing(2);
         compared();
-        assertThat(comparing.periods().signOffs()).singleElement().satisfies(signed -> assertThat(signed.changes())
-                .containsExactly(
-                        "SAP, Placed Order EUR: signed were 1 (10.00), now there are 2 (20.00)",
-                        "Klaviyo, Placed Order EUR: signed were 1 (10.00), now there are 2 (20.00)"));
+        assertThat(comparing.periods().signOffs())
+                .singleElement()
+                .satisfies(signed -> assertThat(signed.changes())
+                        .containsExactly(
+                                "SAP, Placed Order EUR: signed were 1 (10.00), now there are 2 (20.00)",
+                                "Klaviyo, Placed Order EUR: signed were 1 (10.00), now there are 2 (20.00)"));
     }
 
     @Test

@@ -288,8 +288,16 @@ class ReconcilerTest {
 
     @Test
     void daysOfWhichTheLedgerIsNotKeptAreRefusedAndNotCompared() {
-        POSTGRES.jdbc().sql("""
-                        insert into storage_kept (data, since) values ('COMMANDS', :since)""").param("since", DAY.minusDays(2).atStartOfDay(ZoneOffset.UTC).toOffsetDateTime().plusHours(1)).update();
+        POSTGRES.jdbc()
+                .sql("""
+                        insert into storage_kept (data, since) values ('COMMANDS', :since)""")
+                .param(
+                        "since",
+                        DAY.minusDays(2)
+                                .atStartOfDay(ZoneOffset.UTC)
+                                .toOffsetDateTime()
+                                .plusHours(1))
+                .update();
         try {
             assertThat(comparing.desk().ask(Optional.of(DAY.minusDays(2)), Optional.of(DAY), "test"))
                     .isEqualTo(new ReconcileDesk.Answer.Refused("from " + DAY.minusDays(2)

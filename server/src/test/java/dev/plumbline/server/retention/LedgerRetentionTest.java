@@ -42,7 +42,8 @@ class LedgerRetentionTest {
     void putTogether() {
         for (Ledger ledger : Ledger.values()) {
             POSTGRES.jdbc()
-                    .sql("select relname from pg_class join pg_inherits on inhrelid = oid where inhparent = :table::regclass")
+                    .sql(
+                            "select relname from pg_class join pg_inherits on inhrelid = oid where inhparent = :table::regclass")
                     .param("table", ledger.table())
                     .query(String.class)
                     .list()
@@ -88,9 +89,8 @@ class LedgerRetentionTest {
     }
 
     private List<String> parts(String table) {
-        return stations.texts(
-                "relname from pg_class join pg_inherits on inhrelid = oid where inhparent = '" + table
-                        + "'::regclass order by 1");
+        return stations.texts("relname from pg_class join pg_inherits on inhrelid = oid where inhparent = '" + table
+                + "'::regclass order by 1");
     }
 
     @Test
@@ -136,7 +136,8 @@ class LedgerRetentionTest {
             CompletableFuture.runAsync(() -> strides.turn(strides.current().orElseThrow(), clock.instant()))
                     .join();
         });
-        assertThat(stations.texts("distinct tableoid::regclass::text from outbox")).containsExactly("outbox_0");
+        assertThat(stations.texts("distinct tableoid::regclass::text from outbox"))
+                .containsExactly("outbox_0");
     }
 
     @Test
@@ -173,7 +174,8 @@ class LedgerRetentionTest {
         assertThat(stations.count("outbox")).isZero();
         assertThat(parts("outbox")).doesNotContain("outbox_0");
         assertThat(stations.funnel().commands()).isEqualTo(before);
-        assertThat(stations.texts("since::text from storage_kept where data = 'COMMANDS' and since = '2026-04-01T00:00:00Z'"))
+        assertThat(stations.texts(
+                        "since::text from storage_kept where data = 'COMMANDS' and since = '2026-04-01T00:00:00Z'"))
                 .hasSize(1);
     }
 

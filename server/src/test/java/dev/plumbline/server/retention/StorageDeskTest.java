@@ -68,7 +68,8 @@ class StorageDeskTest {
                         where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and not relispartition order by relname""").stream()
                 .filter(table -> DataClass.of(table) == DataClass.OTHER)
                 .toList();
-        assertThat(others).containsExactly(
+        assertThat(others)
+                .containsExactly(
                         "flyway_schema_history", "storage_kept", "storage_part", "storage_removed", "storage_stride");
     }
 
@@ -115,7 +116,8 @@ class StorageDeskTest {
     @Test
     void rawIdocsAreToldWithTheirAgeAndWhenTheNextAreRemoved() {
         twoOrders();
-        Retention retention = new Retention(POSTGRES.jdbc(), POSTGRES.transaction(), clock, settings(Optional.of(KEPT)));
+        Retention retention =
+                new Retention(POSTGRES.jdbc(), POSTGRES.transaction(), clock, settings(Optional.of(KEPT)));
         while (retention.step().isZero()) {
             clock.advance(Duration.ofSeconds(1));
         }
