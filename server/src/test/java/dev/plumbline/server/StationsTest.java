@@ -185,6 +185,7 @@ class StationsTest {
                 "server.holds",
                 "server.loop",
                 "server.mapping",
+                "server.openapi",
                 "server.preflight",
                 "server.preview",
                 "server.reconcile",

@@ -3,6 +3,8 @@ package dev.plumbline.server.assistant;
 import dev.plumbline.server.access.Caller;
 import dev.plumbline.server.assistant.ProposalDesk.Ruling;
 import dev.plumbline.server.assistant.ProposalDesk.Verdict;
+import dev.plumbline.server.openapi.Call;
+import dev.plumbline.server.openapi.Says;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -57,30 +59,66 @@ final class ProposalsDoor {
     }
 
     /** The newest first; those before a number. */
+    @Call("What assistants proposed, the newest first.")
     @GetMapping
     List<Line> newest(
-            @RequestParam(defaultValue = "9223372036854775807") long before,
-            @RequestParam(defaultValue = "50") int limit) {
+            @Says("Those with a smaller number than this, for the next page.")
+                    @RequestParam(defaultValue = "9223372036854775807")
+                    long before,
+            @Says("How many at most, up to 1,000.") @RequestParam(defaultValue = "50") int limit) {
         return desk.newest(before, Math.clamp(limit, 1, MOST)).stream()
                 .map(Line::of)
                 .toList();
     }
 
+    @Call(
+            value = "A proposal with the plan that it was made by and what it would change.",
+            answers = Proposal.class,
+            refuses = 404)
     @GetMapping("/{id}")
-    ResponseEntity<?> one(@PathVariable long id) {
+    ResponseEntity<?> one(@Says("Its number.") @PathVariable long id) {
         return desk.find(id)
                 .<ResponseEntity<?>>map(ResponseEntity::ok)
                 .orElseGet(() -> refused(HttpStatus.NOT_FOUND, "There is no proposal " + id));
     }
 
     /** {@code reason}; {@code seen} where the plan has changed since, {@code by} where somebody acts for another. */
+    @Call(
+            value = "Approves a proposal: a retry begins, a mapping is noted with what is left to do.",
+            answers = Ruling.Noted.class,
+            takes = {
+                @Call.Field(name = "reason", says = "Why, for the record.", required = true),
+                @Call.Field(
+                        name = "seen",
+                        says = "The plan that was looked at, where it is another one than the proposed by now."),
+                @Call.Field(
+                        name = "by",
+                        says = "Who wants it. Of a person who has signed in it is that person, whatever stands here.")
+            },
+            refuses = {400, 404, 409})
     @PostMapping("/{id}/approve")
-    ResponseEntity<?> approve(Caller caller, @PathVariable long id, @RequestBody Optional<Map<String, Object>> said) {
+    ResponseEntity<?> approve(
+            Caller caller,
+            @Says("Its number.") @PathVariable long id,
+            @RequestBody Optional<Map<String, Object>> said) {
         return answer(desk.approve(id, verdict(caller, said.orElse(Map.of()))));
     }
 
+    @Call(
+            value = "Rejects a proposal; nothing is done.",
+            answers = Ruling.Noted.class,
+            takes = {
+                @Call.Field(name = "reason", says = "Why, for the record.", required = true),
+                @Call.Field(
+                        name = "by",
+                        says = "Who wants it. Of a person who has signed in it is that person, whatever stands here.")
+            },
+            refuses = {400, 404, 409})
     @PostMapping("/{id}/reject")
-    ResponseEntity<?> reject(Caller caller, @PathVariable long id, @RequestBody Optional<Map<String, Object>> said) {
+    ResponseEntity<?> reject(
+            Caller caller,
+            @Says("Its number.") @PathVariable long id,
+            @RequestBody Optional<Map<String, Object>> said) {
         return answer(desk.reject(id, verdict(caller, said.orElse(Map.of()))));
     }
 
