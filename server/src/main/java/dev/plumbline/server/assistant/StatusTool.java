@@ -49,13 +49,7 @@ final class StatusTool {
     private Answer answer() {
         Funnel funnel = desk.now();
         List<String> sentences = new ArrayList<>();
-        sentences.add("%,d IDocs and rows were received: %s."
-                .formatted(
-                        funnel.received(),
-                        PLACES.stream()
-                                .filter(place -> funnel.idocs().getOrDefault(place, 0L) > 0)
-                                .map(place -> "%,d %s".formatted(funnel.idocs().get(place), place))
-                                .collect(Collectors.joining(", "))));
+        sentences.add(received(funnel));
         deliveries.status().forEach((account, status) -> sentences.add(inWords(account, status)));
         sentences.add("%,d exceptions are open, %,d codes or segments are unknown to the mapping."
                 .formatted(funnel.openExceptions(), funnel.openFindings()));
@@ -69,6 +63,19 @@ final class StatusTool {
                         ? "No message type is missing."
                         : silent.size() + " message types do not come as they usually do; freshness says which.");
         return new Answer.Told(String.join(" ", sentences), funnel, next(funnel));
+    }
+
+    private static String received(Funnel funnel) {
+        return funnel.received() == 0
+                ? "Nothing was received yet."
+                : "%,d IDocs and rows were received: %s."
+                        .formatted(
+                                funnel.received(),
+                                PLACES.stream()
+                                        .filter(place -> funnel.idocs().getOrDefault(place, 0L) > 0)
+                                        .map(place -> "%,d %s"
+                                                .formatted(funnel.idocs().get(place), place))
+                                        .collect(Collectors.joining(", ")));
     }
 
     private static String inWords(String account, DeliveryStatus status) {
