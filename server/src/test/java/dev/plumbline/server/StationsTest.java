@@ -174,6 +174,24 @@ class StationsTest {
                 "server.translate",
                 "server.verify",
                 "server.watermark"),
+        /** Beside the API: the same questions for AI assistants, and what they propose. */
+        ASSISTANT(
+                "mapping",
+                "server.access",
+                "server.alerts",
+                "server.api",
+                "server.delivery",
+                "server.exceptions",
+                "server.holds",
+                "server.loop",
+                "server.mapping",
+                "server.openapi",
+                "server.preflight",
+                "server.preview",
+                "server.reconcile",
+                "server.settings",
+                "server.watermark",
+                "server.words"),
         /** Beside the API: the same questions and decisions as pages. */
         CONSOLE(
                 "core",
@@ -181,6 +199,7 @@ class StationsTest {
                 "server.access",
                 "server.alerts",
                 "server.api",
+                "server.assistant",
                 "server.backfill",
                 "server.delivery",
                 "server.exceptions",

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -136,7 +137,7 @@ final class EventEndpoints {
             case "-datetime", "-timestamp" -> Comparator.reverseOrder();
             default -> throw new ApiException(ApiError.invalidParameter("'" + sort + "' is no sort.", "sort"));
         };
-        List<Pages.Row> found = account.events().all().stream()
+        List<Pages.Row> found = candidates(conditions)
                 .filter(event -> conditions.stream().allMatch(condition -> holds(condition, event)))
                 .map(event -> new Pages.Row(
                         Pages.key(event.time()) + "%012d".formatted(event.sequence()), () -> resource(event)))
@@ -144,6 +145,25 @@ final class EventEndpoints {
         ObjectNode document = Pages.of(found, order, call, new Pages.Size(200, 1000));
         call.parameter("include").ifPresent(include -> addIncluded(document, include, call));
         return Reply.json(200, document);
+    }
+
+    /** Those of the metric and time that are asked for, and perhaps more. */
+    private Stream<Event> candidates(List<Condition> conditions) {
+        Instant from = Instant.MIN;
+        Instant to = Instant.MAX;
+        for (Condition condition : conditions) {
+            boolean isTime = condition.field().equals("datetime")
+                    || condition.field().equals("timestamp");
+            if (isTime && condition.operator().startsWith("greater")) {
+                from = instant(condition).isAfter(from) ? instant(condition) : from;
+            } else if (isTime) {
+                to = instant(condition).isBefore(to) ? instant(condition) : to;
+            }
+        }
+        return account.events()
+                .between(from, to, metric -> conditions.stream()
+                        .allMatch(condition -> !condition.field().equals("metric_id")
+                                || condition.values().contains(metric.id())));
     }
 
     private boolean holds(Condition condition, Event event) {

@@ -16,13 +16,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -43,6 +47,9 @@ final class Events {
     private final RandomGenerator dice;
     private final List<Event> events = new ArrayList<>();
     private final Map<String, Event> byId = new HashMap<>();
+    /** Which happened when, by metric: a listing of a million events is asked for some hundred times. */
+    private final Map<String, NavigableMap<Instant, List<String>>> byTime = new HashMap<>();
+
     private final Set<Identity> known = new HashSet<>();
     private final Map<String, Metric> metrics = new LinkedHashMap<>();
     private final Set<String> valued = new HashSet<>();
@@ -160,6 +167,9 @@ final class Events {
                 waited.isHistory());
         events.add(event);
         byId.put(event.id(), event);
+        byTime.computeIfAbsent(name, first -> new TreeMap<>())
+                .computeIfAbsent(time, first -> new ArrayList<>())
+                .add(event.id());
         event.value().ifPresent(value -> valued.add(event.metric()));
         if (!event.isHistory()) {
             flowStarts.add(event);
@@ -193,6 +203,7 @@ final class Events {
     void forget() {
         events.clear();
         byId.clear();
+        byTime.clear();
         known.clear();
         flowStarts.clear();
     }
@@ -200,6 +211,18 @@ final class Events {
     /** In the order of their processing. */
     List<Event> all() {
         return List.copyOf(events);
+    }
+
+    /** Those of a time, both ends included, whose metric is wanted. In no order. */
+    Stream<Event> between(Instant from, Instant to, Predicate<Metric> isWanted) {
+        return from.isAfter(to)
+                ? Stream.empty()
+                : metrics.values().stream()
+                        .filter(isWanted)
+                        .flatMap(metric -> Stream.ofNullable(byTime.get(metric.name())))
+                        .flatMap(times -> times.subMap(from, true, to, true).values().stream())
+                        .flatMap(List::stream)
+                        .flatMap(id -> find(id).stream());
     }
 
     Optional<Event> find(String id) {

@@ -13,11 +13,7 @@ import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /**
  * Masks personal data in what the API answers to those who may not see it. Who may unmask says why in the header
@@ -59,7 +55,7 @@ final class MaskingAdvice implements ResponseBodyAdvice<Object> {
                 .filter(caller -> !caller.may(Permission.SEE_PERSONAL_DATA));
         return masked.isEmpty() || isUnmasked(masked.get(), asked.getServletRequest())
                 ? body
-                : masked(mapper.valueToTree(body));
+                : MaskedJson.of(mapper.valueToTree(body));
     }
 
     private static boolean isAboutOthers(String path) {
@@ -73,34 +69,5 @@ final class MaskingAdvice implements ResponseBodyAdvice<Object> {
         reason.ifPresent(said -> audit.note(Audit.Deed.of(caller, "personal-data.unmask", request.getRequestURI())
                 .because(said)));
         return reason.isPresent();
-    }
-
-    private static JsonNode masked(JsonNode node) {
-        return switch (node) {
-            case ObjectNode object -> {
-                maskNamed(object);
-                object.properties().forEach(entry -> entry.setValue(masked(entry.getValue())));
-                yield object;
-            }
-            case ArrayNode array -> {
-                for (int n = 0; n < array.size(); n++) {
-                    array.set(n, masked(array.get(n)));
-                }
-                yield array;
-            }
-            case StringNode text -> StringNode.valueOf(PersonalData.masked(text.stringValue()));
-            default -> node;
-        };
-    }
-
-    /** An exception names the field of its value, and may quote the value in its reason. */
-    private static void maskNamed(ObjectNode object) {
-        String field = object.path("field").asString("");
-        String value = object.path("value").asString("");
-        if (value.length() > 1 && PersonalData.isPersonal(field)) {
-            String hidden = PersonalData.masked(field, value);
-            object.put("value", hidden);
-            object.put("reason", object.path("reason").asString("").replace(value, hidden));
-        }
     }
 }

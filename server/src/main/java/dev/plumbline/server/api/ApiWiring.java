@@ -1,9 +1,12 @@
 package dev.plumbline.server.api;
 
+import dev.plumbline.server.alerts.FreshnessDesk;
+import dev.plumbline.server.delivery.Deliveries;
 import dev.plumbline.server.exceptions.CauseDesk;
 import dev.plumbline.server.exceptions.CorrectionDesk;
 import dev.plumbline.server.exceptions.ExceptionDesk;
 import dev.plumbline.server.exceptions.RetryDesk;
+import dev.plumbline.server.findings.FindingDesk;
 import dev.plumbline.server.holds.HoldDesk;
 import dev.plumbline.server.mapping.MappingDesk;
 import dev.plumbline.server.store.StoredJson;
@@ -11,6 +14,7 @@ import dev.plumbline.server.translate.PieceReader;
 import dev.plumbline.server.verify.LagHistory;
 import dev.plumbline.server.verify.Proofs;
 import dev.plumbline.server.verify.Verifiers;
+import dev.plumbline.server.watermark.Watermarks;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,5 +56,16 @@ class ApiWiring {
     @Bean
     FunnelCounts funnelCounts(JdbcClient jdbc) {
         return new FunnelCounts(jdbc);
+    }
+
+    @Bean
+    StatusDesk statusDesk(
+            FunnelCounts funnel,
+            Deliveries deliveries,
+            VerificationDesk verification,
+            FindingDesk findings,
+            Watermarks watermarks,
+            FreshnessDesk freshness) {
+        return new StatusDesk(funnel, deliveries, verification, findings, watermarks, freshness);
     }
 }

@@ -1,11 +1,7 @@
 package dev.plumbline.server.api;
 
-import dev.plumbline.server.alerts.FreshnessDesk;
-import dev.plumbline.server.delivery.Deliveries;
-import dev.plumbline.server.findings.FindingDesk;
 import dev.plumbline.server.openapi.Call;
 import dev.plumbline.server.openapi.Says;
-import dev.plumbline.server.watermark.Watermarks;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,35 +13,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api")
 final class StatusDoor {
-    private final FunnelCounts funnel;
-    private final Deliveries deliveries;
+    private final StatusDesk desk;
     private final VerificationDesk verification;
-    private final FindingDesk findings;
-    private final Watermarks watermarks;
-    private final FreshnessDesk freshness;
 
-    StatusDoor(
-            FunnelCounts funnel,
-            Deliveries deliveries,
-            VerificationDesk verification,
-            FindingDesk findings,
-            Watermarks watermarks,
-            FreshnessDesk freshness) {
-        this.funnel = funnel;
-        this.deliveries = deliveries;
+    StatusDoor(StatusDesk desk, VerificationDesk verification) {
+        this.desk = desk;
         this.verification = verification;
-        this.findings = findings;
-        this.watermarks = watermarks;
-        this.freshness = freshness;
     }
 
     @Call("How the whole is: how many IDocs and commands stand where, accounts, watermarks, freshness.")
     @GetMapping("/status")
     Funnel status() {
-        return funnel.count(deliveries.status(), verification.now())
-                .withFindings(findings.open().size())
-                .withWatermarks(watermarks.status())
-                .withFreshness(freshness.now());
+        return desk.now();
     }
 
     /** How long Klaviyo took until events could be read, over the last hours. */

@@ -33,6 +33,7 @@ final class LiveFeed implements Station, SmartLifecycle {
               || '/' || (select count(*) from (select 1 from inbox where status = 'received' and backfill_id is null limit :most) w)
               || '/' || (select coalesce(sum(hashtext(id || state || loaded)), 0) from (select id, state, loaded from backfill order by id desc limit 20) b)
               || '/' || (select coalesce(sum(hashtext(id || state)), 0) from (select id, state from agreement_run order by id desc limit 20) g)
+              || '/' || (select coalesce(sum(hashtext(id || state)), 0) from (select id, state from proposal order by id desc limit 20) p)
               || '/' || coalesce((select max(id) from notice), 0)
               || '/' || (select count(*) || ' ' || coalesce(sum(attempts), 0) from (select attempts from notice_delivery
                 where told_at is null and dropped_at is null limit :most) n)

@@ -44,6 +44,7 @@ enum DataClass {
             "who decided what, and by which mapping",
             "at from decision order by id",
             "decision",
+            "proposal",
             "mapping_activation",
             "gate_count",
             "finding",

@@ -45,6 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
 
 /** People do their work in a real browser, with the traffic of an invented merchant. */
 class ConsoleInBrowserTest {
@@ -319,6 +320,71 @@ class ConsoleInBrowserTest {
         shows(page, "Who is told");
     }
 
+    /** An assistant on this machine calls a tool. */
+    private static void assistantCalls(String tool, Map<String, Object> arguments)
+            throws IOException, InterruptedException {
+        String call = new JsonMapper()
+                .writeValueAsString(Map.of(
+                        "jsonrpc",
+                        "2.0",
+                        "id",
+                        1,
+                        "method",
+                        "tools/call",
+                        "params",
+                        Map.of("name", tool, "arguments", arguments)));
+        String answer = SAP.send(
+                        HttpRequest.newBuilder(URI.create(url + "/mcp"))
+                                .header("Content-Type", "application/json")
+                                .header("Accept", "application/json, text/event-stream")
+                                .POST(HttpRequest.BodyPublishers.ofString(call))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+        assertThat(answer).contains("\"isError\":false");
+    }
+
+    /** The page of the cause that the list shows first. */
+    private static String firstCause(Page page) {
+        page.navigate("/exceptions");
+        return page.locator(".groups h2 a").first().getAttribute("href");
+    }
+
+    @Test
+    void whatAnAssistantProposesIsApprovedAndTriedAgain() throws Exception {
+        post(Idocs.xml(orderOn(1, "0000012345", "20261399")));
+        Page page = page();
+        page.navigate("/exceptions");
+        shows(page, "1 order cannot be understood");
+        String cause = firstCause(page);
+        assistantCalls(
+                "propose_retry",
+                Map.of("cause", cause.substring(cause.lastIndexOf('/') + 1), "why", "SAP has corrected the day"));
+        page.navigate("/proposals");
+        page.getByText("try 1 again").click();
+        shows(page, "SAP has corrected the day");
+        page.getByLabel("Why", new Page.GetByLabelOptions().setExact(true)).fill("so it is");
+        press(page, "Approve: try 1 again");
+        shows(page, "Approved. 1 exception is tried again");
+        page.navigate("/exceptions/1");
+        shows(page, "Closed: replayed");
+        page.navigate("/audit");
+        shows(page, "proposal.approve");
+    }
+
+    private static void proposeSomething(String cause) throws IOException, InterruptedException {
+        assistantCalls(
+                "propose_retry",
+                Map.of("cause", cause.substring(cause.lastIndexOf('/') + 1), "why", "SAP has sent what was missing"));
+        assistantCalls(
+                "propose_mapping_change",
+                Map.of(
+                        "yaml",
+                        MAPPING + "targets:\n  profile:\n    attributes: {first_name: \"'Nobody'\"}\n",
+                        "why",
+                        "names are not to be told"));
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
     void everyPageCanBeUsedByEverybody(ColorScheme scheme) throws Exception {
@@ -327,6 +393,7 @@ class ConsoleInBrowserTest {
         Page page = chromium.open(url, scheme, 1280, 900);
         page.navigate("/exceptions");
         String cause = page.locator(".groups h2 a").first().getAttribute("href");
+        proposeSomething(cause);
         page.navigate(cause);
         String exception = page.locator("table th a").first().getAttribute("href");
         for (String path : List.of(
@@ -342,6 +409,9 @@ class ConsoleInBrowserTest {
                 "/backfills",
                 "/handbook",
                 "/alerts",
+                "/proposals",
+                "/proposals/1",
+                "/proposals/2",
                 "/agreement",
                 "/agreement/periods",
                 "/preflight?segment=Nobody",

@@ -243,8 +243,24 @@ class DescribedAnswersTest {
         call("POST /api/mapping/compare?since=24h", "rules:\n  time-zone: Europe/Lisbon\n");
         call("POST /api/mapping/reload", "{" + BY + "}");
         variables.put("version", json("/api/mapping").path("version").asString());
+        for (String ruling : List.of("approve", "reject")) {
+            propose();
+            call("GET /api/proposals", "");
+            call("GET /api/proposals/{id}", "");
+            call("POST /api/proposals/{id}/" + ruling, "{" + BY + "}");
+        }
         call("POST /api/mapping/rollback/{version}", "{" + BY + "}");
         call("POST /api/schemas/reload", "{" + BY + "}");
+    }
+
+    /** As an assistant does. */
+    private void propose() {
+        variables.put(
+                "proposals",
+                POSTGRES.jdbc()
+                        .sql("""
+                                insert into proposal (kind, about, why, content, plan, by_whom, created_at)
+                                values ('MAPPING', 'another', 'a test', 'rules: {}', :version, 'assistant', now()) returning id::text""").param("version", variables.get("version")).query(String.class).single());
     }
 
     private void giveAccess() throws Exception {
