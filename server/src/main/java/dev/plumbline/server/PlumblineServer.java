@@ -5,6 +5,7 @@ import dev.plumbline.server.settings.EffectiveSettings;
 import dev.plumbline.server.settings.Settings;
 import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +26,10 @@ public class PlumblineServer {
     /** The one real clock. */
     static final InstantSource CLOCK = InstantSource.system();
 
+    /** The Elastic Common Schema, which log collectors know; Spring Boot writes it. */
+    private static final Map<String, Object> JSON_LOG =
+            Map.of("logging.structured.format.console", "ecs", "logging.structured.ecs.service.name", "plumbline");
+
     /** Starts everything; returns when the doors are open. */
     public static ConfigurableApplicationContext start(Settings settings) {
         return start(settings, EffectiveSettings.UNKNOWN);
@@ -38,6 +43,7 @@ public class PlumblineServer {
         };
         return new SpringApplicationBuilder(PlumblineServer.class)
                 .initializers(withSettings)
+                .properties(settings.logsJson() ? JSON_LOG : Map.of())
                 .run();
     }
 

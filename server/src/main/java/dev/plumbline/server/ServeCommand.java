@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "serve", description = "Runs the server until it is stopped.")
 final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
     /** The server's threads keep the process alive when the command has returned. */
     static final int GOES_ON = -1;
 
@@ -99,11 +103,20 @@ final class ServeCommand implements Callable<Integer> {
                         .address()
                         .map(address -> "at " + address.getHostAddress())
                         .orElse("from this machine only (no user is configured)");
-        spec.commandLine()
-                .getOut()
-                .printf("Plumbline listens: POST http://localhost:%d/idocs, %s; %s%n", listening, who, mode);
-        spec.commandLine().getOut().flush();
+        told(
+                "Plumbline listens: POST http://localhost:%d/idocs, %s; %s".formatted(listening, who, mode),
+                settings.logsJson());
         return GOES_ON;
+    }
+
+    /** A collector takes the log only, and every line of it as JSON. */
+    private void told(String line, boolean inLog) {
+        if (inLog) {
+            LOG.info(line);
+        } else {
+            spec.commandLine().getOut().println(line);
+            spec.commandLine().getOut().flush();
+        }
     }
 
     private int failed(String message) {

@@ -6,7 +6,7 @@ import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -74,8 +74,8 @@ final class Responses {
                 : type;
     }
 
-    private static SortedSet<Integer> statuses(Operation operation) {
-        SortedSet<Integer> statuses = new TreeSet<>();
+    private static NavigableSet<Integer> statuses(Operation operation) {
+        NavigableSet<Integer> statuses = new TreeSet<>();
         Arrays.stream(operation.call().refuses()).forEach(statuses::add);
         boolean takesJson = Parameters.takesJson(operation.handler());
         if (takesJson || Parameters.canBeMistaken(operation.handler())) {

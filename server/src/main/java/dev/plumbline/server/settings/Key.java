@@ -38,6 +38,11 @@ enum Key {
             "PLUMBLINE_ACCESS_SETUP_LINK",
             "no",
             "`yes` logs a setup link at the start although there are users: for when no admin can sign in any more."),
+    LOG_FORMAT(
+            "log.format",
+            "PLUMBLINE_LOG_FORMAT",
+            "text",
+            "`text` for people, `json` for log collectors: one JSON object in each line, in the fields of ECS."),
     DATA_DIR(
             "data.directory",
             "PLUMBLINE_DATA_DIR",

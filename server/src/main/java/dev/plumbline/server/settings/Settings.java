@@ -28,6 +28,7 @@ import java.util.TreeSet;
  * @param watermarks when to warn and when to take nothing in
  * @param access who may do what
  * @param alerts of what whom is told
+ * @param logsJson whether each line of the log is a JSON object, for collectors
  */
 public record Settings(
         Http http,
@@ -44,7 +45,8 @@ public record Settings(
         Retention retention,
         Watermarks watermarks,
         Access access,
-        Alerting alerts) {
+        Alerting alerts,
+        boolean logsJson) {
 
     /**
      * @param at the time of day of the daily comparison; empty for none

@@ -91,7 +91,8 @@ public final class SettingsLoader {
                         kept(Key.RETENTION_AUDIT, LEAST_LEDGER_KEPT)),
                 MarkSettings.read(values),
                 access(),
-                AlertKeys.read(values));
+                AlertKeys.read(values),
+                values.choice(Key.LOG_FORMAT, "json", "text"));
     }
 
     /** Empty for ever. What is younger than a week is needed by people who look into what happened. */

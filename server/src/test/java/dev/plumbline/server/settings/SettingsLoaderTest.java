@@ -73,7 +73,17 @@ class SettingsLoaderTest {
                                 new Settings.Marks(Optional.of(100_000L), Optional.of(1_000_000L)),
                                 new Settings.Marks(Optional.of(1_000_000L), Optional.empty())),
                         new Settings.Access(false, Duration.ofHours(8), Duration.ofHours(24), false),
-                        ALERTING));
+                        ALERTING,
+                        false));
+    }
+
+    @Test
+    void theLogIsForPeopleOrForCollectors() {
+        assertThat(good("log: {format: json}").logsJson()).isTrue();
+        assertThat(faults("log: {format: xml}", Map.of()))
+                .singleElement()
+                .asString()
+                .contains("log.format", "'xml'", "json or text");
     }
 
     @Test
