@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * What a material costs, and when. SAP cuts the period of an older record where a newer one begins, but does not always report that it
  * did: therefore of all records that hold at a moment the one that was reported last counts.
  *
- * @param known the newest report of each condition record, by the record; one that is deleted stays in mind, so that a late report of it
+ * @param known the newest report of each condition record, by the record; one that is withdrawn stays in mind, so that a late report of it
  *     says nothing
  */
 record Prices(SortedMap<String, PriceDocument> known) {
@@ -83,7 +83,7 @@ record Prices(SortedMap<String, PriceDocument> known) {
     /** When the next of its prices begins or ends. */
     Optional<Instant> nextChange(String area, PriceRules rules, Instant now) {
         return of(area, rules)
-                .filter(price -> !price.deleted())
+                .filter(price -> !price.withdrawn())
                 .flatMap(price -> Stream.concat(Stream.of(price.from()), price.until().stream()))
                 .filter(change -> change.isAfter(now))
                 .min(Comparator.naturalOrder());

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param currency ISO 4217 (E1KONP-KONWA)
  * @param from when it begins to hold: the first moment of E1KONH-DATAB
  * @param until when it holds no more: the first moment after E1KONH-DATBI; empty when it has no end
- * @param deleted whether it is marked as deleted (E1KONP-LOEVM_KO) and so holds at no time
+ * @param withdrawn whether it holds at no time: it is marked as deleted (E1KONP-LOEVM_KO) or not released, or is not for pieces any more
  */
 public record PriceDocument(
         Origin origin,
@@ -23,7 +23,7 @@ public record PriceDocument(
         String currency,
         Instant from,
         Optional<Instant> until,
-        boolean deleted)
+        boolean withdrawn)
         implements StockInput {
 
     /**
@@ -43,7 +43,7 @@ public record PriceDocument(
 
     /** Whether it holds at this moment. */
     public boolean holdsAt(Instant moment) {
-        return !deleted && !from.isAfter(moment) && until.filter(end -> !end.isAfter(moment)).isEmpty();
+        return !withdrawn && !from.isAfter(moment) && until.filter(end -> !end.isAfter(moment)).isEmpty();
     }
 
     /** Whether another report of the same record says nothing else. */
@@ -52,6 +52,6 @@ public record PriceDocument(
                 && currency.equals(other.currency)
                 && from.equals(other.from)
                 && until.equals(other.until)
-                && deleted == other.deleted;
+                && withdrawn == other.withdrawn;
     }
 }

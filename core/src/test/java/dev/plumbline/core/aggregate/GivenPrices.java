@@ -55,10 +55,10 @@ final class GivenPrices {
                 price.currency(),
                 price.from(),
                 Optional.of(end),
-                price.deleted());
+                price.withdrawn());
     }
 
-    static PriceDocument deleted(PriceDocument price) {
+    static PriceDocument withdrawn(PriceDocument price) {
         return new PriceDocument(
                 price.origin(),
                 price.material(),

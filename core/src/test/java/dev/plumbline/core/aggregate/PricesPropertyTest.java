@@ -3,7 +3,7 @@ package dev.plumbline.core.aggregate;
 import static dev.plumbline.core.aggregate.Given.MONDAY;
 import static dev.plumbline.core.aggregate.Given.at;
 import static dev.plumbline.core.aggregate.GivenPrices.PRICED;
-import static dev.plumbline.core.aggregate.GivenPrices.deleted;
+import static dev.plumbline.core.aggregate.GivenPrices.withdrawn;
 import static dev.plumbline.core.aggregate.GivenPrices.hour;
 import static dev.plumbline.core.aggregate.GivenPrices.material;
 import static dev.plumbline.core.aggregate.GivenPrices.price;
@@ -35,7 +35,7 @@ class PricesPropertyTest {
             price(at(4), "K2", "9.00", hour(2)),
             until(hour(2), price(at(5), "K1", "10.00", MONDAY)),
             until(hour(6), price(at(6), new Condition("VKP0", "1000", "10", "K3"), "7.00", "EUR", hour(4))),
-            deleted(price(at(7), "K4", "1.00", MONDAY)),
+            withdrawn(price(at(7), "K4", "1.00", MONDAY)),
             price(at(8), new Condition("PR00", "2000", "10", "K5"), "2.00", "USD", MONDAY));
 
     /** A document, and how many minutes pass before it arrives. */

@@ -4,7 +4,7 @@ import static dev.plumbline.core.aggregate.Given.IMPATIENT;
 import static dev.plumbline.core.aggregate.Given.MONDAY;
 import static dev.plumbline.core.aggregate.Given.at;
 import static dev.plumbline.core.aggregate.GivenPrices.PRICED;
-import static dev.plumbline.core.aggregate.GivenPrices.deleted;
+import static dev.plumbline.core.aggregate.GivenPrices.withdrawn;
 import static dev.plumbline.core.aggregate.GivenPrices.hour;
 import static dev.plumbline.core.aggregate.GivenPrices.material;
 import static dev.plumbline.core.aggregate.GivenPrices.price;
@@ -114,11 +114,11 @@ class PricesTest {
     }
 
     @Test
-    void aDeletedRecordHoldsNoMoreAndALateReportOfItSaysNothing() {
+    void aWithdrawnRecordHoldsNoMoreAndALateReportOfItSaysNothing() {
         World world = world(
                 material(at(0), "Bolt"),
                 price(at(1), "K1", "9.00", MONDAY),
-                deleted(price(at(5), "K2", "8.00", MONDAY)),
+                withdrawn(price(at(5), "K2", "8.00", MONDAY)),
                 price(at(3), "K2", "8.00", MONDAY));
         assertThat(last(world)).containsExactly("item 9.00 EUR", "variant 9.00 EUR");
     }
