@@ -271,7 +271,7 @@ class BulkDeliveryTest {
     }
 
     private static UpsertCatalogItem item(int n) {
-        return new UpsertCatalogItem("main", "sku-" + n, "Bolt", "Bolt", "https://shop.kunde-mail.de", true);
+        return new UpsertCatalogItem("main", "sku-" + n, "Bolt", "Bolt", "https://shop.kunde-mail.de", Optional.empty(), true);
     }
 
     @Test
@@ -279,7 +279,7 @@ class BulkDeliveryTest {
         for (int n = 1; n <= 3; n++) {
             queue(
                     item(n),
-                    new UpsertCatalogVariant("main", "sku-" + n, "Bolt", "Bolt", "https://shop.kunde-mail.de", true),
+                    new UpsertCatalogVariant("main", "sku-" + n, "Bolt", "Bolt", "https://shop.kunde-mail.de", Optional.empty(), true),
                     new SetStock("main", "sku-" + n, n));
         }
         outgoing.deliverAll();
@@ -307,7 +307,7 @@ class BulkDeliveryTest {
 
     @Test
     void aSingleQuantityIsAPatch() {
-        queue(item(1), new UpsertCatalogVariant("main", "sku-1", "Bolt", "Bolt", "https://shop.kunde-mail.de", true));
+        queue(item(1), new UpsertCatalogVariant("main", "sku-1", "Bolt", "Bolt", "https://shop.kunde-mail.de", Optional.empty(), true));
         outgoing.deliverAll();
         requests.clear();
         queue(new SetStock("main", "sku-1", 7));

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -222,7 +223,7 @@ class DeliveryTest {
     void anArticleItsVariantAndItsStockAreToldOneAfterTheOther() {
         queue(
                 item("Bolt"),
-                new UpsertCatalogVariant("main", "815", "Bolt", "Bolt", "https://shop.example/p/815", false),
+                new UpsertCatalogVariant("main", "815", "Bolt", "Bolt", "https://shop.example/p/815", Optional.empty(), false),
                 new SetStock("main", "815", 42));
         outgoing.deliverAll();
         assertThat(klaviyo.snapshot().variants())
@@ -231,14 +232,14 @@ class DeliveryTest {
     }
 
     private static UpsertCatalogItem item(String title) {
-        return new UpsertCatalogItem("main", "815", title, title, "https://shop.example/p/815", false);
+        return new UpsertCatalogItem("main", "815", title, title, "https://shop.example/p/815", Optional.empty(), false);
     }
 
     @Test
     void aCorrectedStateMakesUpForARefusedOneAndReleasesWhatWasParkedBehindIt() {
         queue(
                 item(""),
-                new UpsertCatalogVariant("main", "815", "Bolt", "Bolt", "https://shop.example/p/815", false),
+                new UpsertCatalogVariant("main", "815", "Bolt", "Bolt", "https://shop.example/p/815", Optional.empty(), false),
                 new SetStock("main", "815", 42));
         outgoing.deliverAll();
         assertThat(outgoing.texts("status from outbox order by id")).containsExactly("refused", "parked", "parked");
