@@ -311,11 +311,14 @@ class BulkDeliveryTest {
                     .hasSize(6)
                     .allSatisfy(row -> assertThat(row.number("price")).isEqualTo(Double.parseDouble(amount)));
         }
+        // Plumbline does not know what is there: each wave is created first, and changed where it cannot be.
         assertThat(written())
                 .containsExactly(
                         "/api/catalog-item-bulk-create-jobs 202",
                         "/api/catalog-variant-bulk-create-jobs 202",
+                        "/api/catalog-item-bulk-create-jobs 202",
                         "/api/catalog-item-bulk-update-jobs 202",
+                        "/api/catalog-variant-bulk-create-jobs 202",
                         "/api/catalog-variant-bulk-update-jobs 202");
     }
 
