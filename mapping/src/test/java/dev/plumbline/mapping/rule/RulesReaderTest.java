@@ -246,4 +246,17 @@ class RulesReaderTest {
                           stock: [1000]
                         """)).hasSize(4);
     }
+
+    @Test
+    void theCatalogShowsThePricesOfOneSalesAreaForEachAccount() {
+        Contract contract = contract("""
+                        accounts: {sales-organisations: {2000: us}}
+                        catalog:
+                          url: 'https://shop.kunde-mail.de/{sku}'
+                          prices: {1000/10: EUR, 2000/10: USD}
+                          price-types: [ZPR1, PR00]""");
+        assertThat(contract.stock().prices())
+                .isEqualTo(new Contract.PriceRules(
+                        List.of("ZPR1", "PR00"), new TreeMap<>(Map.of("1000/10", "EUR", "2000/10", "USD"))));
+    }
 }
