@@ -263,7 +263,7 @@ public record Contract(
                 BigDecimal.ZERO,
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(5),
-                PriceRules.NONE);
+                PriceRules.STANDARD);
 
         public StockRules {
             places = Immutable.sorted(places);
@@ -298,7 +298,7 @@ public record Contract(
      *     for each account
      */
     public record PriceRules(List<String> types, SortedMap<String, String> areas) {
-        public static final PriceRules NONE = new PriceRules(List.of(), new TreeMap<>());
+        public static final PriceRules STANDARD = new PriceRules(List.of("VKP0", "PR00"), new TreeMap<>());
 
         public PriceRules {
             types = List.copyOf(types);
