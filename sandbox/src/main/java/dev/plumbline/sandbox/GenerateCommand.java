@@ -102,6 +102,11 @@ final class GenerateCommand implements Callable<Integer> {
                     "Also writes the tables of SAP as they stand in the end, as SE16N exports them, into OUT/tables, with their declaration extracts.yaml.")
     private boolean tables;
 
+    @Option(
+            names = "--prices",
+            description = "With prices of the articles (COND_A); a mapping has to name {1000/10: EUR} in rules.catalog.prices.")
+    private boolean prices;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -110,7 +115,8 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Traffic traffic = new Traffic(new Traffic.Plan(orders, seed, broken, start));
+        Traffic.Plan plan = new Traffic.Plan(orders, seed, broken, start);
+        Traffic traffic = new Traffic(prices ? plan.withPrices() : plan);
         Dispatch dispatch = new Dispatch(
                 traffic, new Dispatch.Options(form.toChooseFrom(), duplicate, seed), Dictionary.standard());
         Files.createDirectories(out);

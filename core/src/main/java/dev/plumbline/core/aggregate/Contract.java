@@ -1,11 +1,13 @@
 package dev.plumbline.core.aggregate;
 
 import dev.plumbline.core.document.Partners.Role;
+import dev.plumbline.core.document.PriceDocument;
 import dev.plumbline.core.view.Filters;
 import dev.plumbline.core.view.Wording;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +15,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The settings of the contracts with Klaviyo.
@@ -130,7 +133,7 @@ public record Contract(
             byPlant = Immutable.sorted(byPlant);
         }
 
-        String ofSalesOrganization(String organization) {
+        public String ofSalesOrganization(String organization) {
             return bySalesOrganization.getOrDefault(organization, standard);
         }
 
@@ -245,34 +248,91 @@ public record Contract(
      * @param safetyStock what is kept back of every article
      * @param flapGuard how long a rise from zero must last before it is told; zero tells it at once
      * @param settle how long changes of one article are gathered into one update; zero tells each at once
+     * @param prices which prices the catalog shows
      */
     public record StockRules(
             Optional<String> catalogUrl,
             SortedSet<String> places,
             BigDecimal safetyStock,
             Duration flapGuard,
-            Duration settle) {
+            Duration settle,
+            PriceRules prices) {
         public static final StockRules STANDARD = new StockRules(
-                Optional.empty(), new TreeSet<>(), BigDecimal.ZERO, Duration.ofMinutes(5), Duration.ofSeconds(5));
+                Optional.empty(),
+                new TreeSet<>(),
+                BigDecimal.ZERO,
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(5),
+                PriceRules.STANDARD);
 
         public StockRules {
             places = Immutable.sorted(places);
         }
 
         public StockRules withCatalogUrl(String template) {
-            return new StockRules(Optional.of(template), places, safetyStock, flapGuard, settle);
+            return new StockRules(Optional.of(template), places, safetyStock, flapGuard, settle, prices);
         }
 
         public StockRules withPlaces(Set<String> others) {
-            return new StockRules(catalogUrl, Immutable.sorted(others), safetyStock, flapGuard, settle);
+            return new StockRules(catalogUrl, Immutable.sorted(others), safetyStock, flapGuard, settle, prices);
         }
 
         public StockRules withSafetyStock(BigDecimal kept) {
-            return new StockRules(catalogUrl, places, kept, flapGuard, settle);
+            return new StockRules(catalogUrl, places, kept, flapGuard, settle, prices);
         }
 
         public StockRules withDelays(Duration guard, Duration gathering) {
-            return new StockRules(catalogUrl, places, safetyStock, guard, gathering);
+            return new StockRules(catalogUrl, places, safetyStock, guard, gathering, prices);
+        }
+
+        public StockRules with(PriceRules others) {
+            return new StockRules(catalogUrl, places, safetyStock, flapGuard, settle, others);
+        }
+    }
+
+    /**
+     * Which of SAP's prices a catalog shows. Without a type or an area it shows none.
+     *
+     * @param types condition types (KSCHL), the one that counts first in front
+     * @param areas sales organisation and distribution channel, such as {@code 1000/10}, each with the currency of its prices; one at most
+     *     for each account
+     */
+    public record PriceRules(List<String> types, SortedMap<String, String> areas) {
+        public static final PriceRules STANDARD = new PriceRules(List.of("VKP0", "PR00"), new TreeMap<>());
+
+        public PriceRules {
+            types = List.copyOf(types);
+            areas = Immutable.sorted(areas);
+        }
+
+        /** Whether any prices are shown. */
+        public boolean isSet() {
+            return !types.isEmpty() && !areas.isEmpty();
+        }
+
+        /** The areas in which a record holds: one without organisation or channel holds in all of them. */
+        public Set<String> areasOf(PriceDocument.Condition condition) {
+            return areas.keySet().stream()
+                    .filter(area -> isIn(condition, area))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        private static boolean isIn(PriceDocument.Condition condition, String area) {
+            String organization = organizationOf(area);
+            return (condition.organization().isEmpty() || condition.organization().equals(organization))
+                    && (condition.channel().isEmpty() || area.equals(organization + "/" + condition.channel()));
+        }
+
+        /** The sales organisation of an area. */
+        public static String organizationOf(String area) {
+            return area.substring(0, Math.max(0, area.indexOf('/')));
+        }
+
+        Optional<String> areaOf(String account, Accounts accounts) {
+            return areas.keySet().stream()
+                    .filter(area ->
+                            accounts.ofSalesOrganization(organizationOf(area)).equals(account))
+                    .findFirst();
         }
     }
 }

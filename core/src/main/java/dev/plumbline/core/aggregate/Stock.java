@@ -1,6 +1,7 @@
 package dev.plumbline.core.aggregate;
 
 import dev.plumbline.core.document.MaterialDocument;
+import dev.plumbline.core.document.PriceDocument;
 import dev.plumbline.core.document.StockCount;
 import dev.plumbline.core.document.StockInput;
 import dev.plumbline.core.document.StockMovement;
@@ -10,10 +11,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One material: its master data, what was counted and moved in each plant, and what each Klaviyo account was told.
+ * One material: its master data, what it costs, what was counted and moved in each plant, and what each Klaviyo account was told.
  *
  * @param material the newest master data
  * @param plants by plant
+ * @param prices the newest report of each condition record, by the record; see {@link Prices}
  * @param views by account
  * @param heldSince the holds that stand, and when each began
  * @param filtered the filter of the site's that applies, empty when none does
@@ -22,6 +24,7 @@ public record Stock(
         AggregateKey key,
         Optional<MaterialDocument> material,
         SortedMap<String, PlantStock> plants,
+        SortedMap<String, PriceDocument> prices,
         SortedMap<String, StockView> views,
         SortedMap<Hold.Reason, Instant> heldSince,
         Optional<LeftOut> filtered)
@@ -29,20 +32,28 @@ public record Stock(
 
     public Stock {
         plants = Immutable.sorted(plants);
+        prices = Immutable.sorted(prices);
         views = Immutable.sorted(views);
         heldSince = Immutable.sorted(heldSince);
     }
 
     /** A material of which nothing is known. */
     static Stock unknown(AggregateKey key) {
-        return new Stock(key, Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), Optional.empty());
+        return new Stock(
+                key,
+                Optional.empty(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                Optional.empty());
     }
 
     Step on(Message message, Contract contract, Instant now) {
         return switch (message) {
             case Message.Reported reported -> {
                 if (reported.document() instanceof StockInput input) {
-                    yield new StockStep(remember(input), contract, now).taken(receptionOf(input));
+                    yield new StockStep(remember(input, now), contract, now).taken(receptionOf(input));
                 }
                 throw Mirror.misrouted(key, message);
             }
@@ -62,13 +73,14 @@ public record Stock(
         };
     }
 
-    private Stock remember(StockInput input) {
+    private Stock remember(StockInput input, Instant now) {
         return switch (input) {
             case MaterialDocument report ->
                 material.filter(known -> known.origin().isNewerThan(report.origin()))
                                 .isPresent()
                         ? this
-                        : new Stock(key, Optional.of(report), plants, views, heldSince, filtered);
+                        : new Stock(key, Optional.of(report), plants, prices, views, heldSince, filtered);
+            case PriceDocument price -> withPrices(new Prices(prices).with(price, now));
             case StockCount count ->
                 with(count.place().plant(), plant(count.place().plant()).count(count));
             case StockMovement movement ->
@@ -87,6 +99,7 @@ public record Stock(
                         .isPresent();
                 yield stale ? Reception.SUPERSEDED : same ? Reception.UNCHANGED : Reception.APPLIED;
             }
+            case PriceDocument price -> new Prices(prices).reception(price);
             case StockCount count -> plant(count.place().plant()).reception(count);
             case StockMovement movement -> plant(movement.place().plant()).reception(movement);
         };
@@ -101,19 +114,23 @@ public record Stock(
     }
 
     private Stock with(String plant, PlantStock stock) {
-        return new Stock(key, material, Immutable.with(plants, plant, stock), views, heldSince, filtered);
+        return new Stock(key, material, Immutable.with(plants, plant, stock), prices, views, heldSince, filtered);
+    }
+
+    private Stock withPrices(SortedMap<String, PriceDocument> known) {
+        return new Stock(key, material, plants, known, views, heldSince, filtered);
     }
 
     Stock withView(String account, StockView view) {
-        return new Stock(key, material, plants, Immutable.with(views, account, view), heldSince, filtered);
+        return new Stock(key, material, plants, prices, Immutable.with(views, account, view), heldSince, filtered);
     }
 
     Stock withHeldSince(SortedMap<Hold.Reason, Instant> since) {
-        return new Stock(key, material, plants, views, since, filtered);
+        return new Stock(key, material, plants, prices, views, since, filtered);
     }
 
     Stock withFiltered(Optional<LeftOut> by) {
-        return new Stock(key, material, plants, views, heldSince, by);
+        return new Stock(key, material, plants, prices, views, heldSince, by);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.plumbline.core.aggregate.Hold.Reason;
 import dev.plumbline.core.aggregate.Message.Decided;
 import dev.plumbline.core.aggregate.Step.Effects;
 import dev.plumbline.core.command.Command;
+import dev.plumbline.core.command.Money;
 import dev.plumbline.core.command.SetPublished;
 import dev.plumbline.core.command.SetStock;
 import dev.plumbline.core.command.UpsertCatalogItem;
@@ -124,13 +125,20 @@ final class StockStep {
             UpsertCatalogItem entry = item.get();
             commands.add(entry);
             commands.add(new UpsertCatalogVariant(
-                    account, entry.sku(), entry.title(), entry.description(), entry.url(), entry.published()));
+                    account,
+                    entry.sku(),
+                    entry.title(),
+                    entry.description(),
+                    entry.url(),
+                    entry.price(),
+                    entry.published()));
             stock = stock.withView(account, stock.view(account).withItem(entry));
         }
     }
 
+    /** Prices are not in MATMAS, and an article without one must not show in a mail as free: it stays unpublished. */
     private Optional<UpsertCatalogItem> catalogItem(String account, String urlTemplate) {
-        // Prices are not in MATMAS, and an article without one must not show in a mail as free: it stays unpublished.
+        Optional<Money> price = priceNow(account);
         return stock.material()
                 .map(master -> new UpsertCatalogItem(
                         account,
@@ -138,7 +146,17 @@ final class StockStep {
                         master.title(),
                         master.title(),
                         urlTemplate.replace("{sku}", number()),
-                        false));
+                        price,
+                        price.isPresent() && !master.discontinued()));
+    }
+
+    /** What one piece costs now in the sales area whose prices the account's catalog shows; wakes when another price begins to hold. */
+    private Optional<Money> priceNow(String account) {
+        Contract.PriceRules rules = contract.stock().prices();
+        Prices prices = new Prices(stock.prices());
+        Optional<String> area = rules.areaOf(account, contract.accounts());
+        area.flatMap(of -> prices.nextChange(of, rules, now)).ifPresent(wakes::add);
+        return area.flatMap(of -> prices.at(of, rules, now));
     }
 
     /** In a catalog that somebody else keeps, whatever we unpublished we publish again when SAP has it again. */

@@ -10,10 +10,17 @@ import java.util.Optional;
  * @param title never empty
  * @param description Klaviyo requires one; the title where SAP has no text
  * @param url where the item can be bought
+ * @param price of one piece; empty while none is known, and what Klaviyo has then stays
  * @param published whether it may appear in mails and recommendations
  */
 public record UpsertCatalogItem(
-        String account, String sku, String title, String description, String url, boolean published)
+        String account,
+        String sku,
+        String title,
+        String description,
+        String url,
+        Optional<Money> price,
+        boolean published)
         implements Command {
 
     @Override

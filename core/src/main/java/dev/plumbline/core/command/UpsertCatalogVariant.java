@@ -10,10 +10,17 @@ import java.util.Optional;
  * @param title never empty
  * @param description as for the item
  * @param url as for the item
+ * @param price as for the item: Klaviyo keeps one at each, and its mails show the item's
  * @param published as for the item
  */
 public record UpsertCatalogVariant(
-        String account, String sku, String title, String description, String url, boolean published)
+        String account,
+        String sku,
+        String title,
+        String description,
+        String url,
+        Optional<Money> price,
+        boolean published)
         implements Command {
 
     @Override

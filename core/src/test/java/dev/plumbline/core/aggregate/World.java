@@ -210,4 +210,12 @@ final class World {
                 .findFirst()
                 .orElseThrow();
     }
+
+    Stock stock(String material) {
+        return (Stock) aggregates.values().stream()
+                .filter(aggregate -> aggregate instanceof Stock stock
+                        && stock.key().number().equals(material))
+                .findFirst()
+                .orElseThrow();
+    }
 }

@@ -102,7 +102,15 @@ public enum RuleKey {
     CATALOG_URL(
             "catalog.url",
             Form.TEXT,
-            "Where an article can be bought, with {sku} in it; without it the catalog is somebody else's and only stock is sent.");
+            "Where an article can be bought, with {sku} in it; without it the catalog is somebody else's and only stock is sent."),
+    CATALOG_PRICES(
+            "catalog.prices",
+            Form.TABLE,
+            "Sales organisation and distribution channel whose prices the catalog shows, such as 1000/10, with their currency; one for each account. Without any, articles have no price and stay unpublished."),
+    CATALOG_PRICE_TYPES(
+            "catalog.price-types",
+            Form.LIST,
+            "Condition types (KSCHL) of those prices; where several hold, the first in this list counts.");
 
     /** How a rule is written. */
     public enum Form {

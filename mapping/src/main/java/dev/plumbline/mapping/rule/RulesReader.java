@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,9 @@ public final class RulesReader {
     private static final Pattern ORGANISATION = Pattern.compile("[A-Za-z0-9]{1,4}");
     private static final Pattern CUSTOMER = Pattern.compile("[A-Za-z0-9]{1,10}");
     private static final Pattern PLACE = Pattern.compile("[A-Za-z0-9]{1,4}(/[A-Za-z0-9]{1,4})?");
+    private static final Pattern SALES_AREA = Pattern.compile("[A-Za-z0-9]{1,4}/[A-Za-z0-9]{1,2}");
+    private static final Pattern CONDITION_TYPE = Pattern.compile("[A-Z0-9]{1,4}");
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final BigDecimal MOST_PIECES = new BigDecimal("999999999");
     private static final int LONGEST_METRIC = 127;
@@ -62,14 +67,15 @@ public final class RulesReader {
         RulesReader reading = new RulesReader(values, told);
         ZoneId zone = values.parsed(RuleKey.TIME_ZONE, ZoneId::of, known -> true, "a zone such as Europe/Berlin or UTC")
                 .orElse(ZoneId.of("UTC"));
+        Contract.Accounts accounts = reading.accounts();
         return new Rules(
                 zone,
                 new Contract(
                         reading.metrics(),
-                        reading.accounts(),
+                        accounts,
                         reading.orders(),
                         reading.customers(zone),
-                        reading.stock(),
+                        reading.stock(accounts),
                         Wording.NOTHING,
                         Filters.NONE));
     }
@@ -229,7 +235,7 @@ public final class RulesReader {
                 "two different times of day such as 22:00-06:00");
     }
 
-    private Contract.StockRules stock() {
+    private Contract.StockRules stock(Contract.Accounts accounts) {
         Set<String> places = values.words(
                 RuleKey.STOCK_PLACES,
                 place -> PLACE.matcher(place).matches(),
@@ -240,15 +246,59 @@ public final class RulesReader {
                         kept -> kept.signum() >= 0 && kept.compareTo(MOST_PIECES) <= 0,
                         "a number from 0 to 999999999")
                 .orElse(BigDecimal.ZERO);
+        Optional<String> catalogUrl = values.parsed(
+                RuleKey.CATALOG_URL,
+                template -> template,
+                template -> template.contains("{sku}"),
+                "a URL with {sku} where the article number goes");
         return new Contract.StockRules(
-                values.parsed(
-                        RuleKey.CATALOG_URL,
-                        template -> template,
-                        template -> template.contains("{sku}"),
-                        "a URL with {sku} where the article number goes"),
+                catalogUrl,
                 new TreeSet<>(places),
                 safety,
                 delay(RuleKey.STOCK_FLAP_GUARD),
-                delay(RuleKey.STOCK_SETTLE));
+                delay(RuleKey.STOCK_SETTLE),
+                prices(accounts));
+    }
+
+    private Contract.PriceRules prices(Contract.Accounts accounts) {
+        Set<String> types = values.words(
+                RuleKey.CATALOG_PRICE_TYPES,
+                type -> CONDITION_TYPE.matcher(type).matches(),
+                "a condition type (KSCHL) of up to four characters such as PR00");
+        SortedMap<String, String> areas = new TreeMap<>();
+        Map<String, String> byAccount = new HashMap<>();
+        values.table(RuleKey.CATALOG_PRICES).forEach((area, currency) -> {
+            String account = accounts.ofSalesOrganization(Contract.PriceRules.organizationOf(area));
+            String fault = faultOf(area, currency.text(), byAccount.getOrDefault(account, ""));
+            if (!fault.isEmpty()) {
+                values.fault(currency, RuleKey.CATALOG_PRICES, fault);
+            } else if (types.isEmpty()) {
+                values.fault(
+                        currency,
+                        RuleKey.CATALOG_PRICES,
+                        "prices need condition types; name them in rules.catalog.price-types");
+            } else if (values.text(RuleKey.CATALOG_URL).isEmpty()) {
+                values.fault(
+                        currency,
+                        RuleKey.CATALOG_PRICES,
+                        "prices go with catalog entries of one's own; say in rules.catalog.url where they are bought");
+            } else {
+                byAccount.put(account, area);
+                areas.put(area, currency.text());
+            }
+        });
+        return new Contract.PriceRules(List.copyOf(types), areas);
+    }
+
+    private static String faultOf(String area, String currency, String other) {
+        if (!SALES_AREA.matcher(area).matches()) {
+            return "'" + area + "' is not a sales organisation and distribution channel (VKORG/VTWEG) such as 1000/10";
+        }
+        if (!CURRENCY.matcher(currency).matches()) {
+            return "'" + currency + "' is not a currency such as EUR";
+        }
+        return other.isEmpty()
+                ? ""
+                : "the account of '" + area + "' shows the prices of '" + other + "' already, and a catalog has one price";
     }
 }

@@ -13,6 +13,7 @@ public enum SourceDocument {
     CUSTOMER("customer", "a customer's master data"),
     ADDRESS("address", "the communication data of an address"),
     MATERIAL("material", "a material's master data"),
+    PRICE("price", "a message of prices"),
     STOCK_COUNT("stock-count", "a count of stock"),
     STOCK_MOVEMENT("stock-movement", "a message of goods movements");
 
@@ -49,6 +50,7 @@ public enum SourceDocument {
                     case CUSTOMER -> CustomerSource.values();
                     case ADDRESS -> AddressSource.values();
                     case MATERIAL -> MaterialSource.values();
+                    case PRICE -> PriceSource.values();
                     case STOCK_COUNT -> CountSource.values();
                     case STOCK_MOVEMENT -> MovementSource.values();
                 });

@@ -18,7 +18,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -245,5 +247,16 @@ class RulesReaderTest {
                           orders: {value: brutto, credit-holds: b}
                           stock: [1000]
                         """)).hasSize(4);
+    }
+
+    @Test
+    void theCatalogShowsThePricesOfOneSalesAreaForEachAccount() {
+        Contract contract = contract("""
+                        accounts: {sales-organisations: {2000: us}},
+                        catalog: {url: 'https://shop.kunde-mail.de/{sku}', prices: {1000/10: EUR, 2000/10: USD},
+                          price-types: [ZPR1, PR00]}""");
+        assertThat(contract.stock().prices())
+                .isEqualTo(new Contract.PriceRules(
+                        List.of("ZPR1", "PR00"), new TreeMap<>(Map.of("1000/10", "EUR", "2000/10", "USD"))));
     }
 }

@@ -161,7 +161,7 @@ public final class DemoCommand implements Callable<Integer> {
               customers: {schedule: PT1S, one-time: [%s]}
               holds: {customer-missing: PT10M synthesise}
               stock: {flap-guard: PT1S, settle: PT1S}
-              catalog: {url: 'https://shop.kunde-mail.de/articles/{sku}'}
+              catalog: {url: 'https://shop.kunde-mail.de/articles/{sku}', prices: {1000/10: EUR}}
             """.formatted(Traffic.ONE_TIME_CUSTOMER);
 
     /** Beside this program, as the build puts it. */
@@ -238,7 +238,7 @@ public final class DemoCommand implements Callable<Integer> {
             switchFaultsOn();
             // So that even the last message is not from the future, and none is history to Klaviyo.
             Instant start = began.minus(12L * orders + 3600, ChronoUnit.SECONDS).truncatedTo(ChronoUnit.SECONDS);
-            Traffic.Plan plan = new Traffic.Plan(orders, seed, broken, start);
+            Traffic.Plan plan = new Traffic.Plan(orders, seed, broken, start).withPrices();
             Traffic traffic = new Traffic(plan);
             Instant sending = clock.instant();
             hand(arrivals(traffic));

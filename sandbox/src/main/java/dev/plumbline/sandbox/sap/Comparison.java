@@ -4,6 +4,7 @@ import dev.plumbline.sandbox.klaviyo.CatalogRow;
 import dev.plumbline.sandbox.klaviyo.Event;
 import dev.plumbline.sandbox.klaviyo.Profile;
 import dev.plumbline.sandbox.klaviyo.Snapshot;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Compares what the stand-in for Klaviyo holds with the ledger of the invented SAP. */
@@ -65,6 +67,7 @@ public final class Comparison {
         List<Row> rows = new ArrayList<>(new ComparedEvents(ledger, found, shuffled).rows());
         rows.add(new ComparedProfiles(ledger, found, shuffled).row());
         rows.add(variants());
+        prices().ifPresent(rows::add);
         rows.add(new Row("Consent writes", 0, found.consentWrites(), List.of()));
         return rows;
     }
@@ -125,6 +128,39 @@ public final class Comparison {
         there.keySet().forEach(sku -> differences.add("material " + sku + " is not expected"));
         return new Row(
                 "Stock levels", ledger.variants().size(), found.variants().size(), differences);
+    }
+
+    /** What articles cost in mails and recommendations: the item and its variant each say it. Nothing where SAP sends no prices. */
+    private Optional<Row> prices() {
+        List<Expected.Variant> priced = ledger.variants().stream()
+                .filter(variant -> variant.price().isPresent())
+                .toList();
+        List<CatalogRow> there = Stream.concat(found.items().stream(), found.variants().stream())
+                .toList();
+        Map<String, BigDecimal> prices = new TreeMap<>();
+        priced.forEach(variant -> variant.price().ifPresent(price -> prices.put(variant.sku(), price)));
+        Set<String> discontinued = priced.stream()
+                .filter(Expected.Variant::discontinued)
+                .map(Expected.Variant::sku)
+                .collect(Collectors.toSet());
+        List<String> differences = new ArrayList<>();
+        for (CatalogRow row : there) {
+            String sku = row.id().substring(row.id().lastIndexOf(':') + 1);
+            BigDecimal price = prices.get(sku);
+            if (price != null && BigDecimal.valueOf(row.number("price")).compareTo(price) != 0) {
+                differences.add(row.kind() + " " + sku + " should cost " + price + " and costs " + row.number("price"));
+            }
+            if (price != null && isPublished(row) == discontinued.contains(sku)) {
+                differences.add(row.kind() + " " + sku + " should "
+                        + (discontinued.contains(sku) ? "not be published" : "be published"));
+            }
+        }
+        long known = there.stream()
+                .filter(row -> prices.containsKey(row.id().substring(row.id().lastIndexOf(':') + 1)))
+                .count();
+        return priced.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Row("Prices of items and variants", 2L * priced.size(), known, differences));
     }
 
     private static boolean isPublished(CatalogRow row) {

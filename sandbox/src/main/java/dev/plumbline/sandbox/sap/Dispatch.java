@@ -20,10 +20,10 @@ public final class Dispatch {
     private static final int REMEMBERED = 50;
 
     /**
-     * Articles and stock: the newest message wins, whatever the order of arrival. A customer's is not free: its orders wait for it, and
+     * Articles, prices and stock: the newest message wins, whatever the order of arrival. A customer's is not free: its orders wait for it, and
      * which of their versions is told depends on when it comes.
      */
-    private static final Set<Part> FREE_OF_ORDER = EnumSet.of(Part.ARTICLE, Part.COUNT, Part.MOVEMENT);
+    private static final Set<Part> FREE_OF_ORDER = EnumSet.of(Part.ARTICLE, Part.PRICE, Part.COUNT, Part.MOVEMENT);
 
     private final Traffic traffic;
     private final Options options;

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -54,9 +55,12 @@ public sealed interface Expected {
     }
 
     /**
-     * A catalog variant and its stock.
+     * A catalog variant, its stock and its price.
      *
-     * @param discontinued whether it must not appear in mails any more. Whether any other may is not for SAP to say.
+     * @param discontinued whether it must not appear in mails any more
+     * @param price of variant and item, either of which then appears in mails unless it is discontinued; where it is empty, whether they do
+     *     is not for SAP to say
      */
-    record Variant(String sku, String title, long quantity, boolean discontinued) implements Expected {}
+    record Variant(String sku, String title, long quantity, boolean discontinued, Optional<BigDecimal> price)
+            implements Expected {}
 }

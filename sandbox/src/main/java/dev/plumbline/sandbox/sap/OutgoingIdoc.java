@@ -36,6 +36,8 @@ public record OutgoingIdoc(Idoc idoc, String story, Part part, Optional<Damage> 
         ADDRESS,
         /** An article's master data. */
         ARTICLE,
+        /** What an article costs. */
+        PRICE,
         /** How much lies there. */
         COUNT,
         /** What came in or went out. */

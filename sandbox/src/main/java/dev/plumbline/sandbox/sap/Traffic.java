@@ -4,8 +4,6 @@ import dev.plumbline.sandbox.sap.Merchant.Article;
 import dev.plumbline.sandbox.sap.Merchant.Credit;
 import dev.plumbline.sandbox.sap.Merchant.Customer;
 import dev.plumbline.sandbox.sap.Merchant.Standing;
-import dev.plumbline.sandbox.sap.OutgoingIdoc.Part;
-import dev.plumbline.sandbox.sap.Writer.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -38,6 +36,7 @@ public final class Traffic {
     private final Writer writer;
     private final MasterData master;
     private final StockRoom stockRoom;
+    private final PriceList priceList;
     private final Stories stories;
     private final Spoilt spoilt;
     private final Merchant merchant;
@@ -59,8 +58,9 @@ public final class Traffic {
      * @param broken the share of messages that are spoilt, from 0 to below 1: else nothing healthy would ever end
      * @param start the time of the first message; each follows a second after the one before
      * @param accounts the Klaviyo accounts of sales organisations (1000 and 2000 occur); one that is not named has {@code main}
+     * @param prices whether it sends prices of its articles (PR00 in EUR, of sales area 1000/10), which then must be mirrored
      */
-    public record Plan(int orders, long seed, double broken, Instant start, Map<String, String> accounts) {
+    public record Plan(int orders, long seed, double broken, Instant start, Map<String, String> accounts, boolean prices) {
         public Plan {
             if (!(broken >= 0 && broken < 1)) {
                 throw new IllegalArgumentException(
@@ -73,6 +73,15 @@ public final class Traffic {
         public Plan(int orders, long seed, double broken, Instant start) {
             this(orders, seed, broken, start, Map.of());
         }
+
+        /** Without prices. */
+        public Plan(int orders, long seed, double broken, Instant start, Map<String, String> accounts) {
+            this(orders, seed, broken, start, accounts, false);
+        }
+
+        public Plan withPrices() {
+            return new Plan(orders, seed, broken, start, accounts, true);
+        }
     }
 
     public Traffic(Plan plan) {
@@ -84,6 +93,7 @@ public final class Traffic {
         sharing = sharingOnes(customers);
         master = new MasterData(writer);
         stockRoom = new StockRoom(writer, dice);
+        priceList = new PriceList(writer);
         stories = new Stories(new Desk(writer, merchant, dice, plan.accounts()), dice);
         spoilt = new Spoilt(writer, stories, dice);
         prepare();
@@ -106,6 +116,10 @@ public final class Traffic {
         for (Article article : merchant.articles()) {
             preparation.add(() -> master.article(article, false));
             Merchant.PLANTS.forEach(plant -> preparation.add(() -> stockRoom.firstCount(article, plant)));
+            if (plan.prices()) {
+                preparation.add(() -> priceList.first(article));
+                preparation.add(() -> priceList.future(article));
+            }
         }
         for (Customer customer : customers) {
             // Who shares an address claims it before anything else is known of him.
@@ -172,6 +186,9 @@ public final class Traffic {
     private OutgoingIdoc meanwhile() {
         Article article =
                 merchant.articles().get(dice.nextInt(merchant.articles().size()));
+        if (plan.prices() && dice.nextInt(6) == 0) {
+            return priceList.changed(article, 100 + dice.nextInt(20_000), dice.nextInt(3));
+        }
         return switch (dice.nextInt(12)) {
             case 0 -> notMirrored(article);
             case 1, 2, 3 -> customerChanged(dice.nextInt(customers.size()));
@@ -185,12 +202,7 @@ public final class Traffic {
         unmirrored++;
         return dice.nextBoolean()
                 ? stockRoom.movementForAnOrder(article)
-                : writer.message(
-                        new Subject(Merchant.bare(article.number()), Part.OTHER),
-                        "COND_A",
-                        "COND_A04",
-                        List.of(Writer.segment("E1KOMG", "KVEWE", "A", "KAPPL", "V", "MATNR", article.number())
-                                .build()));
+                : priceList.ofOneCustomer(article);
     }
 
     /** Some articles are given up, and some of those come back. */
@@ -268,7 +280,8 @@ public final class Traffic {
                                 Merchant.bare(article.number()),
                                 article.name(),
                                 Math.max(0, stockRoom.sellable(article)),
-                                discontinued.contains(article.number())))
+                                discontinued.contains(article.number()),
+                                plan.prices() ? Optional.of(priceList.now(article)) : Optional.empty()))
                         .toList(),
                 broken,
                 unmirrored);

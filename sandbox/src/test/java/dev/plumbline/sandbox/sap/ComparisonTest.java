@@ -25,12 +25,13 @@ class ComparisonTest {
 
     private final List<Profile> profiles = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
+    private final List<CatalogRow> items = new ArrayList<>();
     private final List<CatalogRow> variants = new ArrayList<>();
     private Ledger ledger = new Ledger(List.of(), List.of(), List.of(), 0, 0);
 
     @BeforeEach
     void holdWhatTheLedgerSays() {
-        Traffic traffic = new Traffic(new Traffic.Plan(40, 3, 0, START));
+        Traffic traffic = new Traffic(new Traffic.Plan(40, 3, 0, START).withPrices());
         while (traffic.next().isPresent()) {
             // Until all is told.
         }
@@ -38,8 +39,10 @@ class ComparisonTest {
         ledger.profiles().forEach(profile -> profiles.add(held(profile)));
         ledger.stories().forEach(story -> hold(story, story.usual()));
         ledger.variants()
-                .forEach(variant -> variants.add(
-                        held(variant.sku(), variant.title(), variant.quantity(), !variant.discontinued())));
+                .forEach(variant -> {
+                    variants.add(held("variant", variant));
+                    items.add(held("item", variant));
+                });
     }
 
     private static Profile held(Expected.Profile expected) {
@@ -93,6 +96,24 @@ class ComparisonTest {
                 false);
     }
 
+    private static CatalogRow held(String kind, Expected.Variant expected) {
+        return new CatalogRow(
+                kind,
+                "$custom:::$default:::" + expected.sku(),
+                "",
+                Map.of(
+                        "title",
+                        JsonNodeFactory.instance.stringNode(expected.title()),
+                        "inventory_quantity",
+                        JsonNodeFactory.instance.numberNode(expected.quantity()),
+                        "price",
+                        JsonNodeFactory.instance.numberNode(expected.price().orElse(BigDecimal.ZERO)),
+                        "published",
+                        JsonNodeFactory.instance.booleanNode(!expected.discontinued())),
+                START,
+                START);
+    }
+
     private static CatalogRow held(String sku, String title, long quantity, boolean published) {
         return new CatalogRow(
                 "variant",
@@ -110,7 +131,7 @@ class ComparisonTest {
     }
 
     private Snapshot snapshot() {
-        return new Snapshot(profiles, events, List.of(), variants, List.of(), List.of(), 0, 0, 0, 0, 0);
+        return new Snapshot(profiles, events, items, variants, List.of(), List.of(), 0, 0, 0, 0, 0);
     }
 
     private Comparison.Row row(String what) {
@@ -140,6 +161,40 @@ class ComparisonTest {
                 event.currency(),
                 event.properties(),
                 event.isHistory());
+    }
+
+    @Test
+    void anotherPriceOfAnItemAloneIsADifference() {
+        Expected.Variant right = ledger.variants().getFirst();
+        items.set(
+                0,
+                held(
+                        "item",
+                        new Expected.Variant(
+                                right.sku(),
+                                right.title(),
+                                right.quantity(),
+                                right.discontinued(),
+                                Optional.of(new BigDecimal("0.01")))));
+        assertThat(row("Prices of items and variants").differences())
+                .singleElement()
+                .asString()
+                .startsWith("item " + right.sku() + " should cost " + right.price().orElseThrow());
+    }
+
+    @Test
+    void anArticleWithAPriceThatIsNotPublishedIsADifference() {
+        Expected.Variant right = ledger.variants().stream()
+                .filter(variant -> !variant.discontinued())
+                .findFirst()
+                .orElseThrow();
+        variants.set(
+                ledger.variants().indexOf(right),
+                held(
+                        "variant",
+                        new Expected.Variant(right.sku(), right.title(), right.quantity(), true, right.price())));
+        assertThat(row("Prices of items and variants").differences())
+                .containsExactly("variant " + right.sku() + " should be published");
     }
 
     @Test
@@ -305,7 +360,7 @@ class ComparisonTest {
     void aDiscontinuedArticleThatIsStillPublishedIsNamed() {
         Expected.Variant expected = ledger.variants().getFirst();
         List<Expected.Variant> others = new ArrayList<>(ledger.variants());
-        others.set(0, new Expected.Variant(expected.sku(), expected.title(), expected.quantity(), true));
+        others.set(0, new Expected.Variant(expected.sku(), expected.title(), expected.quantity(), true, expected.price()));
         ledger = new Ledger(ledger.profiles(), ledger.stories(), others, 0, 0);
         variants.set(0, held(expected.sku(), expected.title(), expected.quantity(), true));
         assertThat(row("Stock levels").differences())

@@ -215,7 +215,8 @@ class TrafficTest {
     @ParameterizedTest
     @EnumSource
     void everyPartOfAStoryIsTold(Part part) {
-        assertThat(all(traffic(300, 3, 0))).anyMatch(message -> message.part() == part);
+        assertThat(all(new Traffic(new Traffic.Plan(300, 3, 0, START).withPrices())))
+                .anyMatch(message -> message.part() == part);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.plumbline.core.document.GoodsIssue;
 import dev.plumbline.core.document.OrderDocument;
 import dev.plumbline.core.document.OrderKind;
 import dev.plumbline.core.document.OrderStatusDocument;
+import dev.plumbline.core.document.PriceDocument;
 import dev.plumbline.core.document.ServiceNotification;
 import dev.plumbline.core.document.ShipmentDocument;
 import dev.plumbline.core.document.StockDocument;
@@ -57,9 +58,18 @@ final class DocumentInWords {
             case AddressDocument report -> "Address of customer " + report.customer();
             case CreditDocument report -> "Credit of customer " + report.customer();
             case ServiceNotification report -> "Service notification " + report.number();
+            case PriceDocument report -> ofPrice(report);
             case StockInput report -> "Stock of material " + report.material();
             case StockDocument report -> "Stock message";
         };
+    }
+
+    private static String ofPrice(PriceDocument report) {
+        String record = "Price " + report.condition().type() + " of material " + report.material();
+        return report.withdrawn()
+                ? record + ", which holds no more"
+                : record + ": " + report.amount().toPlainString() + " " + report.currency() + " from " + report.from()
+                        + report.until().map(end -> " until " + end).orElse("");
     }
 
     private static String ofOrder(OrderDocument report) {

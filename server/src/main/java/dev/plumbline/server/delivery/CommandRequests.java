@@ -101,7 +101,12 @@ final class CommandRequests {
 
     static CatalogItem item(UpsertCatalogItem item) {
         return new CatalogItem(
-                item.sku(), item.title(), item.description(), item.url(), Optional.empty(), details(item.published()));
+                item.sku(),
+                item.title(),
+                item.description(),
+                item.url(),
+                item.price().map(Money::amount),
+                details(item.published()));
     }
 
     static ItemPatch patch(UpsertCatalogItem item) {
@@ -109,10 +114,11 @@ final class CommandRequests {
                 .withTitle(Change.set(item.title()))
                 .withDescription(Change.set(item.description()))
                 .withUrl(Change.set(item.url()))
+                .withPrice(Change.setOrKeep(item.price().map(Money::amount)))
                 .withDetails(DetailsPatch.published(item.published()));
     }
 
-    /** Klaviyo requires a price and a quantity; neither is in MATMAS, so the entry is not published until both are known. */
+    /** Klaviyo requires a price and a quantity. An entry without a price is not published; the quantity follows by itself. */
     static CatalogVariant variant(UpsertCatalogVariant variant) {
         return new CatalogVariant(
                 variant.sku(),
@@ -121,7 +127,7 @@ final class CommandRequests {
                 variant.description(),
                 variant.sku(),
                 BigDecimal.ZERO,
-                BigDecimal.ZERO,
+                variant.price().map(Money::amount).orElse(BigDecimal.ZERO),
                 variant.url(),
                 Optional.empty(),
                 details(variant.published()));
@@ -141,6 +147,7 @@ final class CommandRequests {
                 .withTitle(Change.set(variant.title()))
                 .withDescription(Change.set(variant.description()))
                 .withUrl(Change.set(variant.url()))
+                .withPrice(Change.setOrKeep(variant.price().map(Money::amount)))
                 .withDetails(DetailsPatch.published(variant.published()));
     }
 

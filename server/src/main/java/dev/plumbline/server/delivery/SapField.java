@@ -54,6 +54,7 @@ record SapField(String segment, String field) {
         return switch (name) {
             case "title", "description" -> new SapField("E1MAKTM", "MAKTX");
             case "external_id", "sku" -> new SapField("E1MARAM", "MATNR");
+            case "price" -> new SapField("E1KONP", "KBETR");
             default -> NONE;
         };
     }

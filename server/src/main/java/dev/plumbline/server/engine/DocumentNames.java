@@ -3,6 +3,7 @@ package dev.plumbline.server.engine;
 import dev.plumbline.core.document.CustomerInput;
 import dev.plumbline.core.document.Document;
 import dev.plumbline.core.document.OrderInput;
+import dev.plumbline.core.document.PriceDocument;
 import dev.plumbline.core.document.ShipmentDocument;
 import dev.plumbline.core.document.StockDocument;
 import dev.plumbline.core.document.StockInput;
@@ -17,6 +18,7 @@ final class DocumentNames {
         return switch (document) {
             case OrderInput order -> Stream.of(name(order, order.number()));
             case CustomerInput customer -> Stream.of(name(customer, customer.customer()));
+            case PriceDocument price -> Stream.of(name(price, price.material() + "/" + price.condition()));
             case StockInput stock -> Stream.of(name(stock, stock.material()));
             case ShipmentDocument shipment ->
                 Stream.concat(

@@ -8,11 +8,17 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import dev.plumbline.core.aggregate.AccountView;
 import dev.plumbline.core.aggregate.Aggregate;
+import dev.plumbline.core.aggregate.Stock;
 import dev.plumbline.core.command.Command;
+import dev.plumbline.core.command.Money;
+import dev.plumbline.core.command.UpsertCatalogItem;
+import dev.plumbline.core.command.UpsertCatalogVariant;
 import dev.plumbline.core.command.UpsertProfile;
 import dev.plumbline.core.document.CustomerDocument;
 import dev.plumbline.core.document.GoodsIssue;
 import dev.plumbline.core.document.OrderDocument;
+import dev.plumbline.core.document.PriceDocument;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -44,6 +50,9 @@ public final class StoredJson {
             .addMixIn(GoodsIssue.class, NamedByCase.class)
             .addMixIn(CustomerDocument.class, WithoutExtraAtFirst.class)
             .addMixIn(OrderDocument.class, WithoutExtraAtFirst.class)
+            .addMixIn(Stock.class, OftenWithoutPrices.class)
+            .addMixIn(UpsertCatalogItem.class, OftenWithoutPrice.class)
+            .addMixIn(UpsertCatalogVariant.class, OftenWithoutPrice.class)
             .addMixIn(UpsertProfile.class, OftenWithoutUnset.class)
             .addMixIn(AccountView.class, OftenWithoutUnset.class)
             .build();
@@ -66,6 +75,19 @@ public final class StoredJson {
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @JsonSetter(nulls = Nulls.AS_EMPTY)
         final SortedSet<String> unset = new TreeSet<>();
+    }
+
+    /** What was written before prices were mirrored has none, as at sites that do not mirror them. */
+    abstract static class OftenWithoutPrices {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        final SortedMap<String, PriceDocument> prices = new TreeMap<>();
+    }
+
+    /** Likewise. */
+    abstract static class OftenWithoutPrice {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        final Optional<Money> price = Optional.empty();
     }
 
     /** The stored form of an aggregate or a command. */

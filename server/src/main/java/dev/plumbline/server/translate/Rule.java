@@ -30,6 +30,7 @@ interface Rule {
             case CUSTOMER -> new CustomerTranslation();
             case ADDRESS -> new AddressTranslation();
             case MATERIAL -> new MaterialTranslation();
+            case PRICE -> new PriceTranslation();
             case STOCK_COUNT -> new CountTranslation();
             case STOCK_MOVEMENT -> new MovementTranslation();
         };

@@ -38,7 +38,7 @@ public enum Thing {
             case DELIVERY, SHIPMENT -> DELIVERY;
             case BILLING -> BILLING;
             case CUSTOMER, ADDRESS -> CUSTOMER;
-            case MATERIAL -> ARTICLE;
+            case MATERIAL, PRICE -> ARTICLE;
             case STOCK_COUNT, STOCK_MOVEMENT -> STOCK;
         };
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.core.command.Command;
+import dev.plumbline.core.command.Money;
 import dev.plumbline.core.command.SetStock;
 import dev.plumbline.core.command.UpsertCatalogItem;
 import dev.plumbline.core.command.UpsertCatalogVariant;
@@ -19,11 +20,14 @@ import dev.plumbline.sandbox.klaviyo.StandInOptions;
 import dev.plumbline.server.support.ManualClock;
 import dev.plumbline.server.support.Postgres;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -222,7 +226,7 @@ class DeliveryTest {
     void anArticleItsVariantAndItsStockAreToldOneAfterTheOther() {
         queue(
                 item("Bolt"),
-                new UpsertCatalogVariant("main", "815", "Bolt", "Bolt", "https://shop.example/p/815", false),
+                new UpsertCatalogVariant("main", "815", "Bolt", "Bolt", "https://shop.example/p/815", Optional.empty(), false),
                 new SetStock("main", "815", 42));
         outgoing.deliverAll();
         assertThat(klaviyo.snapshot().variants())
@@ -230,15 +234,37 @@ class DeliveryTest {
                 .containsExactly(42.0);
     }
 
+    @Test
+    void aPriceAndItsChangeAreToldOfItemAndVariantAndWithoutOneTheLastStays() {
+        for (Optional<String> amount : List.of(Optional.of("9.95"), Optional.of("8.50"), Optional.<String>empty())) {
+            Optional<Money> price = amount.map(text -> new Money(new BigDecimal(text), "EUR"));
+            queue(
+                    new UpsertCatalogItem("main", "815", "Bolt", "Bolt", ARTICLE, price, price.isPresent()),
+                    new UpsertCatalogVariant("main", "815", "Bolt", "Bolt", ARTICLE, price, price.isPresent()));
+            outgoing.deliverAll();
+            assertThat(Stream.concat(
+                            klaviyo.snapshot().items().stream(), klaviyo.snapshot().variants().stream()))
+                    .hasSize(2)
+                    .allSatisfy(row -> {
+                        assertThat(row.number("price"))
+                                .isEqualTo(Double.parseDouble(amount.orElse("8.50")));
+                        assertThat(row.attributes().get("published").asBoolean(true))
+                                .isEqualTo(price.isPresent());
+                    });
+        }
+    }
+
+    private static final String ARTICLE = "https://shop.example/p/815";
+
     private static UpsertCatalogItem item(String title) {
-        return new UpsertCatalogItem("main", "815", title, title, "https://shop.example/p/815", false);
+        return new UpsertCatalogItem("main", "815", title, title, "https://shop.example/p/815", Optional.empty(), false);
     }
 
     @Test
     void aCorrectedStateMakesUpForARefusedOneAndReleasesWhatWasParkedBehindIt() {
         queue(
                 item(""),
-                new UpsertCatalogVariant("main", "815", "Bolt", "Bolt", "https://shop.example/p/815", false),
+                new UpsertCatalogVariant("main", "815", "Bolt", "Bolt", "https://shop.example/p/815", Optional.empty(), false),
                 new SetStock("main", "815", 42));
         outgoing.deliverAll();
         assertThat(outgoing.texts("status from outbox order by id")).containsExactly("refused", "parked", "parked");

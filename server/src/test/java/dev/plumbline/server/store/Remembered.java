@@ -33,6 +33,7 @@ import dev.plumbline.core.document.Origin;
 import dev.plumbline.core.document.Partner;
 import dev.plumbline.core.document.Place;
 import dev.plumbline.core.document.PostalAddress;
+import dev.plumbline.core.document.PriceDocument;
 import dev.plumbline.core.document.ServiceNotification;
 import dev.plumbline.core.document.StockMovement;
 import dev.plumbline.core.document.SystemId;
@@ -60,6 +61,7 @@ final class Remembered {
         all.put("customer", customer());
         all.put("customer-dropped", customerWithDroppedProperties());
         all.put("stock", stock());
+        all.put("stock-priced", pricedStock());
         all.put("identity", identity());
         all.put("track-event", event());
         all.put("upsert-profile", profile());
@@ -67,7 +69,18 @@ final class Remembered {
         all.put("upsert-catalog-item", item());
         all.put(
                 "upsert-catalog-variant",
-                new UpsertCatalogVariant("main", "815", "Bolt", "Bolt", "https://shop.kunde-mail.de/815", true));
+                new UpsertCatalogVariant("main", "815", "Bolt", "Bolt", "https://shop.kunde-mail.de/815", Optional.empty(), true));
+        all.put("upsert-catalog-item-priced", pricedItem());
+        all.put(
+                "upsert-catalog-variant-priced",
+                new UpsertCatalogVariant(
+                        "main",
+                        "815",
+                        "Bolt",
+                        "Bolt",
+                        "https://shop.kunde-mail.de/815",
+                        Optional.of(new Money(number("9.95"), "EUR")),
+                        true));
         all.put("set-stock", new SetStock("main", "815", 12));
         all.put("set-published", new SetPublished("main", "815", false));
         return all;
@@ -223,12 +236,48 @@ final class Remembered {
                                 new TreeMap<>(Map.of("4900000000/1", origin("MBGMCR")))),
                         "2000",
                         new PlantStock(Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>()))),
+                new TreeMap<>(),
                 new TreeMap<>(Map.of(
                         "main",
                         new StockView(
                                 Optional.of(item()), Optional.of(9L), true, Optional.of(MONDAY), Optional.of(MONDAY)))),
                 new TreeMap<>(Map.of(Hold.Reason.FLAP_GUARD, MONDAY)),
                 Optional.of(new LeftOut("spare-parts", "not sold", LeftOut.How.TOLD_BEFORE)));
+    }
+
+    /** As sites that mirror prices have it. */
+    static Stock pricedStock() {
+        PriceDocument price = new PriceDocument(
+                origin("COND_A"),
+                "815",
+                new PriceDocument.Condition("PR00", "1000", "10", "0000101692"),
+                number("9.95"),
+                "EUR",
+                MONDAY,
+                Optional.of(MONDAY.plusSeconds(86_400)),
+                true);
+        return new Stock(
+                key(Kind.STOCK, "815"),
+                Optional.empty(),
+                new TreeMap<>(),
+                new TreeMap<>(Map.of(price.condition().toString(), price)),
+                new TreeMap<>(Map.of(
+                        "main",
+                        new StockView(
+                                Optional.of(pricedItem()), Optional.empty(), false, Optional.empty(), Optional.empty()))),
+                new TreeMap<>(),
+                Optional.empty());
+    }
+
+    private static UpsertCatalogItem pricedItem() {
+        return new UpsertCatalogItem(
+                "main",
+                "815",
+                "Bolt",
+                "Bolt",
+                "https://shop.kunde-mail.de/815",
+                Optional.of(new Money(number("9.95"), "EUR")),
+                true);
     }
 
     static Identity identity() {
@@ -269,7 +318,7 @@ final class Remembered {
     }
 
     private static UpsertCatalogItem item() {
-        return new UpsertCatalogItem("main", "815", "Bolt", "Bolt", "https://shop.kunde-mail.de/815", false);
+        return new UpsertCatalogItem("main", "815", "Bolt", "Bolt", "https://shop.kunde-mail.de/815", Optional.empty(), false);
     }
 
     static Partner partner() {

@@ -69,6 +69,7 @@ class StoredJsonPropertyTest {
                                 new TreeMap<>(Map.of(place, counted)),
                                 new TreeMap<>(Map.of(id, movement)),
                                 new TreeMap<>()))),
+                new TreeMap<>(),
                 new TreeMap<>(Map.of(
                         id,
                         new StockView(

@@ -67,10 +67,8 @@ final class Content {
                 books.stories().stream()
                         .filter(story -> !exempt.orders().contains(number(story)))
                         .toList(),
-                // In a catalog of our own every entry is unpublished: MATMAS has no price.
                 books.variants().stream()
                         .filter(variant -> !exempt.articles().contains(variant.sku()))
-                        .map(variant -> new Expected.Variant(variant.sku(), variant.title(), variant.quantity(), false))
                         .toList(),
                 books.broken(),
                 books.unmirrored());

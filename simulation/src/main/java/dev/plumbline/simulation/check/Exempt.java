@@ -85,7 +85,7 @@ final class Exempt {
                 Part part = letter.message().part();
                 switch (part) {
                     case CUSTOMER, ADDRESS -> profiles.add(letter.message().story());
-                    case ARTICLE, COUNT, MOVEMENT ->
+                    case ARTICLE, PRICE, COUNT, MOVEMENT ->
                         articles.add(letter.message().story());
                     case ORDER, RETURNS, DELIVERY, RETURNS_DELIVERY, SHIPMENT, BILLING, OTHER -> {
                         // The books can do without these.

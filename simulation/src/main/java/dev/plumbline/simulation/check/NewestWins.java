@@ -2,6 +2,7 @@ package dev.plumbline.simulation.check;
 
 import dev.plumbline.sandbox.klaviyo.CatalogRow;
 import dev.plumbline.sandbox.klaviyo.Profile;
+import dev.plumbline.sandbox.klaviyo.Snapshot;
 import dev.plumbline.simulation.world.Letter;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** I4: what Klaviyo holds in the end is what SAP said last, by SAP's own clock. */
@@ -36,6 +38,7 @@ final class NewestWins {
         NewestWins check = new NewestWins(evidence);
         check.profiles();
         check.stock();
+        check.prices();
         return check.findings.all();
     }
 
@@ -111,11 +114,7 @@ final class NewestWins {
                 .klaviyo()
                 .variants()
                 .forEach(row -> variants.put(row.id().substring(row.id().lastIndexOf(':') + 1), row));
-        Set<String> mastered = evidence.read().stream()
-                .filter(letter ->
-                        letter.message().idoc().control().messageType().equals("MATMAS"))
-                .map(letter -> letter.message().story())
-                .collect(Collectors.toSet());
+        Set<String> mastered = mastered();
         Map<String, Paper.Count> counts = newest(Paper.Count.class, count -> count.material() + "/" + count.plant());
         Map<String, BigDecimal> sums = new TreeMap<>();
         counts.forEach((place, count) -> sums.merge(count.material(), now(count), BigDecimal::add));
@@ -129,6 +128,34 @@ final class NewestWins {
                                 .isPresent(),
                         "Material " + material + " should have " + sellable.toPlainString() + " and has "
                                 + found.map(BigDecimal::toPlainString).orElse("no entry"));
+            }
+        });
+    }
+
+    /** The articles whose master data have come. */
+    private Set<String> mastered() {
+        return evidence.read().stream()
+                .filter(letter ->
+                        letter.message().idoc().control().messageType().equals("MATMAS"))
+                .map(letter -> letter.message().story())
+                .collect(Collectors.toSet());
+    }
+
+    /** Item and variant each have the price that was said last. */
+    private void prices() {
+        Set<String> mastered = mastered();
+        Snapshot klaviyo = evidence.aftermath().klaviyo();
+        newest(Paper.Price.class, Paper.Price::material).forEach((material, price) -> {
+            if (mastered.contains(material) && !exempt.articles().contains(material)) {
+                long right = Stream.concat(klaviyo.items().stream(), klaviyo.variants().stream())
+                        .filter(row -> row.id().endsWith(":" + material))
+                        .filter(row ->
+                                BigDecimal.valueOf(row.number("price")).compareTo(price.amount()) == 0)
+                        .count();
+                findings.require(
+                        right == 2,
+                        "Material " + material + " should cost " + price.amount().toPlainString()
+                                + ", and item and variant do not both");
             }
         });
     }

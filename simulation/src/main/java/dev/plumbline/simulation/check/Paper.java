@@ -47,6 +47,9 @@ sealed interface Paper {
     /** What came into a plant (or left it, below zero). */
     record Movement(Letter letter, String material, String plant, BigDecimal change) implements Paper {}
 
+    /** What a piece of an article costs from the day on which it is said. */
+    record Price(Letter letter, String material, BigDecimal amount) implements Paper {}
+
     /** All that a letter says that concerns a check. */
     static List<Paper> of(Letter letter) {
         Idoc idoc = letter.message().idoc();

@@ -1,6 +1,7 @@
 package dev.plumbline.simulation.check;
 
 import dev.plumbline.core.command.Command;
+import dev.plumbline.core.command.Money;
 import dev.plumbline.core.command.SetPublished;
 import dev.plumbline.core.command.SetStock;
 import dev.plumbline.core.command.TrackEvent;
@@ -10,7 +11,9 @@ import dev.plumbline.core.command.UpsertProfile;
 import dev.plumbline.klaviyo.Endpoint;
 import dev.plumbline.klaviyo.JsonBody;
 import dev.plumbline.simulation.world.Wired;
+import java.math.BigDecimal;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -86,12 +89,29 @@ record Spoken(Wired wired, JsonNode attributes, String lane, String signature) {
                 wired,
                 attributes,
                 ACCOUNT + "catalog:" + sku,
-                item ? "item " + text(attributes, "title") : ofVariant(attributes));
+                item ? "item " + ofEntry(attributes) : ofVariant(attributes));
+    }
+
+    /** Without a price a variant is made with a price of zero. */
+    private static String ofEntry(JsonNode attributes) {
+        return entry(
+                text(attributes, "title"),
+                attributes.path("price").decimalValue(BigDecimal.ZERO),
+                attributes.path("published").asBoolean(false));
+    }
+
+    private static String entry(String title, BigDecimal price, boolean published) {
+        return title + (price.signum() == 0 ? "" : " for " + price.stripTrailingZeros().toPlainString())
+                + (published ? "" : ", unpublished");
+    }
+
+    private static BigDecimal amount(Optional<Money> price) {
+        return price.map(Money::amount).orElse(BigDecimal.ZERO);
     }
 
     private static String ofVariant(JsonNode attributes) {
         if (attributes.has("title")) {
-            return "variant " + text(attributes, "title");
+            return "variant " + ofEntry(attributes);
         }
         return attributes.has("inventory_quantity")
                 ? "stock " + Flat.of(attributes.path("inventory_quantity"))
@@ -109,8 +129,9 @@ record Spoken(Wired wired, JsonNode attributes, String lane, String signature) {
             case UpsertProfile profile ->
                 "profile " + (profile.properties().isEmpty() ? "" : Flat.of(profile.properties()))
                         + (profile.location().isEmpty() ? "" : Flat.of(profile.location()));
-            case UpsertCatalogItem item -> "item " + item.title();
-            case UpsertCatalogVariant variant -> "variant " + variant.title();
+            case UpsertCatalogItem item -> "item " + entry(item.title(), amount(item.price()), item.published());
+            case UpsertCatalogVariant variant ->
+                "variant " + entry(variant.title(), amount(variant.price()), variant.published());
             case SetStock stock -> "stock " + stock.quantity();
             case SetPublished published -> "published " + published.published();
         };

@@ -4,13 +4,16 @@ import dev.plumbline.idoc.Idoc;
 import dev.plumbline.idoc.Segment;
 import dev.plumbline.simulation.world.Letter;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Counts and movements, read from the forms in which the merchant sends them. */
+/** Counts, movements and prices, read from the forms in which the merchant sends them. */
 final class StockPaper {
     private StockPaper() {}
 
@@ -31,6 +34,8 @@ final class StockPaper {
                         .flatMap(item ->
                                 moved(letter, item, new Names("MATNR", "WERKS", "UMWRK", "BWART", "ERFMG", "SOBKZ")))
                         .toList();
+            case "COND_A" ->
+                all(idoc, "E1KOMG").flatMap(key -> price(letter, key).stream()).toList();
             default -> List.of();
         };
     }
@@ -67,6 +72,26 @@ final class StockPaper {
                             letter, material, item.text("WERKS"), new BigDecimal(quantity.text("MENGE")))));
         });
         return counts;
+    }
+
+    /** Of all customers, and of today: what will hold later is none yet. */
+    private static List<Paper> price(Letter letter, Segment key) {
+        String today = idocDate(letter);
+        return key.text("KUNNR").isEmpty()
+                ? key.children("E1KONH").stream()
+                        .filter(period -> period.text("DATAB").compareTo(today) <= 0)
+                        .flatMap(period -> period.children("E1KONP").stream())
+                        .<Paper>map(price -> new Paper.Price(
+                                letter,
+                                Paper.bare(key.text("MATNR")),
+                                new BigDecimal(price.text("KBETR"))
+                                        .divide(new BigDecimal(price.text("KPEIN")), 2, RoundingMode.HALF_UP)))
+                        .toList()
+                : List.of();
+    }
+
+    private static String idocDate(Letter letter) {
+        return DateTimeFormatter.BASIC_ISO_DATE.format(letter.created().atOffset(ZoneOffset.UTC).toLocalDate());
     }
 
     private record Names(String material, String plant, String toPlant, String type, String quantity, String special) {}

@@ -20,6 +20,7 @@ final class LetterWords {
             case "INVOIC" -> billing();
             case "DEBMAS" -> "customer " + first("E1KNA1M", "KUNNR") + inBrackets("blocked", first("E1KNA1M", "AUFSD"));
             case "ADRMAS" -> "address of customer " + first("E1ADRMAS", "OBJ_ID");
+            case "COND_A" -> "a price of material " + first("E1KOMG", "MATNR");
             case "MATMAS" -> "material " + first("E1MARAM", "MATNR");
             case "INVCON", "LOISTD", "PROACT" -> "a count";
             case "MBGMCR", "WMMBXY" -> "a movement";

@@ -16,6 +16,11 @@ import java.util.stream.Stream;
 
 /** What is dear to make and can be shared by all runs. */
 public final class Library {
+    /** The prices that the merchant's traffic has. */
+    private static final String PRICED = """
+            rules: {catalog: {url: 'https://shop.kunde-mail.de/p/{sku}', prices: {1000/10: EUR}}}
+            """;
+
     /** What a site might change in the middle of the day: another property, another place to look for a number first, filters. */
     private static final String CHANGED = """
             sources: {order: {purchase-order: ['//Z1ORDER.BSTKD', 'E1EDK02[QUALF=001].BELNR']}}
@@ -42,13 +47,15 @@ public final class Library {
     public Library() {
         MappingLoader loader = new MappingLoader(dictionary);
         IdocReader reader = new IdocReader(dictionary);
-        versions = Stream.of(loader.standardMapping(), changed(loader))
+        Layer priced = new Layer("priced.yaml", PRICED);
+        versions = Stream.of(List.of(priced), List.of(priced, new Layer("changed.yaml", CHANGED)))
+                .map(layers -> mapping(loader, layers))
                 .map(mapping -> new Version(mapping, reading(new Translator(reader, mapping))))
                 .toList();
     }
 
-    private static Mapping changed(MappingLoader loader) {
-        return switch (loader.load(List.of(new Layer("changed.yaml", CHANGED)))) {
+    private static Mapping mapping(MappingLoader loader, List<Layer> layers) {
+        return switch (loader.load(layers)) {
             case Result.Good good -> good.mapping();
             case Result.Faulty faulty -> throw new IllegalStateException(String.valueOf(faulty.faults()));
         };

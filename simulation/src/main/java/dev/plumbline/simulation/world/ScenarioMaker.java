@@ -54,7 +54,8 @@ public final class ScenarioMaker {
                     .get(dice.nextInt(3));
             this.jumble = List.of(Duration.ZERO, Duration.ofMinutes(2), Duration.ofHours(6), Duration.ofDays(3))
                     .get(dice.nextInt(4));
-            this.traffic = new Traffic(new Traffic.Plan(2 + dice.nextInt(8), seed, dice.nextInt(3) * 0.03, START));
+            this.traffic = new Traffic(
+                    new Traffic.Plan(2 + dice.nextInt(8), seed, dice.nextInt(3) * 0.03, START).withPrices());
         }
 
         Scenario scenario() {

@@ -4,6 +4,7 @@ import dev.plumbline.core.aggregate.Contract;
 import dev.plumbline.core.aggregate.Contract.CustomerRules;
 import dev.plumbline.core.aggregate.Contract.Deadline;
 import dev.plumbline.core.aggregate.Contract.OrderRules;
+import dev.plumbline.core.aggregate.Contract.PriceRules;
 import dev.plumbline.core.aggregate.Contract.StockRules;
 import dev.plumbline.core.aggregate.Hold;
 import dev.plumbline.core.aggregate.Mirror;
@@ -24,8 +25,10 @@ import dev.plumbline.simulation.world.Scenario.Settings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /** The real engine, delivery and verifier, as one process has them. After a crash there are others. */
@@ -39,7 +42,9 @@ record Stations(Engine engine, Delivery delivery, Verifier verifier, Reloads rel
                 .with(OrderRules.STANDARD.with(
                         Hold.Reason.PREDECESSOR_MISSING, new Deadline(settings.patience(), settings.predecessor())))
                 .with(CustomerRules.STANDARD.withOneTime(Set.of(Traffic.ONE_TIME_CUSTOMER)))
-                .with(StockRules.STANDARD.withCatalogUrl("https://shop.kunde-mail.de/p/{sku}"));
+                .with(StockRules.STANDARD
+                        .withCatalogUrl("https://shop.kunde-mail.de/p/{sku}")
+                        .with(new PriceRules(List.of("PR00"), new TreeMap<>(Map.of("1000/10", "EUR")))));
     }
 
     /** What makes them. */
