@@ -104,7 +104,8 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Option(
             names = "--prices",
-            description = "With prices of the articles (COND_A); a mapping has to name {1000/10: EUR} in rules.catalog.prices.")
+            description =
+                    "With prices of the articles (COND_A); a mapping has to name {1000/10: EUR} in rules.catalog.prices.")
     private boolean prices;
 
     @Spec

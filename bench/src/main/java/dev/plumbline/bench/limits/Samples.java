@@ -71,12 +71,17 @@ final class Samples {
 
     static NewCommand item(long article) {
         String sku = sku(article);
-        return ofArticle(sku, new UpsertCatalogItem(ACCOUNT, sku, title(article), title(article), url(sku), Optional.empty(), true));
+        return ofArticle(
+                sku,
+                new UpsertCatalogItem(ACCOUNT, sku, title(article), title(article), url(sku), Optional.empty(), true));
     }
 
     static NewCommand variant(long article) {
         String sku = sku(article);
-        return ofArticle(sku, new UpsertCatalogVariant(ACCOUNT, sku, title(article), title(article), url(sku), Optional.empty(), true));
+        return ofArticle(
+                sku,
+                new UpsertCatalogVariant(
+                        ACCOUNT, sku, title(article), title(article), url(sku), Optional.empty(), true));
     }
 
     static NewCommand stock(long article, long quantity) {

@@ -319,7 +319,8 @@ public record Contract(
 
         private static boolean isIn(PriceDocument.Condition condition, String area) {
             String organization = organizationOf(area);
-            return (condition.organization().isEmpty() || condition.organization().equals(organization))
+            return (condition.organization().isEmpty()
+                            || condition.organization().equals(organization))
                     && (condition.channel().isEmpty() || area.equals(organization + "/" + condition.channel()));
         }
 

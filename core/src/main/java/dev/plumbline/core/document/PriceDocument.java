@@ -43,7 +43,9 @@ public record PriceDocument(
 
     /** Whether it holds at this moment. */
     public boolean holdsAt(Instant moment) {
-        return !withdrawn && !from.isAfter(moment) && until.filter(end -> !end.isAfter(moment)).isEmpty();
+        return !withdrawn
+                && !from.isAfter(moment)
+                && until.filter(end -> !end.isAfter(moment)).isEmpty();
     }
 
     /** Whether another report of the same record says nothing else. */

@@ -88,7 +88,8 @@ final class GivenPrices {
     }
 
     private static String line(String what, Optional<Money> price, boolean published) {
-        return what + " " + price.map(money -> money.amount() + " " + money.currency()).orElse("without price")
+        return what + " "
+                + price.map(money -> money.amount() + " " + money.currency()).orElse("without price")
                 + (published ? "" : ", unpublished");
     }
 }

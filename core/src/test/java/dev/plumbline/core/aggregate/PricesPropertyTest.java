@@ -3,12 +3,12 @@ package dev.plumbline.core.aggregate;
 import static dev.plumbline.core.aggregate.Given.MONDAY;
 import static dev.plumbline.core.aggregate.Given.at;
 import static dev.plumbline.core.aggregate.GivenPrices.PRICED;
-import static dev.plumbline.core.aggregate.GivenPrices.withdrawn;
 import static dev.plumbline.core.aggregate.GivenPrices.hour;
 import static dev.plumbline.core.aggregate.GivenPrices.material;
 import static dev.plumbline.core.aggregate.GivenPrices.price;
 import static dev.plumbline.core.aggregate.GivenPrices.told;
 import static dev.plumbline.core.aggregate.GivenPrices.until;
+import static dev.plumbline.core.aggregate.GivenPrices.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.document.Document;
@@ -81,8 +81,7 @@ class PricesPropertyTest {
     void theMemoryIsTheSameWhateverTheOrderOfArrival(@ForAll("arrivals") List<Arrival> arrivals) {
         World shuffled = new World(PRICED);
         play(shuffled, arrivals, 0);
-        Stock inOrder =
-                new World(PRICED).tell(STORY.toArray(Document[]::new)).stock("815");
+        Stock inOrder = new World(PRICED).tell(STORY.toArray(Document[]::new)).stock("815");
         assertThat(shuffled.stock("815").prices()).isEqualTo(inOrder.prices());
         assertThat(shuffled.stock("815").material()).isEqualTo(inOrder.material());
     }

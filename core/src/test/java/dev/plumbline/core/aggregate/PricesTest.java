@@ -4,12 +4,12 @@ import static dev.plumbline.core.aggregate.Given.IMPATIENT;
 import static dev.plumbline.core.aggregate.Given.MONDAY;
 import static dev.plumbline.core.aggregate.Given.at;
 import static dev.plumbline.core.aggregate.GivenPrices.PRICED;
-import static dev.plumbline.core.aggregate.GivenPrices.withdrawn;
 import static dev.plumbline.core.aggregate.GivenPrices.hour;
 import static dev.plumbline.core.aggregate.GivenPrices.material;
 import static dev.plumbline.core.aggregate.GivenPrices.price;
 import static dev.plumbline.core.aggregate.GivenPrices.told;
 import static dev.plumbline.core.aggregate.GivenPrices.until;
+import static dev.plumbline.core.aggregate.GivenPrices.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.core.document.Document;
@@ -69,8 +69,8 @@ class PricesTest {
 
     @Test
     void theNewestReportOfARecordCountsWheneverItArrives() {
-        World world = world(
-                material(at(0), "Bolt"), price(at(3), "K1", "8.00", MONDAY), price(at(1), "K1", "9.00", MONDAY));
+        World world =
+                world(material(at(0), "Bolt"), price(at(3), "K1", "8.00", MONDAY), price(at(1), "K1", "9.00", MONDAY));
         assertThat(last(world)).containsExactly("item 8.00 EUR", "variant 8.00 EUR");
         assertThat(world.receptions()).last().isEqualTo(Reception.SUPERSEDED);
     }
@@ -147,8 +147,7 @@ class PricesTest {
     @Test
     void aRecordThatNamesNoOrganisationHoldsInAll() {
         World world = world(
-                material(at(0), "Bolt"),
-                price(at(1), new Condition("PR00", "", "", "K1"), "9.00", "EUR", MONDAY));
+                material(at(0), "Bolt"), price(at(1), new Condition("PR00", "", "", "K1"), "9.00", "EUR", MONDAY));
         assertThat(last(world)).containsExactly("item 9.00 EUR", "variant 9.00 EUR");
     }
 

@@ -213,8 +213,8 @@ final class World {
 
     Stock stock(String material) {
         return (Stock) aggregates.values().stream()
-                .filter(aggregate -> aggregate instanceof Stock stock
-                        && stock.key().number().equals(material))
+                .filter(aggregate ->
+                        aggregate instanceof Stock stock && stock.key().number().equals(material))
                 .findFirst()
                 .orElseThrow();
     }

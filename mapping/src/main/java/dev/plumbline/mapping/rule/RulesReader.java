@@ -299,6 +299,7 @@ public final class RulesReader {
         }
         return other.isEmpty()
                 ? ""
-                : "the account of '" + area + "' shows the prices of '" + other + "' already, and a catalog has one price";
+                : "the account of '" + area + "' shows the prices of '" + other
+                        + "' already, and a catalog has one price";
     }
 }

@@ -30,7 +30,8 @@ public enum PriceSource implements SourceField {
 
     /** A condition record. */
     public enum Period implements SourceField {
-        NUMBER(Spec.of("number", SourceType.TEXT, "the record's number; without one its first day tells it from others")),
+        NUMBER(Spec.of(
+                "number", SourceType.TEXT, "the record's number; without one its first day tells it from others")),
         FROM(Spec.of("from", SourceType.DATE, "its first day")),
         UNTIL(Spec.of("until", SourceType.DATE, "its last day")),
         PRICES(Spec.group("prices", "the prices of the record", Price.values()));

@@ -92,7 +92,7 @@ final class Sender {
         }
         files++;
         Path writing = Files.createDirectories(directory.resolve(".writing"));
-        String name = "OUT_%05d.%s".formatted(files, file.getFirst().form() == Form.XML ? "xml" : "idoc");
+        String name = "OUT_%09d.%s".formatted(files, file.getFirst().form() == Form.XML ? "xml" : "idoc");
         StringBuilder text = new StringBuilder();
         file.forEach(message -> text.append(message.content()));
         Files.writeString(writing.resolve(name), text);

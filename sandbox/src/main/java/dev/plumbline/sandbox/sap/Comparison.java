@@ -135,8 +135,8 @@ public final class Comparison {
         List<Expected.Variant> priced = ledger.variants().stream()
                 .filter(variant -> variant.price().isPresent())
                 .toList();
-        List<CatalogRow> there = Stream.concat(found.items().stream(), found.variants().stream())
-                .toList();
+        List<CatalogRow> there =
+                Stream.concat(found.items().stream(), found.variants().stream()).toList();
         Map<String, BigDecimal> prices = new TreeMap<>();
         priced.forEach(variant -> variant.price().ifPresent(price -> prices.put(variant.sku(), price)));
         Set<String> discontinued = priced.stream()

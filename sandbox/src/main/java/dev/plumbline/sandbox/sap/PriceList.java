@@ -60,17 +60,22 @@ final class PriceList {
      */
     OutgoingIdoc changed(Article article, int other, int way) {
         String record = valid.getOrDefault(article.number(), "");
-        return holdsFromNow(article, switch (way) {
-            case 0 -> new Condition(record, LONG_AGO, UNLIMITED, other, 1);
-            case 1 -> new Condition(nextRecord(), Writer.date(writer.instant()), UNLIMITED, other, 1);
-            default -> new Condition(nextRecord(), Writer.date(writer.instant()), UNLIMITED, other, 100);
-        });
+        return holdsFromNow(
+                article,
+                switch (way) {
+                    case 0 -> new Condition(record, LONG_AGO, UNLIMITED, other, 1);
+                    case 1 -> new Condition(nextRecord(), Writer.date(writer.instant()), UNLIMITED, other, 1);
+                    default -> new Condition(nextRecord(), Writer.date(writer.instant()), UNLIMITED, other, 100);
+                });
     }
 
     /** What one customer agreed upon: no catalog shows it. */
     OutgoingIdoc ofOneCustomer(Article article) {
         return message(
-                article, Part.OTHER, OF_A_CUSTOMER, new Condition("0000000001", LONG_AGO, UNLIMITED, article.cents(), 1));
+                article,
+                Part.OTHER,
+                OF_A_CUSTOMER,
+                new Condition("0000000001", LONG_AGO, UNLIMITED, article.cents(), 1));
     }
 
     private OutgoingIdoc holdsFromNow(Article article, Condition condition) {
@@ -124,7 +129,6 @@ final class PriceList {
                         article.number())
                 .child(period)
                 .build();
-        return writer.message(
-                new Subject(Merchant.bare(article.number()), part), "COND_A", "COND_A04", List.of(key));
+        return writer.message(new Subject(Merchant.bare(article.number()), part), "COND_A", "COND_A04", List.of(key));
     }
 }

@@ -60,7 +60,8 @@ public final class Traffic {
      * @param accounts the Klaviyo accounts of sales organisations (1000 and 2000 occur); one that is not named has {@code main}
      * @param prices whether it sends prices of its articles (PR00 in EUR, of sales area 1000/10), which then must be mirrored
      */
-    public record Plan(int orders, long seed, double broken, Instant start, Map<String, String> accounts, boolean prices) {
+    public record Plan(
+            int orders, long seed, double broken, Instant start, Map<String, String> accounts, boolean prices) {
         public Plan {
             if (!(broken >= 0 && broken < 1)) {
                 throw new IllegalArgumentException(
@@ -200,9 +201,7 @@ public final class Traffic {
 
     private OutgoingIdoc notMirrored(Article article) {
         unmirrored++;
-        return dice.nextBoolean()
-                ? stockRoom.movementForAnOrder(article)
-                : priceList.ofOneCustomer(article);
+        return dice.nextBoolean() ? stockRoom.movementForAnOrder(article) : priceList.ofOneCustomer(article);
     }
 
     /** Some articles are given up, and some of those come back. */

@@ -38,11 +38,10 @@ class ComparisonTest {
         ledger = traffic.ledger();
         ledger.profiles().forEach(profile -> profiles.add(held(profile)));
         ledger.stories().forEach(story -> hold(story, story.usual()));
-        ledger.variants()
-                .forEach(variant -> {
-                    variants.add(held("variant", variant));
-                    items.add(held("item", variant));
-                });
+        ledger.variants().forEach(variant -> {
+            variants.add(held("variant", variant));
+            items.add(held("item", variant));
+        });
     }
 
     private static Profile held(Expected.Profile expected) {
@@ -179,7 +178,8 @@ class ComparisonTest {
         assertThat(row("Prices of items and variants").differences())
                 .singleElement()
                 .asString()
-                .startsWith("item " + right.sku() + " should cost " + right.price().orElseThrow());
+                .startsWith(
+                        "item " + right.sku() + " should cost " + right.price().orElseThrow());
     }
 
     @Test
@@ -360,7 +360,8 @@ class ComparisonTest {
     void aDiscontinuedArticleThatIsStillPublishedIsNamed() {
         Expected.Variant expected = ledger.variants().getFirst();
         List<Expected.Variant> others = new ArrayList<>(ledger.variants());
-        others.set(0, new Expected.Variant(expected.sku(), expected.title(), expected.quantity(), true, expected.price()));
+        others.set(
+                0, new Expected.Variant(expected.sku(), expected.title(), expected.quantity(), true, expected.price()));
         ledger = new Ledger(ledger.profiles(), ledger.stories(), others, 0, 0);
         variants.set(0, held(expected.sku(), expected.title(), expected.quantity(), true));
         assertThat(row("Stock levels").differences())

@@ -71,7 +71,8 @@ final class FileKinds {
     }
 
     /**
-     * The files of a directory in the order in which they are read: headers before the rows that belong to them.
+     * The files of a directory in the order in which they are read: headers before the rows that belong to them, else by name, numbers in it
+     * as numbers.
      *
      * @throws JobFailedException when there are none, or nobody knows what one of them is
      */
@@ -89,7 +90,7 @@ final class FileKinds {
         }
         found.sort(
                 Comparator.comparingInt((Path file) -> rank(file.getFileName().toString()))
-                        .thenComparing(file -> file.getFileName().toString()));
+                        .thenComparing(file -> file.getFileName().toString(), new NameOrder()));
         List<BackfillFile> files = new ArrayList<>();
         for (Path file : found) {
             files.add(describe(files.size(), file));

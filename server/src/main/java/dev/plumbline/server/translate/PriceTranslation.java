@@ -80,8 +80,9 @@ final class PriceTranslation implements Rule {
         }
         return condition.text(Condition.BUYERS).equals("all")
                 ? Optional.empty()
-                : Optional.of("prices for some only, by their condition table; where it is one for all who buy the article,"
-                        + " code-tables.price-tables of the mapping has to say so");
+                : Optional.of(
+                        "prices for some only, by their condition table; where it is one for all who buy the article,"
+                                + " code-tables.price-tables of the mapping has to say so");
     }
 
     private record Reading(Message message, Scope condition, PriceRules rules) {}
@@ -151,8 +152,7 @@ final class PriceTranslation implements Rule {
 
     private static BigDecimal amountOfOne(Scope price) {
         BigDecimal amount = price.number(Price.AMOUNT)
-                .orElseThrow(
-                        () -> UntranslatableException.missing(price, Price.AMOUNT, "a price needs its amount"));
+                .orElseThrow(() -> UntranslatableException.missing(price, Price.AMOUNT, "a price needs its amount"));
         BigDecimal per =
                 price.number(Price.PER).filter(units -> units.signum() > 0).orElse(BigDecimal.ONE);
         return per.compareTo(BigDecimal.ONE) == 0 ? amount : amount.divide(per, DECIMALS, RoundingMode.HALF_UP);

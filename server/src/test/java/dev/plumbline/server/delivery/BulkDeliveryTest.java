@@ -274,7 +274,8 @@ class BulkDeliveryTest {
     }
 
     private static UpsertCatalogItem item(int n) {
-        return new UpsertCatalogItem("main", "sku-" + n, "Bolt", "Bolt", "https://shop.kunde-mail.de", Optional.empty(), true);
+        return new UpsertCatalogItem(
+                "main", "sku-" + n, "Bolt", "Bolt", "https://shop.kunde-mail.de", Optional.empty(), true);
     }
 
     @Test
@@ -282,7 +283,8 @@ class BulkDeliveryTest {
         for (int n = 1; n <= 3; n++) {
             queue(
                     item(n),
-                    new UpsertCatalogVariant("main", "sku-" + n, "Bolt", "Bolt", "https://shop.kunde-mail.de", Optional.empty(), true),
+                    new UpsertCatalogVariant(
+                            "main", "sku-" + n, "Bolt", "Bolt", "https://shop.kunde-mail.de", Optional.empty(), true),
                     new SetStock("main", "sku-" + n, n));
         }
         outgoing.deliverAll();
@@ -306,8 +308,7 @@ class BulkDeliveryTest {
                         new UpsertCatalogVariant("main", "sku-" + n, "Bolt", "Bolt", SHOP, price, true));
             }
             outgoing.deliverAll();
-            assertThat(Stream.concat(
-                            klaviyo.snapshot().items().stream(), klaviyo.snapshot().variants().stream()))
+            assertThat(Stream.concat(klaviyo.snapshot().items().stream(), klaviyo.snapshot().variants().stream()))
                     .hasSize(6)
                     .allSatisfy(row -> assertThat(row.number("price")).isEqualTo(Double.parseDouble(amount)));
         }
@@ -338,7 +339,10 @@ class BulkDeliveryTest {
 
     @Test
     void aSingleQuantityIsAPatch() {
-        queue(item(1), new UpsertCatalogVariant("main", "sku-1", "Bolt", "Bolt", "https://shop.kunde-mail.de", Optional.empty(), true));
+        queue(
+                item(1),
+                new UpsertCatalogVariant(
+                        "main", "sku-1", "Bolt", "Bolt", "https://shop.kunde-mail.de", Optional.empty(), true));
         outgoing.deliverAll();
         requests.clear();
         queue(new SetStock("main", "sku-1", 7));

@@ -95,8 +95,8 @@ class CommandRequestsTest {
 
     @Test
     void aCatalogEntryThatIsThereAlreadyIsChangedInstead() {
-        UpsertCatalogItem item =
-                new UpsertCatalogItem("main", "815", "Bolt", "Bolt", "https://shop.kunde-mail.de/815", Optional.empty(), false);
+        UpsertCatalogItem item = new UpsertCatalogItem(
+                "main", "815", "Bolt", "Bolt", "https://shop.kunde-mail.de/815", Optional.empty(), false);
         List<KlaviyoRequest> inTurn = requests.of(item, ProfileForm.WHOLE, NOW);
         assertThat(inTurn).extracting(request -> request.endpoint().name()).hasSize(2);
         assertThat(attributes(inTurn.get(0)).path("external_id").asString()).isEqualTo("815");

@@ -226,7 +226,8 @@ class DeliveryTest {
     void anArticleItsVariantAndItsStockAreToldOneAfterTheOther() {
         queue(
                 item("Bolt"),
-                new UpsertCatalogVariant("main", "815", "Bolt", "Bolt", "https://shop.example/p/815", Optional.empty(), false),
+                new UpsertCatalogVariant(
+                        "main", "815", "Bolt", "Bolt", "https://shop.example/p/815", Optional.empty(), false),
                 new SetStock("main", "815", 42));
         outgoing.deliverAll();
         assertThat(klaviyo.snapshot().variants())
@@ -242,12 +243,10 @@ class DeliveryTest {
                     new UpsertCatalogItem("main", "815", "Bolt", "Bolt", ARTICLE, price, price.isPresent()),
                     new UpsertCatalogVariant("main", "815", "Bolt", "Bolt", ARTICLE, price, price.isPresent()));
             outgoing.deliverAll();
-            assertThat(Stream.concat(
-                            klaviyo.snapshot().items().stream(), klaviyo.snapshot().variants().stream()))
+            assertThat(Stream.concat(klaviyo.snapshot().items().stream(), klaviyo.snapshot().variants().stream()))
                     .hasSize(2)
                     .allSatisfy(row -> {
-                        assertThat(row.number("price"))
-                                .isEqualTo(Double.parseDouble(amount.orElse("8.50")));
+                        assertThat(row.number("price")).isEqualTo(Double.parseDouble(amount.orElse("8.50")));
                         assertThat(row.attributes().get("published").asBoolean(true))
                                 .isEqualTo(price.isPresent());
                     });
@@ -257,14 +256,16 @@ class DeliveryTest {
     private static final String ARTICLE = "https://shop.example/p/815";
 
     private static UpsertCatalogItem item(String title) {
-        return new UpsertCatalogItem("main", "815", title, title, "https://shop.example/p/815", Optional.empty(), false);
+        return new UpsertCatalogItem(
+                "main", "815", title, title, "https://shop.example/p/815", Optional.empty(), false);
     }
 
     @Test
     void aCorrectedStateMakesUpForARefusedOneAndReleasesWhatWasParkedBehindIt() {
         queue(
                 item(""),
-                new UpsertCatalogVariant("main", "815", "Bolt", "Bolt", "https://shop.example/p/815", Optional.empty(), false),
+                new UpsertCatalogVariant(
+                        "main", "815", "Bolt", "Bolt", "https://shop.example/p/815", Optional.empty(), false),
                 new SetStock("main", "815", 42));
         outgoing.deliverAll();
         assertThat(outgoing.texts("status from outbox order by id")).containsExactly("refused", "parked", "parked");

@@ -26,8 +26,10 @@ class OpenApiCommandsTest {
     private static final List<Command> COMMANDS = List.of(
             Queued.event("Placed Order", 4711, 1),
             Queued.profile(4711, "anna@kunde-mail.de", "+4943112345"),
-            new UpsertCatalogItem("main", "815", "Bolt", "Bolt", "https://shop.kunde-mail.de/815", Optional.empty(), true),
-            new UpsertCatalogVariant("main", "815", "Bolt", "Bolt", "https://shop.kunde-mail.de/815", Optional.empty(), false),
+            new UpsertCatalogItem(
+                    "main", "815", "Bolt", "Bolt", "https://shop.kunde-mail.de/815", Optional.empty(), true),
+            new UpsertCatalogVariant(
+                    "main", "815", "Bolt", "Bolt", "https://shop.kunde-mail.de/815", Optional.empty(), false),
             new SetStock("main", "815", 42),
             new SetPublished("main", "815", false));
 

@@ -260,7 +260,10 @@ class DescribedAnswersTest {
                 POSTGRES.jdbc()
                         .sql("""
                                 insert into proposal (kind, about, why, content, plan, by_whom, created_at)
-                                values ('MAPPING', 'another', 'a test', 'rules: {}', :version, 'assistant', now()) returning id::text""").param("version", variables.get("version")).query(String.class).single());
+                                values ('MAPPING', 'another', 'a test', 'rules: {}', :version, 'assistant', now()) returning id::text""")
+                        .param("version", variables.get("version"))
+                        .query(String.class)
+                        .single());
     }
 
     private void giveAccess() throws Exception {

@@ -61,7 +61,10 @@ class UrgencyTest {
     void whatIsSoldHurriesMoreThanHowItIsCalled() {
         assertThat(of(new SetStock("main", "815", 3), false)).isEqualTo(Urgency.STOCK);
         assertThat(of(new SetPublished("main", "815", false), false)).isEqualTo(Urgency.STOCK);
-        assertThat(of(new UpsertCatalogItem("main", "815", "Bolt", "Bolt", "https://shop.kunde-mail.de", Optional.empty(), true), false))
+        assertThat(of(
+                        new UpsertCatalogItem(
+                                "main", "815", "Bolt", "Bolt", "https://shop.kunde-mail.de", Optional.empty(), true),
+                        false))
                 .isEqualTo(Urgency.BATCH);
     }
 }

@@ -69,7 +69,8 @@ final class Remembered {
         all.put("upsert-catalog-item", item());
         all.put(
                 "upsert-catalog-variant",
-                new UpsertCatalogVariant("main", "815", "Bolt", "Bolt", "https://shop.kunde-mail.de/815", Optional.empty(), true));
+                new UpsertCatalogVariant(
+                        "main", "815", "Bolt", "Bolt", "https://shop.kunde-mail.de/815", Optional.empty(), true));
         all.put("upsert-catalog-item-priced", pricedItem());
         all.put(
                 "upsert-catalog-variant-priced",
@@ -264,7 +265,11 @@ final class Remembered {
                 new TreeMap<>(Map.of(
                         "main",
                         new StockView(
-                                Optional.of(pricedItem()), Optional.empty(), false, Optional.empty(), Optional.empty()))),
+                                Optional.of(pricedItem()),
+                                Optional.empty(),
+                                false,
+                                Optional.empty(),
+                                Optional.empty()))),
                 new TreeMap<>(),
                 Optional.empty());
     }
@@ -318,7 +323,8 @@ final class Remembered {
     }
 
     private static UpsertCatalogItem item() {
-        return new UpsertCatalogItem("main", "815", "Bolt", "Bolt", "https://shop.kunde-mail.de/815", Optional.empty(), false);
+        return new UpsertCatalogItem(
+                "main", "815", "Bolt", "Bolt", "https://shop.kunde-mail.de/815", Optional.empty(), false);
     }
 
     static Partner partner() {

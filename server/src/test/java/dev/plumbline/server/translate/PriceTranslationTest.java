@@ -31,12 +31,23 @@ class PriceTranslationTest {
     private static final Mapping PRICED = mapped(RULES);
 
     private static final List<String> CONDITION = List.of(
-            "KVEWE", "A", "KOTABNR", "304", "KAPPL", "V", "KSCHL", "PR00", "VKORG", "1000", "VTWEG", "10", "MATNR",
+            "KVEWE",
+            "A",
+            "KOTABNR",
+            "304",
+            "KAPPL",
+            "V",
+            "KSCHL",
+            "PR00",
+            "VKORG",
+            "1000",
+            "VTWEG",
+            "10",
+            "MATNR",
             "000000000000000815");
-    private static final List<String> RECORD =
-            List.of("KNUMH", "0000101692", "DATAB", "20260301", "DATBI", "20260331");
-    private static final List<String> PRICE = List.of(
-            "KSCHL", "PR00", "KRECH", "C", "KBETR", "1234.00", "KONWA", "EUR", "KPEIN", "100", "KMEIN", "PCE");
+    private static final List<String> RECORD = List.of("KNUMH", "0000101692", "DATAB", "20260301", "DATBI", "20260331");
+    private static final List<String> PRICE =
+            List.of("KSCHL", "PR00", "KRECH", "C", "KBETR", "1234.00", "KONWA", "EUR", "KPEIN", "100", "KMEIN", "PCE");
 
     private static Segment.Builder condition(String... more) {
         return segment("E1KOMG", CONDITION, more);
@@ -196,15 +207,17 @@ class PriceTranslationTest {
 
     @Test
     void aPriceWithoutItsAmountIsAComplaint() {
-        Complaint complaint =
-                ((Translation.Failed) translate(message(condition(), record(), price("KBETR", "")), PRICED)).complaint();
+        Complaint complaint = ((Translation.Failed)
+                        translate(message(condition(), record(), price("KBETR", "")), PRICED))
+                .complaint();
         assertThat(complaint.segment()).isEqualTo("E1KONP");
         assertThat(complaint.field()).isEqualTo("KBETR");
     }
 
     @Test
     void aMessageWithoutRecordsIsIgnored() {
-        assertThat(leftOut(idoc("COND_A", "COND_A04", condition().build()))).isEqualTo("message of prices without a price");
+        assertThat(leftOut(idoc("COND_A", "COND_A04", condition().build())))
+                .isEqualTo("message of prices without a price");
     }
 
     @Test

@@ -149,13 +149,12 @@ final class NewestWins {
             if (mastered.contains(material) && !exempt.articles().contains(material)) {
                 long right = Stream.concat(klaviyo.items().stream(), klaviyo.variants().stream())
                         .filter(row -> row.id().endsWith(":" + material))
-                        .filter(row ->
-                                BigDecimal.valueOf(row.number("price")).compareTo(price.amount()) == 0)
+                        .filter(row -> BigDecimal.valueOf(row.number("price")).compareTo(price.amount()) == 0)
                         .count();
                 findings.require(
                         right == 2,
-                        "Material " + material + " should cost " + price.amount().toPlainString()
-                                + ", and item and variant do not both");
+                        "Material " + material + " should cost "
+                                + price.amount().toPlainString() + ", and item and variant do not both");
             }
         });
     }

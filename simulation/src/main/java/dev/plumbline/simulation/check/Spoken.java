@@ -101,7 +101,10 @@ record Spoken(Wired wired, JsonNode attributes, String lane, String signature) {
     }
 
     private static String entry(String title, BigDecimal price, boolean published) {
-        return title + (price.signum() == 0 ? "" : " for " + price.stripTrailingZeros().toPlainString())
+        return title
+                + (price.signum() == 0
+                        ? ""
+                        : " for " + price.stripTrailingZeros().toPlainString())
                 + (published ? "" : ", unpublished");
     }
 

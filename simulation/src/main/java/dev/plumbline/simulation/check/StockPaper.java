@@ -91,7 +91,8 @@ final class StockPaper {
     }
 
     private static String idocDate(Letter letter) {
-        return DateTimeFormatter.BASIC_ISO_DATE.format(letter.created().atOffset(ZoneOffset.UTC).toLocalDate());
+        return DateTimeFormatter.BASIC_ISO_DATE.format(
+                letter.created().atOffset(ZoneOffset.UTC).toLocalDate());
     }
 
     private record Names(String material, String plant, String toPlant, String type, String quantity, String special) {}
