@@ -152,8 +152,8 @@ final class EventEndpoints {
         Instant from = Instant.MIN;
         Instant to = Instant.MAX;
         for (Condition condition : conditions) {
-            boolean isTime = condition.field().equals("datetime")
-                    || condition.field().equals("timestamp");
+            boolean isTime =
+                    condition.field().equals("datetime") || condition.field().equals("timestamp");
             if (isTime && condition.operator().startsWith("greater")) {
                 from = instant(condition).isAfter(from) ? instant(condition) : from;
             } else if (isTime) {
@@ -161,9 +161,12 @@ final class EventEndpoints {
             }
         }
         return account.events()
-                .between(from, to, metric -> conditions.stream()
-                        .allMatch(condition -> !condition.field().equals("metric_id")
-                                || condition.values().contains(metric.id())));
+                .between(
+                        from,
+                        to,
+                        metric -> conditions.stream()
+                                .allMatch(condition -> !condition.field().equals("metric_id")
+                                        || condition.values().contains(metric.id())));
     }
 
     private boolean holds(Condition condition, Event event) {
