@@ -73,7 +73,7 @@ final class ProposalsDoor {
 
     @Call(
             value = "A proposal with the plan that it was made by and what it would change.",
-            answers = Proposal.class,
+            answers = ProposalDesk.Standing.class,
             refuses = 404)
     @GetMapping("/{id}")
     ResponseEntity<?> one(@Says("Its number.") @PathVariable long id) {
