@@ -8,6 +8,7 @@ import dev.plumbline.sandbox.sap.OutgoingIdoc.Part;
 import dev.plumbline.sandbox.sap.Writer.Subject;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +48,12 @@ final class PriceList {
         return holdsFromNow(article, new Condition(nextRecord(), LONG_AGO, UNLIMITED, article.cents(), 1));
     }
 
-    /** A price that will hold in a year. */
+    /** A price that will hold for a week in a year. Who lets so much time pass sees it come and go. */
     OutgoingIdoc future(Article article) {
-        String day = Writer.date(writer.instant().plus(Duration.ofDays(365)));
-        return message(article, Part.PRICE, FOR_ALL, new Condition(nextRecord(), day, UNLIMITED, 1, 1));
+        Instant inAYear = writer.instant().plus(Duration.ofDays(365));
+        String from = Writer.date(inAYear);
+        String until = Writer.date(inAYear.plus(Duration.ofDays(6)));
+        return message(article, Part.PRICE, FOR_ALL, new Condition(nextRecord(), from, until, 1, 1));
     }
 
     /**
