@@ -166,7 +166,7 @@ class MappingLoaderTest {
     void aSegmentWhoseLayoutNobodyHasCanBeNamed() {
         assertThat(
                         Sites.faults(
-                                "sources: {segments-without-layout: [E1XYZ, E1EDT20, E1MDSTL, E1EDP32, E1MBXYH, E1MBXYI], customer: {city: E1XYZ.F}}"))
+                                "sources: {segments-without-layout: [E1XYZ, E1EDT20, E1MDSTL, E1EDP32, E1MBXYH, E1MBXYI, E1KOMG, E1KONH, E1KONP], customer: {city: E1XYZ.F}}"))
                 .isEmpty();
     }
 }
