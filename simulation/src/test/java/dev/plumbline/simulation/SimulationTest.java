@@ -36,7 +36,7 @@ class SimulationTest {
 
     @BeforeAll
     static void runSome() {
-        LongStream.rangeClosed(1, 70)
+        LongStream.rangeClosed(1, 110)
                 .mapToObj(seed -> RUNNER.run(RUNNER.scenario(seed), line -> lines.add(line.get())))
                 .forEach(runs::add);
     }
