@@ -57,7 +57,8 @@ public final class FunnelCounts {
     }
 
     /**
-     * An IDoc is where the most pressing of what came of it is: an exception before a hold before the queue before the schedule. Only
+     * An IDoc is where the most pressing of what came of it is: an exception before a hold before the queue before the schedule. What follows
+     * by itself in more than a day (a price that will hold in a year) is not scheduled but settled. Only
      * those of which something is still to come are looked at one by one; however many were received, all others are counted by an index.
      */
     private static final String COUNTS = """
@@ -71,7 +72,7 @@ public final class FunnelCounts {
               select inbox_id, 4, 'queued' from outbox
               where status = 'queued' and inbox_id is not null
               union all
-              select inbox_id, 5, 'scheduled' from wake where inbox_id is not null),
+              select inbox_id, 5, 'scheduled' from wake where inbox_id is not null and at < now() + interval '1 day'),
             marked as (
               select distinct on (inbox_id) inbox_id, urgency, place from mark order by inbox_id, urgency),
             elsewhere as (
